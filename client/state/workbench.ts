@@ -1,0 +1,58 @@
+// What every part of the page may ask of the workbench: one value, given by WorkbenchProvider.
+import { createContext, useContext } from "solid-js";
+import type { LoggedEvent } from "../../pipelines/engine/events.ts";
+import type { CataloguePersona, Conversation, ModelEntry, SystemStatus } from "../../server/api.ts";
+import type { Language } from "../../pipelines/engine/error-sentences.ts";
+import type { Strings } from "../strings/en.ts";
+
+export type PanelName = "steps" | "documents" | "memory";
+export type PageName = "conversation" | "models" | "settings";
+
+export interface Toast {
+  readonly icon: "trash" | "check" | "warning";
+  readonly title: string;
+  readonly detail?: string;
+  readonly action?: { readonly label: string; readonly run: () => void };
+}
+
+export interface Workbench {
+  readonly personas: () => readonly CataloguePersona[];
+  /** The persona of the next message: the chosen tab. */
+  readonly persona: () => CataloguePersona;
+  readonly choosePersona: (id: string) => void;
+  readonly personaById: (id: string) => CataloguePersona | undefined;
+
+  readonly conversations: () => readonly Conversation[];
+  readonly refreshConversations: () => Promise<void>;
+  /** The open conversation; null is a new one. Lives in the address. */
+  readonly conversationId: () => string | null;
+  readonly openConversation: (id: string | null) => void;
+  readonly page: () => PageName;
+  readonly openPage: (page: PageName) => void;
+
+  readonly status: () => SystemStatus | undefined;
+  readonly models: () => readonly ModelEntry[];
+  readonly selectedModel: () => ModelEntry | undefined;
+  readonly refreshStatus: () => Promise<void>;
+
+  /** Every event of every run of this person, from the page's one subscription. Returns the unsubscribe. */
+  readonly onEvent: (listener: (logged: LoggedEvent) => void) => () => void;
+  /** False while the server cannot be reached. */
+  readonly online: () => boolean;
+
+  readonly panel: () => PanelName | null;
+  readonly openPanel: (panel: PanelName | null) => void;
+  readonly toast: (toast: Toast) => void;
+
+  readonly language: () => Language;
+  readonly strings: () => Strings;
+  readonly local: (text: { readonly en: string; readonly de: string }) => string;
+}
+
+export const WorkbenchContext = createContext<Workbench>();
+
+export function useWorkbench(): Workbench {
+  const workbench = useContext(WorkbenchContext);
+  if (!workbench) throw new Error("useWorkbench must be used inside <WorkbenchProvider>");
+  return workbench;
+}

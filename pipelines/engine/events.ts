@@ -1,0 +1,67 @@
+// The one language between server and browser: everything a run may tell while it works.
+import type { FacetErrorData } from "./errors.ts";
+import type { Answer } from "./fold.ts";
+
+export interface Usage {
+  readonly promptTokens: number;
+  readonly completionTokens: number;
+}
+
+/** A passage a run found and may cite. Offsets are characters into the page's text. */
+export interface Source {
+  readonly documentId: string;
+  readonly name: string;
+  readonly page: number;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly score: number;
+}
+
+export interface RecalledMemory {
+  readonly memoryId: string;
+  readonly text: string;
+  readonly kind: "turn" | "fact" | "summary";
+  readonly score: number;
+}
+
+export type RunEndStatus = "done" | "stopped" | "failed" | "interrupted";
+export type RunStatus = "queued" | "running" | RunEndStatus;
+
+/** Times (`ms`, `etaMs`) are milliseconds; `position` counts from 1; `field` names an output of the persona. */
+export type RunEvent =
+  | { readonly type: "run-queued"; readonly position: number; readonly size: number; readonly etaMs: number | null }
+  | { readonly type: "run-start"; readonly persona: string; readonly version: string; readonly model: string | null }
+  | { readonly type: "run-progress"; readonly etaMs: number | null }
+  | { readonly type: "step-start"; readonly step: string }
+  | { readonly type: "step-progress"; readonly step: string; readonly done: number; readonly total: number | null }
+  | { readonly type: "step-end"; readonly step: string; readonly ms: number }
+  | { readonly type: "sources-found"; readonly sources: readonly Source[] }
+  | { readonly type: "memories-recalled"; readonly memories: readonly RecalledMemory[] }
+  | { readonly type: "text-delta"; readonly field: string; readonly text: string }
+  | { readonly type: "output"; readonly field: string; readonly value: unknown }
+  | { readonly type: "output-delta"; readonly field: string; readonly delta: unknown }
+  | {
+      readonly type: "note";
+      readonly level: "info" | "warning";
+      readonly key: string;
+      readonly values: Readonly<Record<string, string | number>>;
+    }
+  | { readonly type: "run-resumed"; readonly step: string }
+  | {
+      readonly type: "run-end";
+      readonly status: RunEndStatus;
+      readonly error?: FacetErrorData;
+      readonly usage: Usage;
+      readonly ms: number;
+      /** The whole answer: set where the log was cut (stop) or compacted, so that one event replays the run. */
+      readonly answer?: Answer;
+    };
+
+/** An event in the log. `seq` grows over all runs of an owner and is the cursor of `runs.follow`; `at` is an ISO time. */
+export interface LoggedEvent {
+  readonly runId: string;
+  readonly seq: number;
+  readonly at: string;
+  readonly event: RunEvent;
+}

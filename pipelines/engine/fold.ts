@@ -1,0 +1,131 @@
+// The pure fold of a run's events into its answer: rendered by the page, stored by the server, equal by construction.
+import type { ComponentName } from "./components.ts";
+import { mergeDelta } from "./components.ts";
+import type { FacetErrorData } from "./errors.ts";
+import type { RecalledMemory, RunEvent, RunStatus, Source, Usage } from "./events.ts";
+
+export interface StepState {
+  readonly step: string;
+  readonly status: "running" | "done" | "stopped" | "failed";
+  readonly ms?: number;
+  readonly done?: number;
+  readonly total?: number | null;
+}
+
+export interface Note {
+  readonly level: "info" | "warning";
+  readonly key: string;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+/** Everything the page shows of one answer. */
+export interface Answer {
+  readonly status: RunStatus;
+  readonly persona?: { readonly id: string; readonly version: string };
+  readonly model?: string | null;
+  readonly queue?: { readonly position: number; readonly size: number; readonly etaMs: number | null };
+  readonly etaMs?: number | null;
+  readonly steps: readonly StepState[];
+  readonly outputs: Readonly<Record<string, unknown>>;
+  /** Which step wrote each output, so that a resumed step starts its fields anew. */
+  readonly writtenBy: Readonly<Record<string, string>>;
+  readonly sources: readonly Source[];
+  readonly memories: readonly RecalledMemory[];
+  readonly notes: readonly Note[];
+  readonly error?: FacetErrorData;
+  readonly usage?: Usage;
+  readonly ms?: number;
+}
+
+/** The component of each output field of the persona; a field it does not know is merged as JSON. */
+export type OutputComponents = Readonly<Record<string, ComponentName>>;
+
+export const emptyAnswer: Answer = {
+  status: "queued",
+  steps: [],
+  outputs: {},
+  writtenBy: {},
+  sources: [],
+  memories: [],
+  notes: [],
+};
+
+/** The answer after one more event. Pure; an event of a type added later is a compile error here. */
+export function fold(answer: Answer, event: RunEvent, components: OutputComponents = {}): Answer {
+  switch (event.type) {
+    case "run-queued": {
+      const queue = { position: event.position, size: event.size, etaMs: event.etaMs };
+      return { ...answer, status: "queued", queue };
+    }
+    case "run-start": {
+      const { persona, version, model } = event;
+      return { ...emptyAnswer, status: "running", persona: { id: persona, version }, model };
+    }
+    case "run-progress":
+      return { ...answer, etaMs: event.etaMs };
+    case "step-start":
+      return withStep(answer, { step: event.step, status: "running" });
+    case "step-progress":
+      return withStep(answer, { step: event.step, status: "running", done: event.done, total: event.total });
+    case "step-end":
+      return withStep(answer, { step: event.step, status: "done", ms: event.ms });
+    case "sources-found":
+      return { ...answer, sources: [...answer.sources, ...event.sources] };
+    case "memories-recalled":
+      return { ...answer, memories: [...answer.memories, ...event.memories] };
+    case "text-delta": {
+      const before = answer.outputs[event.field];
+      return withOutput(answer, event.field, (typeof before === "string" ? before : "") + event.text);
+    }
+    case "output":
+      return withOutput(answer, event.field, event.value);
+    case "output-delta": {
+      const component = components[event.field] ?? "json";
+      return withOutput(answer, event.field, mergeDelta(component, answer.outputs[event.field], event.delta));
+    }
+    case "note":
+      return { ...answer, notes: [...answer.notes, { level: event.level, key: event.key, values: event.values }] };
+    case "run-resumed":
+      return beforeStep(answer, event.step);
+    case "run-end":
+      return ended(answer, event);
+  }
+}
+
+/** Folds a whole log; what a replay without a model shows. */
+export function foldAll(events: readonly RunEvent[], components: OutputComponents = {}): Answer {
+  return events.reduce((answer, event) => fold(answer, event, components), emptyAnswer);
+}
+
+function withStep(answer: Answer, state: StepState): Answer {
+  const index = answer.steps.findIndex((each) => each.step === state.step);
+  if (index < 0) return { ...answer, steps: [...answer.steps, state] };
+  return { ...answer, steps: answer.steps.with(index, { ...answer.steps[index], ...state }) };
+}
+
+function withOutput(answer: Answer, field: string, value: unknown): Answer {
+  const step = answer.steps.findLast((each) => each.status === "running")?.step;
+  const outputs = { ...answer.outputs, [field]: value };
+  if (step === undefined || answer.writtenBy[field] === step) return { ...answer, outputs };
+  return { ...answer, outputs, writtenBy: { ...answer.writtenBy, [field]: step } };
+}
+
+/** Drops what the step and all after it produced: it runs again from its beginning. */
+function beforeStep(answer: Answer, step: string): Answer {
+  const index = answer.steps.findIndex((each) => each.step === step);
+  const steps = index < 0 ? answer.steps : answer.steps.slice(0, index);
+  const kept = new Set(steps.map((each) => each.step));
+  const fields = Object.keys(answer.outputs).filter((field) => kept.has(answer.writtenBy[field] ?? ""));
+  const only = <T>(all: Readonly<Record<string, T>>) =>
+    Object.fromEntries(Object.entries(all).filter(([field]) => fields.includes(field)));
+  return { ...answer, status: "running", steps, outputs: only(answer.outputs), writtenBy: only(answer.writtenBy) };
+}
+
+function ended(answer: Answer, event: Extract<RunEvent, { type: "run-end" }>): Answer {
+  if (event.answer) return event.answer;
+  const { queue: _queue, etaMs: _etaMs, ...rest } = answer;
+  const open = event.status === "failed" ? "failed" : "stopped";
+  const steps = answer.steps.map((each) => (each.status === "running" ? { ...each, status: open } as const : each));
+  const error = event.error ? { error: event.error } : {};
+  return { ...rest, ...error, status: event.status, steps, usage: event.usage, ms: event.ms };
+}

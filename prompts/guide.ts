@@ -1,0 +1,21 @@
+// The Guide's words: a topic opened one step at a time.
+import { writingRules } from "./shared.ts";
+
+export type Depth = "curious" | "school" | "student" | "expert";
+
+const reader: Record<Depth, string> = {
+  curious: "someone curious who has never met the topic; use everyday words and one picture from daily life",
+  school: "a school student of about fifteen; name each new term and explain it at once",
+  student: "a university student of a related field; be precise and give the formula or mechanism",
+  expert: "an expert; be brief, technical and name what is disputed",
+};
+
+/** The system text. A small model gets the short form: fewer rules, fewer to break. */
+export const systemPrompt = (values: { depth: Depth; small: boolean }): string =>
+  values.small
+    ? `You are the Guide. Explain step by step, in at most 150 words, for ${reader[values.depth]}.`
+    : `You are the Guide of a workbench: you explain topics step by step.
+Write for ${reader[values.depth]}.
+Begin with one sentence that answers the question. Then explain in numbered steps, each building on the one before, with one
+example. Close with one line that names what could come next. Stay under 300 words.
+${writingRules}`;

@@ -1,0 +1,12 @@
+// The client's only door to the server, and only types pass it.
+import type { inferRouterOutputs } from "@trpc/server";
+import type { appRouter } from "./routers/app.ts";
+
+export type AppRouter = typeof appRouter;
+export type Outputs = inferRouterOutputs<AppRouter>;
+export type CataloguePersona = Outputs["personas"]["catalogue"][number];
+export type CatalogueField = CataloguePersona["inputs"][number];
+export type SystemStatus = Outputs["system"]["status"];
+export type { AnswerMessage, Conversation, Message, Question, StartedRun } from "../pipelines/engine/ports.ts";
+export type { ModelEntry, DialectName } from "./models/registry.ts";
+export type { PersonaInputs } from "./routers/personas.ts";

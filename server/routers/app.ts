@@ -1,0 +1,17 @@
+// The whole router, by noun.
+import { router } from "../trpc.ts";
+import { conversationsRouter } from "./conversations.ts";
+import { messagesRouter } from "./messages.ts";
+import { modelsRouter } from "./models.ts";
+import { personasRouter } from "./personas.ts";
+import { runsRouter } from "./runs.ts";
+import { systemRouter } from "./system.ts";
+
+export const appRouter = router({
+  system: systemRouter,
+  personas: personasRouter,
+  runs: runsRouter,
+  conversations: conversationsRouter,
+  messages: messagesRouter,
+  models: modelsRouter,
+});

@@ -1,0 +1,80 @@
+// personas.catalogue, and personas.<id>.start for each persona on disk, typed by its own inputs.
+import { z } from "zod";
+import type { Fields, InputOf, Persona } from "../../pipelines/engine/define-persona.ts";
+import type { ComponentName } from "../../pipelines/engine/components.ts";
+import type { StartedRun } from "../../pipelines/engine/ports.ts";
+import { personas } from "../../pipelines/personas.gen.ts";
+import { ownedProcedure, router } from "../trpc.ts";
+import { startRun } from "../start-run.ts";
+
+const id = z.string().min(1).max(64);
+
+/** What every start takes beside the persona's own input. */
+const startFields = {
+  conversationId: id.optional(),
+  parentId: id.nullable().optional(),
+  documentIds: z.array(id).max(100).optional(),
+  imageIds: z.array(id).max(20).optional(),
+  model: id.optional(),
+};
+
+type StartFields = z.infer<z.ZodObject<typeof startFields>>;
+
+function startRouter<const P extends Persona>(persona: P) {
+  const input = z.strictObject({ ...startFields, input: persona.inputSchema as P["inputSchema"] });
+  return router({
+    start: ownedProcedure.input(input).mutation(({ ctx, input: given }): StartedRun => {
+      // zod cannot infer through the generic persona; the schema above has checked these.
+      const { input: values, model: modelId, conversationId, parentId } = given as StartFields & { input: Record<string, unknown> };
+      return startRun(ctx.services, ctx.owner, persona, { input: values, modelId, conversationId, parentId });
+    }),
+  });
+}
+
+type All = (typeof personas)[number];
+type StartRouters = { [P in All as P["id"]]: ReturnType<typeof startRouter<P>> };
+/** The input each persona's start takes. */
+export type PersonaInputs = { [P in All as P["id"]]: P extends Persona<string, infer I extends Fields> ? InputOf<I> : never };
+
+const startRouters = Object.fromEntries(personas.map((persona) => [persona.id, startRouter(persona)])) as unknown as StartRouters;
+
+/** A persona as the page and other clients see it; made of data only. */
+export function catalogueEntry(persona: Persona) {
+  const { id: personaId, order, title, tagline, promise, accent, icon, version, face } = persona;
+  const { accepts, examples, refinements, handoffs, strings } = persona;
+  const fields = (all: Fields) =>
+    Object.entries(all).map(([key, { schema, component, label, placeholder, choices }]) => ({
+      key,
+      component: component as ComponentName,
+      label,
+      placeholder,
+      choices,
+      schema: z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as Record<string, unknown>,
+    }));
+  return {
+    id: personaId,
+    order,
+    title,
+    tagline,
+    promise,
+    accent,
+    icon,
+    version,
+    face,
+    accepts,
+    examples,
+    refinements,
+    handoffs,
+    inputs: fields(persona.inputs),
+    outputs: fields(persona.outputs),
+    notes: strings.notes,
+    steps: persona.steps.map((step) => ({ name: step.name, title: strings.steps[step.name] ?? { en: step.name, de: step.name } })),
+  };
+}
+
+const catalogue = personas.map((persona: Persona) => catalogueEntry(persona)).sort((a, b) => a.order - b.order);
+
+export const personasRouter = router({
+  catalogue: ownedProcedure.query(() => catalogue),
+  ...startRouters,
+});

@@ -1,0 +1,15 @@
+// system.status: what runs here and whether it is ready.
+import { ownedProcedure, router } from "../trpc.ts";
+
+export const systemRouter = router({
+  status: ownedProcedure.query(({ ctx: { services } }) => ({
+    version: services.version,
+    node: process.versions.node,
+    memory: { rssBytes: process.memoryUsage.rss() },
+    models: services.models.list(),
+    vectors: services.vectors.status(),
+    queue: services.queue.status(),
+    dataFolder: services.config.FACET_DATA,
+    auth: services.config.FACET_AUTH,
+  })),
+});

@@ -1,0 +1,26 @@
+// One way to begin a run, used by every door: check the input, write it down, wake the queue.
+import type { Persona } from "../pipelines/engine/define-persona.ts";
+import { FacetError } from "../pipelines/engine/errors.ts";
+import type { NewRun, StartedRun } from "../pipelines/engine/ports.ts";
+import { personas } from "../pipelines/personas.gen.ts";
+import type { Services } from "./trpc.ts";
+
+type Start = Pick<NewRun, "input" | "conversationId" | "parentId" | "questionId"> & { readonly modelId: string | undefined };
+
+/** Returns once the question is on disk. Throws the ZodError of a wrong input, and FacetError not-found or conflict. */
+export function startRun(services: Services, owner: string, persona: Persona, start: Start): StartedRun {
+  const input = persona.inputSchema.parse(start.input) as Record<string, unknown>;
+  const { id, version } = persona;
+  const main = input[Object.keys(persona.inputs)[0] ?? ""];
+  const text = typeof main === "string" ? main : JSON.stringify(main);
+  const run = { ...start, persona: { id, version }, input, text, modelId: start.modelId ?? null };
+  const started = services.store.runs.start(owner, run);
+  services.queue.wake();
+  return started;
+}
+
+export function personaById(id: string): Persona {
+  const persona = personas.find((each: Persona) => each.id === id);
+  if (!persona) throw new FacetError("not-found", { what: "persona" });
+  return persona;
+}

@@ -1,0 +1,65 @@
+// tRPC, set up once: the context, how errors cross the wire, and the one procedure every row is reached through.
+import { initTRPC } from "@trpc/server";
+import type { TRPCError } from "@trpc/server";
+import { getStatusCodeFromKey } from "@trpc/server/unstable-core-do-not-import";
+import type { Logger } from "pino";
+import { z } from "zod";
+import { errorSentence } from "../pipelines/engine/error-sentences.ts";
+import { FacetError, errorStatus, toFacetError } from "../pipelines/engine/errors.ts";
+import type { FacetErrorData } from "../pipelines/engine/errors.ts";
+import type { Store } from "../pipelines/engine/ports.ts";
+import type { Config } from "./config.ts";
+import type { ModelRegistry } from "./models/registry.ts";
+import type { Queue } from "./queue/queue.ts";
+import type { Vectors } from "./vectors/open-vectors.ts";
+
+/** Everything the procedures work with; built once in main.ts. */
+export interface Services {
+  readonly config: Config;
+  readonly version: string;
+  readonly store: Store;
+  readonly queue: Queue;
+  readonly models: ModelRegistry;
+  readonly vectors: Vectors;
+  readonly log: Logger;
+}
+
+export interface Context {
+  readonly services: Services;
+  /** Who asks: `local` on loopback, else the name the trusted proxy gives; null when nobody is named. */
+  readonly owner: string | null;
+}
+
+const trpc = initTRPC.context<Context>().create({
+  isDev: false,
+  sse: { ping: { enabled: true, intervalMs: 5000 }, client: { reconnectAfterInactivityMs: 15_000 } },
+  errorFormatter: ({ shape, error }) => {
+    const facet = facetErrorOf(error);
+    return { ...shape, message: errorSentence(facet, "en"), data: { ...shape.data, facet, httpStatus: errorStatus[facet.code] } };
+  },
+});
+
+export const router = trpc.router;
+export const createCallerFactory = trpc.createCallerFactory;
+
+/** Reaches rows of one owner. There is no other procedure for rows. */
+export const ownedProcedure = trpc.procedure.use(async ({ ctx, next }) => {
+  if (ctx.owner === null) throw new FacetError("forbidden", { reason: "no owner named" }, { next: ["open-settings"] });
+  return next({ ctx: { ...ctx, owner: ctx.owner } });
+});
+
+/** The closed-set error of anything tRPC caught: our own, a body that fits no schema, or an unknown path. */
+export function facetErrorOf(error: TRPCError): FacetErrorData {
+  if (error.cause instanceof z.ZodError) {
+    const issue = error.cause.issues[0];
+    const field = issue?.path.map(String).join(".") || "input";
+    return { code: "invalid-input", facts: { field, reason: issue?.message ?? "" }, kept: [], next: ["edit"] };
+  }
+  const own = toFacetError(error.cause ?? error);
+  if (own.data.code !== "unexpected") return own.data;
+  const status = getStatusCodeFromKey(error.code);
+  if (error.code === "NOT_FOUND") return { code: "not-found", facts: { what: "procedure" }, kept: [], next: [] };
+  if (status === 413) return { code: "too-large", facts: { what: "request" }, kept: [], next: ["edit"] };
+  if (status >= 400 && status < 500) return { code: "invalid-input", facts: { field: "input", reason: error.message }, kept: [], next: ["edit"] };
+  return own.data;
+}

@@ -1,0 +1,29 @@
+// Builds the page (root: client) and runs the tests: `unit` in parallel, `parts` and `e2e` (real weights, Chroma, browser) one file at a time.
+import { fileURLToPath } from "node:url";
+import solid from "vite-plugin-solid";
+import { defineConfig } from "vitest/config";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+const slow = { fileParallelism: false, testTimeout: 120_000, hookTimeout: 300_000 };
+
+export default defineConfig({
+  root: `${here}client`,
+  plugins: [solid()],
+  build: {
+    outDir: `${here}dist/client`,
+    emptyOutDir: true,
+    target: "es2024",
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1000,
+  },
+  server: { proxy: { "/trpc": "http://127.0.0.1:3000", "/files": "http://127.0.0.1:3000" } },
+  test: {
+    root: here,
+    environment: "node",
+    projects: [
+      { extends: true, test: { name: "unit", include: ["test/**/*.test.ts"], exclude: ["test/e2e/**", "test/parts/**"] } },
+      { extends: true, test: { name: "parts", include: ["test/parts/**/*.test.ts"], ...slow } },
+      { extends: true, test: { name: "e2e", include: ["test/e2e/**/*.test.ts"], ...slow } },
+    ],
+  },
+});
