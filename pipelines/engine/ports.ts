@@ -1,5 +1,5 @@
 // What the engine needs of the outside, as interfaces; server/ has one adapter folder for each.
-import type { BaseChatModel } from "@langchain/core/language_models/chat_models";
+import type { BaseChatModel, BaseChatModelCallOptions } from "@langchain/core/language_models/chat_models";
 import type { LoggedEvent, RunEvent, RunStatus } from "./events.ts";
 import type { Answer } from "./fold.ts";
 
@@ -37,10 +37,17 @@ export interface ModelInfo {
   readonly template: TemplateRules;
 }
 
+/** Per-call options every chat model takes: `llm.stream(messages, options)`. */
+export interface ChatCallOptions extends BaseChatModelCallOptions {
+  /** Tokens the answer may take. */
+  readonly maxTokens?: number;
+  readonly temperature?: number;
+}
+
 /** A chat model ready to be asked. */
 export interface ChatModel {
   readonly info: ModelInfo;
-  readonly llm: BaseChatModel;
+  readonly llm: BaseChatModel<ChatCallOptions>;
   /** Tokens of the text by the model's tokenizer, or the estimate characters / 3.5 where it has none to ask. */
   readonly countTokens: (text: string) => Promise<number>;
 }
@@ -167,6 +174,8 @@ export interface Store {
     readonly get: (owner: string, runId: string) => Run;
     /** All queued and running runs of all owners, oldest first. */
     readonly active: () => readonly Run[];
+    /** True while the run that writes this answer is queued or running. */
+    readonly isActiveAnswer: (answerId: string) => boolean;
     readonly markStarted: (run: Run) => void;
     /** Ends the run in one durable transaction: status, the answer folded from its log up to `shown`, and the run-end event. */
     readonly end: (run: Run, end: Extract<RunEvent, { type: "run-end" }>, shown?: number) => LoggedEvent;
@@ -183,8 +192,10 @@ export interface Store {
     readonly cursor: (owner: string) => number;
     /** The seq before the first event of the owner's active runs: following from here misses nothing that is running. */
     readonly activeCursor: (owner: string) => number;
-    /** Calls back after each append for the owner; returns the unsubscribe. */
-    readonly onAppend: (owner: string, listener: () => void) => () => void;
+    /** Calls back after each append for the owner with what was appended; returns the unsubscribe. */
+    readonly onAppend: (owner: string, listener: (events: readonly LoggedEvent[]) => void) => () => void;
+    /** Runs several appends in one transaction. */
+    readonly together: (appends: () => void) => void;
     /** Replaces the logs of runs that ended before the time by one event each. */
     readonly compact: (before: Date) => number;
   };

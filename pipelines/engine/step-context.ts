@@ -1,5 +1,5 @@
 // What a step may use: the branch so far, the model, and the events it tells the page.
-import type { RunEvent, Usage } from "./events.ts";
+import type { RunEvent } from "./events.ts";
 import type { ChatModel, Turn } from "./ports.ts";
 
 export interface ChatTurn {
@@ -28,10 +28,4 @@ export interface StepContext {
   readonly progress: (done: number, total?: number) => void;
   /** Asks the model; turns reach it as its own template wants them. Returns the whole text. */
   readonly chat: (request: ChatRequest) => Promise<string>;
-}
-
-/** Adds up what the model calls of a run used. */
-export interface UsageMeter {
-  readonly add: (usage: Usage) => void;
-  readonly total: () => Usage;
 }

@@ -1,0 +1,113 @@
+// Runs a persona on one question: its steps as a LangGraph graph, one checkpoint thread per run, events out.
+import type { BaseCheckpointSaver } from "@langchain/langgraph";
+import { createStepContext } from "./chat.ts";
+import type { Persona, Step } from "./define-persona.ts";
+import { FacetError, isAbort, toFacetError } from "./errors.ts";
+import type { RunEvent, Usage } from "./events.ts";
+import type { ChatModel, Turn } from "./ports.ts";
+
+const defaultTimeoutMs = 600_000;
+/** Pause before a second attempt, in milliseconds: a model server that restarts needs about this long. */
+const retryAfterMs = 500;
+
+export interface PersonaRun {
+  readonly persona: Persona;
+  /** Also the checkpoint thread. */
+  readonly runId: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly history: readonly Turn[];
+  readonly model: ChatModel;
+  readonly emit: (event: RunEvent) => void;
+  readonly signal: AbortSignal;
+  readonly saver: BaseCheckpointSaver;
+}
+
+export interface RunResult {
+  readonly outputs: Readonly<Record<string, unknown>>;
+  readonly usage: Usage;
+}
+
+/**
+ * Runs from the start, or from the run's checkpoint when one is there: then `run-resumed` names the step that runs again.
+ * Throws FacetError; on abort it throws whatever the abort threw, and the checkpoint stays.
+ */
+export async function runPersona(run: PersonaRun): Promise<RunResult> {
+  let promptTokens = 0;
+  let completionTokens = 0;
+  const meter = (usage: Usage) => {
+    promptTokens += usage.promptTokens;
+    completionTokens += usage.completionTokens;
+  };
+  const { isNodeTimeoutError } = await import("@langchain/langgraph");
+  const graph = await compile(run, meter);
+  const thread = { configurable: { thread_id: run.runId }, signal: run.signal, durability: "sync" as const };
+  const [resumeAt] = (await graph.getState(thread)).next;
+  if (resumeAt !== undefined) run.emit({ type: "run-resumed", step: resumeAt });
+  // null resumes a thread, anything else is new input.
+  const state = await graph.invoke(resumeAt === undefined ? { values: run.input } : null, thread).catch((thrown: unknown) => {
+    if (isNodeTimeoutError(thrown)) throw timeLimit(thrown.node, thrown.timeout);
+    throw isAbort(thrown) ? thrown : toFacetError(thrown);
+  });
+  return { outputs: checkedOutputs(run.persona, state.values), usage: { promptTokens, completionTokens } };
+}
+
+/** The graph of a run: one node a step, closed over the run so that nothing but values reaches a checkpoint. */
+async function compile(run: PersonaRun, meter: (usage: Usage) => void) {
+  const { Annotation, END, START, StateGraph } = await import("@langchain/langgraph");
+  const State = Annotation.Root({
+    values: Annotation<Readonly<Record<string, unknown>>>({
+      reducer: (before, added) => ({ ...before, ...added }),
+      default: () => ({}),
+    }),
+  });
+  // LangGraph types node names by chaining; a list of steps needs them as plain strings.
+  const graph = new StateGraph<typeof State.spec, typeof State.State, typeof State.Update, string>(State);
+  let before: string = START;
+  for (const step of run.persona.steps) {
+    const { attempts = 1, timeoutMs = defaultTimeoutMs } = step.options;
+    const retryPolicy = { maxAttempts: attempts, initialInterval: retryAfterMs, retryOn: mayPass, logWarning: false };
+    graph.addNode(step.name, node(step, run, meter), { retryPolicy, timeout: timeoutMs });
+    graph.addEdge(before, step.name);
+    before = step.name;
+  }
+  graph.addEdge(before, END);
+  return graph.compile({ checkpointer: run.saver });
+}
+
+function node(step: Step, run: PersonaRun, meter: (usage: Usage) => void) {
+  let attempt = 0;
+  return async (state: { values: Readonly<Record<string, unknown>> }, config: { signal?: AbortSignal }) => {
+    attempt += 1;
+    // A second attempt writes its fields anew.
+    if (attempt > 1) run.emit({ type: "run-resumed", step: step.name });
+    run.emit({ type: "step-start", step: step.name });
+    const started = performance.now();
+    const signal = config.signal ?? run.signal;
+    const { context, streamed } = createStepContext({ ...run, signal }, step.name, meter);
+    const values = await step.run(state.values as never, context);
+    for (const [field, value] of Object.entries(values)) {
+      if (field in run.persona.outputs && streamed.get(field) !== value) run.emit({ type: "output", field, value });
+    }
+    run.emit({ type: "step-end", step: step.name, ms: Math.round(performance.now() - started) });
+    return { values: { ...values } };
+  };
+}
+
+function timeLimit(step: string, ms: number): FacetError {
+  return new FacetError("time-limit", { step, seconds: ms / 1000 }, { kept: ["question", "answer"], next: ["retry"] });
+}
+
+/** Errors that a second attempt may not meet: a server that is restarting or busy. */
+function mayPass(thrown: unknown): boolean {
+  const { code } = toFacetError(thrown).data;
+  return !isAbort(thrown) && (code === "model-unreachable" || code === "rate-limited");
+}
+
+/** A graph that ended with half its state must not pass as done. */
+function checkedOutputs(persona: Persona, values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const own = Object.fromEntries(Object.keys(persona.outputs).map((key) => [key, values[key]]));
+  const parsed = persona.outputSchema.safeParse(own);
+  if (parsed.success) return parsed.data as Record<string, unknown>;
+  const field = String(parsed.error.issues[0]?.path[0] ?? "");
+  throw new FacetError("unexpected", { field }, { kept: ["question", "answer"], next: ["retry"], cause: parsed.error });
+}

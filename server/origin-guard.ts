@@ -1,0 +1,40 @@
+// Refuses what a foreign page could send: a Host that is not ours (rebinding), and a foreign Origin on everything but GET.
+import type { NextFunction, Request, Response } from "express";
+import { errorSentence } from "../pipelines/engine/error-sentences.ts";
+import type { FacetErrorData } from "../pipelines/engine/errors.ts";
+import { isLoopback } from "./config.ts";
+import type { Config } from "./config.ts";
+
+export function originGuard(config: Config) {
+  const configured = config.FACET_ORIGIN === undefined ? null : new URL(config.FACET_ORIGIN);
+  const isOurHost = (host: string) => {
+    const name = hostName(host);
+    return name !== null && (isLoopback(name) || host === configured?.host || name === config.FACET_HOST);
+  };
+  return (request: Request, response: Response, next: NextFunction) => {
+    const host = request.headers.host ?? "";
+    if (!isOurHost(host)) return refuse(response, "this address is not one Facet answers to; set FACET_ORIGIN");
+    const origin = request.headers.origin;
+    const reads = request.method === "GET" || request.method === "HEAD";
+    const same = origin === undefined || origin === configured?.origin || originHost(origin) === host;
+    if (!reads && !same) return refuse(response, "requests from other sites are not accepted");
+    // Browsers say where a GET comes from too; subscriptions and queries are GETs.
+    if (request.path.startsWith("/trpc") && request.headers["sec-fetch-site"] === "cross-site") {
+      return refuse(response, "requests from other sites are not accepted");
+    }
+    next();
+  };
+}
+
+function hostName(host: string): string | null {
+  return URL.parse(`http://${host}`)?.hostname ?? null;
+}
+
+function originHost(origin: string): string | null {
+  return URL.parse(origin)?.host ?? null;
+}
+
+function refuse(response: Response, reason: string): void {
+  const facet: FacetErrorData = { code: "forbidden", facts: { reason }, kept: [], next: [] };
+  response.status(403).json({ error: { message: errorSentence(facet, "en"), facet } });
+}

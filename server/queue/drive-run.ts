@@ -1,0 +1,104 @@
+// Drives one run from its start, or from where a crash left it, to its run-end.
+import type { BaseCheckpointSaver } from "@langchain/langgraph";
+import type { Logger } from "pino";
+import { FacetError, isAbort, toFacetError } from "../../pipelines/engine/errors.ts";
+import type { RunEvent } from "../../pipelines/engine/events.ts";
+import type { Persona } from "../../pipelines/engine/define-persona.ts";
+import type { ChatModels, Run, Store } from "../../pipelines/engine/ports.ts";
+import type { EventWriter } from "./event-writer.ts";
+
+/** A run that was cut off this often is given up: something in it may be what ends the process. */
+const attemptsAtMost = 3;
+
+export interface DriveParts {
+  readonly store: Store;
+  readonly models: ChatModels;
+  readonly writer: EventWriter;
+  readonly personaById: (id: string) => Persona | undefined;
+  /** Opened with the first run: LangGraph takes a third of a second to load. */
+  readonly saver: () => Promise<BaseCheckpointSaver>;
+  readonly log: Logger;
+}
+
+/** What a stop asks for: the signal's reason. A shutdown leaves the run as it is, for the next start. */
+export type StopReason = { readonly kind: "stop"; readonly shown?: number | undefined } | { readonly kind: "shutdown" };
+
+type RunEnd = Extract<RunEvent, { type: "run-end" }>;
+
+/** Resolves when the run has ended, or was left for the next start. Never throws. */
+export async function driveRun(run: Run, parts: DriveParts, signal: AbortSignal): Promise<void> {
+  const { store, writer, log } = parts;
+  const began = performance.now();
+  let open = true;
+  // A step that ignores its abort may still talk; after the end nobody listens.
+  const emit = (event: RunEvent) => {
+    if (open && !signal.aborted) writer.write(run, event);
+  };
+  const end = (status: RunEnd["status"], rest: Partial<RunEnd> = {}, shown?: number) => {
+    open = false;
+    const ms = Math.round(performance.now() - began);
+    writer.flush(run);
+    store.runs.end(run, { type: "run-end", usage: { promptTokens: 0, completionTokens: 0 }, ms, ...rest, status }, shown);
+  };
+  try {
+    if (run.attempts >= attemptsAtMost) throw new FacetError("interrupted", {}, { kept: ["question", "answer"], next: ["retry"] });
+    store.runs.markStarted(run);
+    const { usage } = await perform(run, parts, emit, signal);
+    end("done", { usage });
+  } catch (thrown) {
+    const reason = signal.reason as StopReason | undefined;
+    if (signal.aborted && reason?.kind === "shutdown") return writer.flush(run);
+    if (signal.aborted && reason?.kind === "stop") {
+      // Words that were not told yet were not seen.
+      if (reason.shown !== undefined) writer.drop(run);
+      end("stopped", {}, reason.shown);
+    } else {
+      // An abort nobody asked for: the model's side hung up.
+      const error = isAbort(thrown) ? connectionCut(run, thrown) : toFacetError(thrown);
+      if (error.data.code === "unexpected") log.error({ err: error.cause ?? error, runId: run.runId }, "run failed");
+      end(error.data.code === "interrupted" ? "interrupted" : "failed", { error: error.data });
+    }
+  }
+  await forgetCheckpoint(run, parts);
+}
+
+async function perform(run: Run, parts: DriveParts, emit: (event: RunEvent) => void, signal: AbortSignal) {
+  const { store, models, personaById, saver: openSaver } = parts;
+  const persona = personaById(run.persona.id);
+  if (!persona) throw new FacetError("not-found", { what: "persona" }, { kept: ["question"], next: [] });
+  const [model, saver, { runPersona }] = await Promise.all([
+    models.open(run.modelId, signal),
+    openSaver(),
+    import("../../pipelines/engine/run.ts"),
+  ]);
+  const same = run.persona.version === persona.version;
+  const saved = run.attempts > 0 && same && (await saver.getTuple({ configurable: { thread_id: run.runId } })) !== undefined;
+  if (!saved) {
+    // New, or other code than the one that was cut off: from the beginning, never with half a state.
+    if (run.attempts > 0) await saver.deleteThread(run.runId);
+    emit({ type: "run-start", persona: persona.id, version: persona.version, model: model.info.modelId });
+  }
+  const typical = median(store.runs.durations(persona.id, run.modelId));
+  if (typical !== null) emit({ type: "run-progress", etaMs: typical });
+  const history = store.messages.turnsBefore(run.owner, run.questionId);
+  return runPersona({ persona, runId: run.runId, input: run.input, history, model, emit, signal, saver });
+}
+
+function connectionCut(run: Run, cause: unknown): FacetError {
+  const facts = { model: run.modelId ?? "", reason: "the connection was cut" };
+  return new FacetError("model-unreachable", facts, { kept: ["question", "answer"], next: ["retry"], cause });
+}
+
+/** Ended runs keep no checkpoint; one that cannot be deleted is swept at the next start. */
+async function forgetCheckpoint(run: Run, { saver, log }: DriveParts): Promise<void> {
+  try {
+    await (await saver()).deleteThread(run.runId);
+  } catch (thrown) {
+    log.warn({ err: thrown, runId: run.runId }, "checkpoint left for the next start");
+  }
+}
+
+export function median(values: readonly number[]): number | null {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? null;
+}

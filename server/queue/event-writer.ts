@@ -1,0 +1,74 @@
+// Writes runs' events to the log: the first words of a field at once, later ones merged, all runs in one transaction.
+import type { RunEvent } from "../../pipelines/engine/events.ts";
+import type { Run, Store } from "../../pipelines/engine/ports.ts";
+
+/** Words that come within this time become one event, in milliseconds: 14 bytes a token on the wire at 200 tokens/s. */
+const mergeMs = 50;
+
+export interface EventWriter {
+  readonly write: (run: Run, event: RunEvent) => void;
+  /** Writes what is still held of the run. */
+  readonly flush: (run: Run) => void;
+  /** Forgets what is still held of the run: nobody has seen it. */
+  readonly drop: (run: Run) => void;
+  readonly close: () => void;
+}
+
+interface Held {
+  readonly run: Run;
+  readonly events: RunEvent[];
+  readonly begun: Set<string>;
+}
+
+export function openEventWriter(events: Store["events"]): EventWriter {
+  const held = new Map<string, Held>();
+  let timer: NodeJS.Timeout | null = null;
+
+  const heldOf = (run: Run): Held => {
+    const known = held.get(run.runId);
+    if (known) return known;
+    const fresh: Held = { run, events: [], begun: new Set() };
+    held.set(run.runId, fresh);
+    return fresh;
+  };
+  const flushOne = (each: Held) => {
+    if (each.events.length > 0) events.append(each.run, each.events.splice(0));
+  };
+  const flushAll = () => {
+    timer = null;
+    events.together(() => {
+      for (const each of held.values()) flushOne(each);
+    });
+  };
+  const forget = (run: Run) => void held.delete(run.runId);
+
+  return {
+    write: (run, event) => {
+      const own = heldOf(run);
+      if (event.type !== "text-delta") {
+        if (event.type === "run-start" || event.type === "run-resumed") own.begun.clear();
+        own.events.push(event);
+        flushOne(own);
+        return;
+      }
+      const last = own.events.at(-1);
+      if (last?.type === "text-delta" && last.field === event.field) {
+        own.events[own.events.length - 1] = { ...last, text: last.text + event.text };
+      } else own.events.push(event);
+      if (own.begun.has(event.field)) timer ??= setTimeout(flushAll, mergeMs);
+      else {
+        own.begun.add(event.field);
+        flushOne(own);
+      }
+    },
+    flush: (run) => {
+      flushOne(heldOf(run));
+      forget(run);
+    },
+    drop: forget,
+    close: () => {
+      if (timer) clearTimeout(timer);
+      flushAll();
+    },
+  };
+}

@@ -1,0 +1,111 @@
+// The queue: one pool per model server, limits per persona, turns between owners, honest positions. The database is its memory.
+import type { Run } from "../../pipelines/engine/ports.ts";
+import { driveRun, median } from "./drive-run.ts";
+import type { DriveParts, StopReason } from "./drive-run.ts";
+import { estimateStart, startOrder } from "./order.ts";
+import type { Queue } from "./queue.ts";
+
+interface Running {
+  readonly run: Run;
+  readonly poolId: string;
+  readonly since: number;
+  readonly abort: AbortController;
+  readonly ended: Promise<void>;
+}
+
+/** Starts with what the last process left: queued runs wait, running ones are driven on. */
+export function openQueue(parts: DriveParts): Queue {
+  const { store, models, personaById } = parts;
+  const running = new Map<string, Running>();
+  const told = new Map<string, string>();
+  let closed = false;
+  let planned = false;
+
+  const poolOf = (run: Run) => models.pool(run.modelId);
+  /** Runs that could start now or later, without those that wait for the answer before them. */
+  const waitingRuns = () => store.runs.active().filter((run) => !running.has(run.runId));
+  const isBlocked = (run: Run) => run.parentId !== null && store.runs.isActiveAnswer(run.parentId);
+
+  function startAll(): void {
+    planned = false;
+    if (closed) return;
+    const waiting = waitingRuns();
+    const byPool = Map.groupBy(waiting, (run) => poolOf(run).poolId);
+    for (const [poolId, runs] of byPool) {
+      const { limit } = models.pool(runs[0]?.modelId ?? null);
+      const order = startOrder(runs, servedIn(poolId));
+      for (const run of order) {
+        if (inPool(poolId).length >= limit) break;
+        if (!isBlocked(run) && !personaIsFull(run)) begin(run, poolId);
+      }
+      tellPositions(poolId, order.filter((run) => !running.has(run.runId)), limit);
+    }
+  }
+
+  function begin(run: Run, poolId: string): void {
+    const abort = new AbortController();
+    const ended = driveRun(run, parts, abort.signal).finally(() => {
+      running.delete(run.runId);
+      told.delete(run.runId);
+      plan();
+    });
+    running.set(run.runId, { run, poolId, since: performance.now(), abort, ended });
+  }
+
+  function tellPositions(poolId: string, order: readonly Run[], limit: number): void {
+    const elapsed = inPool(poolId).map((each) => performance.now() - each.since);
+    for (const [place, run] of order.entries()) {
+      const known = `${place + 1} of ${order.length}`;
+      if (told.get(run.runId) === known) continue;
+      told.set(run.runId, known);
+      const typical = median(store.runs.durations(run.persona.id, run.modelId));
+      const etaMs = estimateStart(place, limit, typical, elapsed);
+      store.events.append(run, [{ type: "run-queued", position: place + 1, size: order.length, etaMs }]);
+    }
+  }
+
+  const inPool = (poolId: string) => [...running.values()].filter((each) => each.poolId === poolId);
+  const servedIn = (poolId: string) => new Map([...Map.groupBy(inPool(poolId), (each) => each.run.owner)].map(([owner, all]) => [owner, all.length]));
+  const personaIsFull = (run: Run) => {
+    const limit = personaById(run.persona.id)?.limits.concurrency ?? 1;
+    return [...running.values()].filter((each) => each.run.persona.id === run.persona.id).length >= limit;
+  };
+  /** Many changes in one turn of the event loop make one plan. */
+  const plan = () => {
+    if (planned || closed) return;
+    planned = true;
+    queueMicrotask(startAll);
+  };
+
+  async function stop(owner: string, runId: string, shown?: number): Promise<void> {
+    const run = store.runs.get(owner, runId);
+    const reason: StopReason = { kind: "stop", shown };
+    const found = running.get(runId);
+    if (found) {
+      found.abort.abort(reason);
+      await found.ended;
+    } else if (run.status === "queued" || run.status === "running") {
+      store.runs.end(run, { type: "run-end", status: "stopped", usage: { promptTokens: 0, completionTokens: 0 }, ms: 0 }, shown);
+      told.delete(runId);
+      plan();
+    }
+  }
+
+  return {
+    wake: plan,
+    stop,
+    status: () => {
+      const pools = Map.groupBy(store.runs.active(), (run) => poolOf(run).poolId);
+      return [...pools].map(([poolId, runs]) => {
+        const busy = inPool(poolId).length;
+        return { poolId, running: busy, waiting: runs.length - busy, limit: models.pool(runs[0]?.modelId ?? null).limit };
+      });
+    },
+    [Symbol.asyncDispose]: async () => {
+      closed = true;
+      const reason: StopReason = { kind: "shutdown" };
+      for (const { abort } of running.values()) abort.abort(reason);
+      await Promise.all([...running.values()].map((each) => each.ended));
+    },
+  };
+}

@@ -1,0 +1,131 @@
+// Builds every part once, in the order a person waits for them: the page first, then vectors and models behind it.
+import type { AddressInfo } from "node:net";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseEnv } from "node:util";
+import { pino } from "pino";
+import type { Persona } from "../pipelines/engine/define-persona.ts";
+import { personas } from "../pipelines/personas.gen.ts";
+import packageJson from "../package.json" with { type: "json" };
+import { loadConfig } from "./config.ts";
+import type { Config } from "./config.ts";
+import { claimFolder } from "./data-folder.ts";
+import { createHttpServer } from "./http.ts";
+import { catalogue } from "./models/catalogue.ts";
+import { openRegistry } from "./models/open-registry.ts";
+import { openWeights } from "./models/weights.ts";
+import { openCheckpoints } from "./queue/checkpoints.ts";
+import { openEventWriter } from "./queue/event-writer.ts";
+import { openQueue } from "./queue/scheduler.ts";
+import { openStore } from "./store/open-store.ts";
+import type { Services } from "./trpc.ts";
+import { openVectors } from "./vectors/open-vectors.ts";
+
+/** Logs of ended runs are kept whole this long for followers that are behind, in milliseconds. */
+const compactAfterMs = 60_000;
+/** A removed conversation can be restored this long, in milliseconds. */
+const purgeAfterMs = 5 * 60_000;
+const tidyEveryMs = 60_000;
+
+export interface Facet extends AsyncDisposable {
+  readonly url: string;
+  /** Resolves when a signal asked the process to end. */
+  readonly stopped: Promise<void>;
+}
+
+/** Resolves when the page answers. Throws an Error whose message is one sentence with the next step. */
+export async function startFacet(environment: NodeJS.ProcessEnv): Promise<Facet> {
+  const config = loadConfig({ ...readEnvFile(), ...environment });
+  await using started = new AsyncDisposableStack();
+  const log = pino({ level: config.FACET_LOG }, pino.destination(2));
+  started.defer(claimFolder(config.FACET_DATA));
+
+  const store = openStore(join(config.FACET_DATA, "facet.db"), componentsOf);
+  started.defer(() => store.close());
+  const vectors = started.use(openVectors({ config, log }));
+  const weights = openWeights({ config, log });
+  const models = started.use(openRegistry({ config, weights, catalogue, settings: store.settings, log }));
+  const checkpoints = started.use(openCheckpoints(join(config.FACET_DATA, "checkpoints.db")));
+  const writer = openEventWriter(store.events);
+  started.defer(() => writer.close());
+  const queue = started.use(openQueue({ store, models, writer, personaById, saver: checkpoints.saver, log }));
+
+  const services: Services = { config, version: packageJson.version, store, queue, models, vectors, log };
+  const url = await listen(services, started);
+  print(`Facet is ready at ${url}`);
+  models.start();
+  queue.wake();
+  void checkpoints.sweep(new Set(store.runs.active().map((run) => run.runId))).catch((err: unknown) => log.warn({ err }, "sweep"));
+  const tidy = setInterval(() => tidyUp(services), tidyEveryMs);
+  started.defer(() => clearInterval(tidy));
+  tidyUp(services);
+
+  const parts = started.move();
+  return { url, stopped: stopSignal(), [Symbol.asyncDispose]: () => parts.disposeAsync() };
+}
+
+const all: readonly Persona[] = personas;
+const personaById = (id: string) => all.find((each) => each.id === id);
+
+/** The component of each output of a persona; none for a persona that is gone. */
+function componentsOf(id: string) {
+  return Object.fromEntries(Object.entries(personaById(id)?.outputs ?? {}).map(([key, { component }]) => [key, component]));
+}
+
+async function listen(services: Services, started: AsyncDisposableStack): Promise<string> {
+  const { config } = services;
+  const server = createHttpServer(services);
+  // Streams stay open for hours; a stopped server must not wait for them.
+  started.defer(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  server.requestTimeout = 0;
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  server.once("error", reject);
+  server.listen(config.FACET_PORT, config.FACET_HOST, resolve);
+  await promise.catch((thrown: unknown) => {
+    throw listenError(thrown, config);
+  });
+  server.off("error", reject);
+  const { port } = server.address() as AddressInfo;
+  const host = config.FACET_HOST.includes(":") ? `[${config.FACET_HOST}]` : config.FACET_HOST;
+  return `http://${host}:${port}`;
+}
+
+function listenError(thrown: unknown, { FACET_PORT: port, FACET_HOST: host }: Config): Error {
+  const code = thrown instanceof Error && "code" in thrown ? thrown.code : "";
+  const sentences: Record<string, string> = {
+    EADDRINUSE: `Port ${port} is taken, perhaps by another Facet: stop that one, or start this one with FACET_PORT=${port + 1}.`,
+    EACCES: `Port ${port} needs rights this user does not have: choose one above 1023, for instance FACET_PORT=3000.`,
+    EADDRNOTAVAIL: `This machine has no address ${host}: set FACET_HOST to 127.0.0.1 or one of its own.`,
+  };
+  return new Error(sentences[String(code)] ?? `Facet cannot listen on ${host}:${port} (${String(code)}).`, { cause: thrown });
+}
+
+function tidyUp({ store, log }: Services): void {
+  try {
+    store.events.compact(new Date(Date.now() - compactAfterMs));
+    store.conversations.purge(new Date(Date.now() - purgeAfterMs));
+  } catch (err) {
+    log.warn({ err }, "tidying up failed; tried again in a minute");
+  }
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+  });
+}
+
+/** Settings of the .env file in the working folder, below those of the environment. */
+function readEnvFile(): NodeJS.Dict<string> {
+  try {
+    return parseEnv(readFileSync(".env", "utf8"));
+  } catch {
+    return {};
+  }
+}
+
+// The one line a person waits for goes to standard output; everything else is the log on standard error.
+const print = (line: string) => process.stdout.write(`${line}\n`);

@@ -1,0 +1,81 @@
+// The SQLite file: two connections (one for promises, one for events), and migrations tried on a copy first.
+import { copyFileSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { dirname } from "node:path";
+import Database from "better-sqlite3";
+import { FacetError } from "../../pipelines/engine/errors.ts";
+import { migrations } from "./migrations.ts";
+
+export interface Databases {
+  /** Commits reach the disk before they return: what is promised to a person. */
+  readonly sure: Database.Database;
+  /** May lose its last commits on power loss, never order or integrity: events. */
+  readonly fast: Database.Database;
+}
+
+/** Opens the file, bringing it to the newest version. Throws an Error with the next step when it cannot be used. */
+export function openDatabases(path: string, steps: readonly string[] = migrations): Databases {
+  mkdirSync(dirname(path), { recursive: true });
+  migrate(path, steps);
+  return { sure: connect(path, "full"), fast: connect(path, "normal") };
+}
+
+function connect(path: string, synchronous: "full" | "normal"): Database.Database {
+  const database = new Database(path);
+  database.pragma("journal_mode = wal");
+  database.pragma(`synchronous = ${synchronous}`);
+  database.pragma("foreign_keys = on");
+  database.pragma("busy_timeout = 5000");
+  return database;
+}
+
+/** Runs missing steps on a copy, then on the file itself; the file as it was stays beside it as a backup. */
+function migrate(path: string, steps: readonly string[]): void {
+  const fresh = !existsSync(path);
+  const database = connect(path, "full");
+  try {
+    const version = database.pragma("user_version", { simple: true }) as number;
+    if (version > steps.length) {
+      throw new Error(`${path} was written by a newer Facet (version ${version}, this one knows ${steps.length}). Update Facet, or set FACET_DATA to another folder.`);
+    }
+    if (version === steps.length) return;
+    if (!fresh && version > 0) {
+      database.pragma("wal_checkpoint(truncate)");
+      const backup = `${path}.v${version}.backup`;
+      copyFileSync(path, backup);
+      tryOnCopy(backup, version, steps);
+    }
+    apply(database, version, steps);
+  } finally {
+    database.close();
+  }
+}
+
+function tryOnCopy(backup: string, version: number, steps: readonly string[]): void {
+  const trial = `${backup}.trial`;
+  copyFileSync(backup, trial);
+  const database = connect(trial, "normal");
+  try {
+    apply(database, version, steps);
+    const problems = database.pragma("foreign_key_check") as unknown[];
+    if (problems.length > 0) throw new Error(`${problems.length} rows would lose what they refer to`);
+  } catch (cause) {
+    throw new Error(`The data in ${dirname(backup)} could not be brought to this version; nothing was changed. Keep using the version before, and report this.`, { cause });
+  } finally {
+    database.close();
+    for (const suffix of ["", "-wal", "-shm"]) rmSync(trial + suffix, { force: true });
+  }
+}
+
+function apply(database: Database.Database, version: number, steps: readonly string[]): void {
+  database.transaction(() => {
+    for (const step of steps.slice(version)) database.exec(step);
+    database.pragma(`user_version = ${steps.length}`);
+  })();
+}
+
+/** SQLite's own failures that a person can mend, as FacetErrors; anything else stays as it is. */
+export function storageError(thrown: unknown, folder: string): unknown {
+  const code = thrown instanceof Error && "code" in thrown ? thrown.code : null;
+  if (code !== "SQLITE_FULL") return thrown;
+  return new FacetError("storage-full", { needed: "a few MB", folder }, { next: ["free-space"], cause: thrown });
+}

@@ -1,0 +1,99 @@
+// Rows of the database and how they become what the ports speak of.
+import { randomBytes } from "node:crypto";
+import { FacetError } from "../../pipelines/engine/errors.ts";
+import type { RunEvent, RunStatus } from "../../pipelines/engine/events.ts";
+import { emptyAnswer } from "../../pipelines/engine/fold.ts";
+import type { Answer } from "../../pipelines/engine/fold.ts";
+import type { Message, Run } from "../../pipelines/engine/ports.ts";
+
+/** A new opaque id: 72 random bits, 12 characters. */
+export const newId = (): string => randomBytes(9).toString("base64url");
+
+export const now = (): string => new Date().toISOString();
+
+export interface MessageRow {
+  readonly message_id: string;
+  readonly conversation_id: string;
+  readonly parent_id: string | null;
+  readonly role: "user" | "assistant";
+  readonly persona_id: string;
+  readonly persona_version: string;
+  readonly run_id: string;
+  readonly input: string | null;
+  readonly answer: string | null;
+  readonly text: string;
+  readonly created_at: string;
+}
+
+/** `live` is the answer folded so far, for a run that has not ended. */
+export function messageOf(row: MessageRow, live?: Answer): Message {
+  const persona = { id: row.persona_id, version: row.persona_version };
+  const base = {
+    messageId: row.message_id,
+    conversationId: row.conversation_id,
+    parentId: row.parent_id,
+    at: row.created_at,
+    runId: row.run_id,
+    text: row.text,
+  };
+  if (row.role === "user") return { ...base, role: "user", persona, input: JSON.parse(row.input ?? "{}") };
+  const answer: Answer = row.answer === null ? (live ?? emptyAnswer) : JSON.parse(row.answer);
+  return { persona, ...answer, ...base, role: "assistant" };
+}
+
+export interface RunRow {
+  readonly run_id: string;
+  readonly owner: string;
+  readonly conversation_id: string;
+  readonly question_id: string;
+  readonly answer_id: string;
+  readonly parent_id: string | null;
+  readonly persona_id: string;
+  readonly persona_version: string;
+  readonly model_id: string | null;
+  readonly input: string;
+  readonly status: RunStatus;
+  readonly attempts: number;
+  readonly created_at: string;
+  readonly started_at: string | null;
+  readonly ended_at: string | null;
+}
+
+export function runOf(row: RunRow): Run {
+  return {
+    runId: row.run_id,
+    owner: row.owner,
+    conversationId: row.conversation_id,
+    questionId: row.question_id,
+    answerId: row.answer_id,
+    parentId: row.parent_id,
+    persona: { id: row.persona_id, version: row.persona_version },
+    modelId: row.model_id,
+    input: JSON.parse(row.input),
+    status: row.status,
+    attempts: row.attempts,
+    createdAt: row.created_at,
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+  };
+}
+
+export interface EventRow {
+  readonly seq: number;
+  readonly run_id: string;
+  readonly at: string;
+  readonly event: string;
+}
+
+export const loggedOf = ({ seq, run_id: runId, at, event }: EventRow) => ({ runId, seq, at, event: JSON.parse(event) as RunEvent });
+
+/** The row, or not-found: unknown and foreign ids look the same. */
+export function found<Row>(row: unknown, what: string): Row {
+  if (row === undefined || row === null) throw new FacetError("not-found", { what });
+  return row as Row;
+}
+
+/** An answer as plain text, for hand-off, search and copying: its texts in order, one blank line between. */
+export function answerText(answer: Answer): string {
+  return Object.values(answer.outputs).filter((value) => typeof value === "string" && value !== "").join("\n\n");
+}

@@ -1,0 +1,230 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { describe, expect, onTestFinished, test } from "vitest";
+import type { RunEvent } from "../../../pipelines/engine/events.ts";
+import { foldAll } from "../../../pipelines/engine/fold.ts";
+import type { NewRun, Run, Store } from "../../../pipelines/engine/ports.ts";
+import { openDatabases } from "../../../server/store/database.ts";
+import { migrations } from "../../../server/store/migrations.ts";
+import { openStore } from "../../../server/store/open-store.ts";
+
+function folder(): string {
+  const path = mkdtempSync(join(tmpdir(), "facet-store-"));
+  onTestFinished(() => rmSync(path, { recursive: true, force: true }));
+  return path;
+}
+
+function open(path = join(folder(), "facet.db")): Store {
+  const store = openStore(path, () => ({}));
+  onTestFinished(() => store.close());
+  return store;
+}
+
+const question = (text: string, rest: Partial<NewRun> = {}): NewRun => ({
+  persona: { id: "guide", version: "1" },
+  input: { question: text },
+  text,
+  modelId: null,
+  ...rest,
+});
+const end: Extract<RunEvent, { type: "run-end" }> = { type: "run-end", status: "done", usage: { promptTokens: 1, completionTokens: 1 }, ms: 5 };
+
+/** Plays a run to its end with this answer. */
+function answered(store: Store, text: string, answer: string, rest: Partial<NewRun> = {}) {
+  const started = store.runs.start("local", question(text, rest));
+  const run = store.runs.get("local", started.runId);
+  store.runs.markStarted(run);
+  store.events.append(run, [
+    { type: "run-start", persona: "guide", version: "1", model: null },
+    { type: "step-start", step: "answer" },
+    { type: "text-delta", field: "answer", text: answer },
+    { type: "step-end", step: "answer", ms: 1 },
+  ]);
+  store.runs.end(run, end);
+  return { ...started, run };
+}
+
+describe("the tree of messages", () => {
+  test("a question asked again is a branch; the other one stays and can be chosen", () => {
+    const store = open();
+    const first = answered(store, "one", "1");
+    const { conversationId } = first;
+    const second = answered(store, "two", "2", { conversationId });
+    const edited = answered(store, "two, again", "2b", { conversationId, parentId: first.answerId });
+    expect(store.messages.path("local", conversationId)).toEqual([first.messageId, first.answerId, edited.messageId, edited.answerId]);
+    expect(store.messages.select("local", second.messageId)).toEqual([first.messageId, first.answerId, second.messageId, second.answerId]);
+    expect(store.messages.tree("local", conversationId)).toHaveLength(6);
+    expect(store.messages.turnsBefore("local", edited.messageId).map((turn) => turn.text)).toEqual(["one", "1"]);
+  });
+
+  test("an answer tried again stands beside the first under one question", () => {
+    const store = open();
+    const first = answered(store, "one", "1");
+    const again = answered(store, "one", "1b", { conversationId: first.conversationId, questionId: first.messageId });
+    expect(again.messageId).toBe(first.messageId);
+    expect(store.messages.path("local", first.conversationId)).toEqual([first.messageId, again.answerId]);
+    expect(store.messages.tree("local", first.conversationId).map((each) => each.text)).toEqual(["one", "1", "1b"]);
+  });
+
+  test("the root can have branches too", () => {
+    const store = open();
+    const first = answered(store, "one", "1");
+    const other = answered(store, "uno", "1b", { conversationId: first.conversationId, parentId: null });
+    expect(store.messages.path("local", first.conversationId)).toEqual([other.messageId, other.answerId]);
+    expect(store.messages.turnsBefore("local", other.messageId)).toEqual([]);
+  });
+
+  test("a question cannot follow a question, an unknown message or one of another conversation", () => {
+    const store = open();
+    const first = answered(store, "one", "1");
+    const elsewhere = answered(store, "else", "2");
+    const { conversationId } = first;
+    expect(() => store.runs.start("local", question("x", { conversationId, parentId: first.messageId }))).toThrow("parentId");
+    expect(() => store.runs.start("local", question("x", { conversationId, parentId: "nowhere" }))).toThrow("not-found");
+    expect(() => store.runs.start("local", question("x", { conversationId, parentId: elsewhere.answerId }))).toThrow("not-found");
+    expect(store.messages.tree("local", conversationId)).toHaveLength(2);
+  });
+});
+
+describe("another owner", () => {
+  test("sees no row and cannot tell that there is one", () => {
+    const store = open();
+    const { conversationId, runId, messageId, answerId } = answered(store, "mine", "yes");
+    const calls: (() => unknown)[] = [
+      () => store.conversations.get("other", conversationId),
+      () => store.conversations.rename("other", conversationId, "x"),
+      () => store.conversations.pin("other", conversationId, true),
+      () => store.conversations.remove("other", conversationId),
+      () => store.conversations.restore("other", conversationId),
+      () => store.messages.path("other", conversationId),
+      () => store.messages.get("other", messageId),
+      () => store.messages.select("other", answerId),
+      () => store.messages.turnsBefore("other", messageId),
+      () => store.runs.get("other", runId),
+      () => store.runs.start("other", question("x", { conversationId })),
+    ];
+    for (const call of calls) expect(call).toThrow("not-found");
+    expect(store.conversations.list("other")).toEqual([]);
+    expect(store.messages.tree("other", conversationId)).toEqual([]);
+    expect(store.events.ofRun("other", runId, 0)).toEqual([]);
+    expect(store.events.after("other", 0, 100)).toEqual([]);
+    expect(store.events.cursor("other")).toBe(0);
+  });
+});
+
+describe("conversations", () => {
+  test("are named after their first question, and found by words of any message", () => {
+    const store = open();
+    answered(store, "  How does\n a heat pump work?  ", "It moves 100% of the heat.");
+    answered(store, "x".repeat(300), "Long.");
+    const titles = store.conversations.list("local").map((each) => each.title);
+    expect(titles).toContain("How does a heat pump work?");
+    expect(titles.every((title) => title.length <= 80)).toBe(true);
+    const find = (query: string) => store.conversations.list("local", query).map((each) => each.title);
+    expect(find("HEAT PUMP")).toEqual(["How does a heat pump work?"]);
+    expect(find("100%")).toEqual(["How does a heat pump work?"]);
+    expect(find("0% of")).toHaveLength(1);
+    expect(find("1%0")).toEqual([]);
+  });
+
+  test("that were removed come back until they are purged, then every row of theirs is gone", () => {
+    const path = join(folder(), "facet.db");
+    const store = open(path);
+    const { conversationId } = answered(store, "one", "1");
+    expect(store.conversations.remove("local", conversationId)).toEqual({ messages: 2 });
+    expect(store.conversations.list("local")).toEqual([]);
+    expect(() => store.runs.start("local", question("x", { conversationId }))).toThrow("not-found");
+    expect(store.conversations.restore("local", conversationId)).toMatchObject({ conversationId, messageCount: 2 });
+    store.conversations.remove("local", conversationId);
+    expect(store.conversations.purge(new Date(Date.now() + 1000))).toBe(1);
+    const database = new Database(path, { readonly: true });
+    for (const table of ["conversations", "messages", "runs", "events"]) {
+      expect(database.prepare(`select count(*) from ${table}`).pluck().get()).toBe(0);
+    }
+    database.close();
+  });
+});
+
+describe("the log", () => {
+  test("of a run that ended becomes one event that replays the whole answer", () => {
+    const store = open();
+    const { run, answerId } = answered(store, "one", "Heat moves.");
+    const before = foldAll(store.events.ofRun("local", run.runId, 0).map((each) => each.event));
+    expect(store.events.compact(new Date(Date.now() + 1000))).toBe(1);
+    const events = store.events.ofRun("local", run.runId, 0);
+    expect(events).toHaveLength(1);
+    expect(foldAll(events.map((each) => each.event))).toEqual(before);
+    expect(store.messages.get("local", answerId)).toMatchObject({ outputs: before.outputs, steps: before.steps });
+    expect(store.events.compact(new Date(Date.now() + 1000))).toBe(0);
+  });
+
+  test("a follower that was behind when it was compacted still ends with the whole answer", () => {
+    const store = open();
+    const { run } = answered(store, "one", "Heat moves.");
+    const seen = store.events.ofRun("local", run.runId, 0).slice(0, 2);
+    store.events.compact(new Date(Date.now() + 1000));
+    const late = store.events.after("local", seen.at(-1)?.seq ?? 0, 100);
+    expect(foldAll([...seen, ...late].map((each) => each.event)).outputs).toEqual({ answer: "Heat moves." });
+  });
+
+  test("following begins before the first event of what is still running", () => {
+    const store = open();
+    answered(store, "one", "1");
+    const started = store.runs.start("local", question("two"));
+    const run: Run = store.runs.get("local", started.runId);
+    expect(store.events.activeCursor("local")).toBe(store.events.cursor("local"));
+    store.events.append(run, [{ type: "run-start", persona: "guide", version: "1", model: null }]);
+    const from = store.events.activeCursor("local");
+    store.events.append(run, [{ type: "step-start", step: "answer" }]);
+    expect(store.events.after("local", from, 10).map((each) => each.event.type)).toEqual(["run-start", "step-start"]);
+  });
+
+  test("appends made together are told after the transaction, to the owner's followers only", () => {
+    const store = open();
+    const run = store.runs.get("local", store.runs.start("local", question("two")).runId);
+    const told: number[] = [];
+    store.events.onAppend("local", (events) => told.push(events.length));
+    store.events.onAppend("other", () => told.push(-1));
+    store.events.together(() => {
+      store.events.append(run, [{ type: "step-start", step: "a" }, { type: "step-end", step: "a", ms: 1 }]);
+      store.events.append(run, [{ type: "step-start", step: "b" }]);
+      expect(told).toEqual([]);
+    });
+    expect(told).toEqual([2, 1]);
+  });
+});
+
+describe("migrations", () => {
+  const next = "create table later (id text primary key) strict;";
+
+  test("bring a file to the newest version and leave a backup beside it", () => {
+    const path = join(folder(), "facet.db");
+    openStore(path, () => ({})).close();
+    const { sure, fast } = openDatabases(path, [...migrations, next]);
+    expect(sure.pragma("user_version", { simple: true })).toBe(migrations.length + 1);
+    expect(existsSync(`${path}.v${migrations.length}.backup`)).toBe(true);
+    expect(existsSync(`${path}.v${migrations.length}.backup.trial`)).toBe(false);
+    fast.close();
+    sure.close();
+  });
+
+  test("that fail on the copy leave the file as it was", () => {
+    const path = join(folder(), "facet.db");
+    const store = openStore(path, () => ({}));
+    answered(store, "one", "1");
+    store.close();
+    expect(() => openDatabases(path, [...migrations, "create table conversations (x text);"])).toThrow("nothing was changed");
+    const again = open(path);
+    expect(again.conversations.list("local")).toHaveLength(1);
+  });
+
+  test("refuse a file of a newer version with the next step", () => {
+    const path = join(folder(), "facet.db");
+    const { sure, fast } = openDatabases(path, [...migrations, next]);
+    fast.close();
+    sure.close();
+    expect(() => openDatabases(path, migrations)).toThrow("Update Facet");
+  });
+});
