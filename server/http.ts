@@ -12,6 +12,7 @@ import { errorStatus, toFacetError } from "../pipelines/engine/errors.ts";
 import { originGuard } from "./origin-guard.ts";
 import { metricsRoute } from "./metrics.ts";
 import { appRouter } from "./routers/app.ts";
+import { compressStream } from "./stream-compression.ts";
 import type { Context, Services } from "./trpc.ts";
 
 /** Bytes of one request body: the longest question (20,000 characters) many times over. */
@@ -28,6 +29,7 @@ export function createHttpServer(services: Services, pageFolder = page): Server 
   app.get("/readyz", (_request, response) => void response.json({ ready: true, models: services.models.list().map(({ modelId, state }) => ({ modelId, state })) }));
   app.use(originGuard(services.config));
   app.get("/metrics", metricsRoute(services));
+  app.use("/trpc/runs.follow", compressStream);
   app.use(
     "/trpc",
     createExpressMiddleware({

@@ -28,7 +28,10 @@ export interface RecalledMemory {
 export type RunEndStatus = "done" | "stopped" | "failed" | "interrupted";
 export type RunStatus = "queued" | "running" | RunEndStatus;
 
-/** Times (`ms`, `etaMs`) are milliseconds; `position` counts from 1; `field` names an output of the persona. */
+/**
+ * Times (`ms`, `etaMs`) are milliseconds; `position` counts from 1; `field` names an output of the persona.
+ * `value` and `delta` are optional because JSON drops what is undefined.
+ */
 export type RunEvent =
   | { readonly type: "run-queued"; readonly position: number; readonly size: number; readonly etaMs: number | null }
   | { readonly type: "run-start"; readonly persona: string; readonly version: string; readonly model: string | null }
@@ -39,8 +42,8 @@ export type RunEvent =
   | { readonly type: "sources-found"; readonly sources: readonly Source[] }
   | { readonly type: "memories-recalled"; readonly memories: readonly RecalledMemory[] }
   | { readonly type: "text-delta"; readonly field: string; readonly text: string }
-  | { readonly type: "output"; readonly field: string; readonly value: unknown }
-  | { readonly type: "output-delta"; readonly field: string; readonly delta: unknown }
+  | { readonly type: "output"; readonly field: string; readonly value?: unknown }
+  | { readonly type: "output-delta"; readonly field: string; readonly delta?: unknown }
   | {
       readonly type: "note";
       readonly level: "info" | "warning";

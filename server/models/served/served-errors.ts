@@ -1,0 +1,84 @@
+// What a model server's refusal, silence or broken connection is called in Facet's closed set of errors.
+import { FacetError, isAbort } from "../../../pipelines/engine/errors.ts";
+import type { NextStep } from "../../../pipelines/engine/errors.ts";
+import { SilenceError } from "./connection.ts";
+
+/** Seconds to wait after a 429 that names none. */
+const defaultRetrySeconds = 10;
+
+const unreachable = (model: string, reason: string, next: readonly NextStep[], cause?: unknown) =>
+  new FacetError("model-unreachable", { model, reason }, { kept: ["question"], next, cause });
+
+/** A status that is not 200. The body is only searched for known sentences: it may repeat the prompt, so none of it is kept. */
+export function refusalError(model: string, status: number, body: string, retryAfter?: string): FacetError {
+  const overflow = overflowNumbers(body);
+  if ((status === 400 || status === 413 || status === 422 || status === 500) && overflow) {
+    return new FacetError("model-overflow", overflow, {
+      kept: ["question"],
+      next: ["edit", "choose-model", "new-conversation"],
+    });
+  }
+  if (status === 429) {
+    const seconds = Number(retryAfter);
+    return new FacetError(
+      "rate-limited",
+      { seconds: seconds > 0 ? Math.ceil(seconds) : defaultRetrySeconds },
+      { kept: ["question"], next: ["wait", "retry"] },
+    );
+  }
+  if (status === 503) return unreachable(model, "it is still loading", ["wait", "retry"]);
+  if (status === 401 || status === 403)
+    return unreachable(model, "the server does not accept the key", ["open-settings"]);
+  if (status === 404) return unreachable(model, "the server does not have it", ["choose-model", "open-settings"]);
+  if (/image|multimodal|multi-modal|mmproj|vision/i.test(body) && status < 500) {
+    return new FacetError("model-cannot-see", { model }, { kept: ["question"], next: ["choose-model"] });
+  }
+  if (status >= 500) return unreachable(model, `the server failed (${status})`, ["retry", "choose-model"]);
+  return unreachable(model, `the server refused the request (${status})`, ["choose-model", "open-settings"]);
+}
+
+/** Tokens and limit out of a refusal, in the words of vLLM, SGLang, llama-server, LM Studio and OpenAI; null when it tells of something else. */
+export function overflowNumbers(body: string): { tokens: number; limit: number } | null {
+  const number = (pattern: RegExp) => Number(pattern.exec(body)?.[1] ?? Number.NaN);
+  if (
+    !/context[ _](?:length|size|window)|exceed_context|maximum context|n_ctx|too many tokens|longer than the model/i.test(
+      body,
+    )
+  )
+    return null;
+  const limit = [
+    /"n_ctx":\s*(\d+)/,
+    /(?:context (?:length|size|window)|length)[^\d]{0,24}(\d+)/i,
+    /n_ctx[^\d]{0,4}(\d+)/,
+  ]
+    .map(number)
+    .find((each) => each > 0);
+  const tokens = [
+    /"n_prompt_tokens":\s*(\d+)/,
+    /(?:resulted in|requested|prompt contains at least|has|input \()\s*(\d+)/i,
+    /(\d+) (?:input |prompt )?tokens/i,
+  ].map(number);
+  const over = tokens.find((each) => each > 0 && each !== limit);
+  return { tokens: over ?? (limit ?? 0) + 1, limit: limit ?? 0 };
+}
+
+/** A connection that was refused, broke, or fell silent. Aborts and Facet's own errors pass unchanged. */
+export function connectionError(model: string, thrown: unknown, answering: boolean): unknown {
+  if (thrown instanceof FacetError || isAbort(thrown)) return thrown;
+  const code = thrown instanceof Error && "code" in thrown ? String(thrown.code) : "";
+  const retry: readonly NextStep[] = ["retry", "choose-model"];
+  if (thrown instanceof SilenceError) return unreachable(model, `nothing came for ${thrown.seconds} s`, retry, thrown);
+  if (answering) return unreachable(model, "the connection broke in the middle of the answer", retry, thrown);
+  const reasons: Readonly<Record<string, string>> = {
+    ECONNREFUSED: "nothing listens at its address",
+    ENOTFOUND: "its host name is unknown",
+    EAI_AGAIN: "its host name cannot be looked up now",
+    EHOSTUNREACH: "its host cannot be reached",
+    ENETUNREACH: "its network cannot be reached",
+    ETIMEDOUT: "its host does not answer",
+    CERT_HAS_EXPIRED: "its certificate has expired",
+    DEPTH_ZERO_SELF_SIGNED_CERT: "its certificate is not trusted",
+    EPROTO: "it does not speak https there",
+  };
+  return unreachable(model, reasons[code] ?? "the connection broke", ["retry", "open-settings"], thrown);
+}

@@ -1,0 +1,72 @@
+// The one guard of server-side fetches: which URLs may be asked, and which addresses a connection may go to.
+import { lookup as resolveName } from "node:dns";
+import type { LookupAddress } from "node:dns";
+import { isIP } from "node:net";
+import type { LookupFunction } from "node:net";
+import ipaddr from "ipaddr.js";
+import { FacetError } from "../../../pipelines/engine/errors.ts";
+
+/** Ranges no model server lives in: cloud metadata (link-local), and addresses that are no host. Loopback and private networks are allowed. */
+const refusedRanges: ReadonlySet<string> = new Set(["linkLocal", "unspecified", "multicast", "broadcast", "reserved"]);
+
+/** Metadata services outside link-local: AWS over IPv6, Alibaba Cloud, Oracle. */
+const refusedAddresses: ReadonlySet<string> = new Set(["fd00:ec2::254", "100.100.100.200", "192.0.0.192"]);
+
+/** The reason an address is refused, or null. IPv4 inside IPv6 (mapped, NAT64, 6to4) is judged as the IPv4 address it leads to. */
+export function refusedAddress(address: string): string | null {
+  if (!ipaddr.isValid(address)) return "it is no address";
+  const parsed = innerAddress(ipaddr.process(address));
+  if (refusedAddresses.has(parsed.toString()) || refusedRanges.has(parsed.range()))
+    return `its address ${address} is never a model server`;
+  return null;
+}
+
+function innerAddress(address: ipaddr.IPv4 | ipaddr.IPv6): ipaddr.IPv4 | ipaddr.IPv6 {
+  if (!(address instanceof ipaddr.IPv6)) return address;
+  const bytes = address.toByteArray();
+  switch (address.range()) {
+    case "rfc6052":
+    case "rfc6145":
+      return ipaddr.fromByteArray(bytes.slice(12));
+    case "6to4":
+      return ipaddr.fromByteArray(bytes.slice(2, 6));
+    default:
+      return address;
+  }
+}
+
+/** The base URL in its one form, without a slash at the end. Throws invalid-input for what is no plain http(s) address. */
+export function checkedUrl(text: string): URL {
+  const refuse = (reason: string): never => {
+    throw new FacetError("invalid-input", { field: "url", reason }, { next: ["edit"] });
+  };
+  const url = URL.parse(text) ?? refuse("it is no URL");
+  if (url.protocol !== "http:" && url.protocol !== "https:") refuse("only http and https are asked");
+  if (url.username !== "" || url.password !== "") refuse("a key belongs into its own field");
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  // An address literal is never looked up by name, so it is judged here.
+  const reason = isIP(host) ? refusedAddress(host) : null;
+  if (reason !== null) refuse(reason);
+  url.search = "";
+  url.hash = "";
+  url.pathname = url.pathname.replace(/\/+$/, "");
+  return url;
+}
+
+/**
+ * The name look-up of every guarded connection. The socket connects to the address that was judged here, so that a second look-up cannot
+ * lead it elsewhere; redirects open their own connection and pass it again.
+ */
+export const guardedLookup: LookupFunction = (host, options, callback) => {
+  resolveName(host, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
+    if (error) return callback(error, "", 0);
+    const allowed = addresses.filter(({ address }) => refusedAddress(address) === null);
+    const [first] = allowed;
+    if (!first) {
+      const reason = refusedAddress(addresses[0]?.address ?? "") ?? "it has no address";
+      return callback(new FacetError("invalid-input", { field: "url", reason }, { next: ["edit"] }), "", 0);
+    }
+    if (options.all) callback(null, allowed);
+    else callback(null, first.address, first.family);
+  });
+};

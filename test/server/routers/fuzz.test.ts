@@ -1,0 +1,69 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { errorStatus } from "../../../pipelines/engine/errors.ts";
+import { appRouter } from "../../../server/routers/app.ts";
+import { listening } from "../../support/listening.ts";
+import { scriptedModels } from "../../support/scripted-model.ts";
+import { openServices } from "../../support/services.ts";
+
+// The router keeps its procedures flat, by path; its types keep them nested.
+const flat: Readonly<Record<string, unknown>> = appRouter._def.procedures;
+const procedures = Object.entries(flat).map(([path, procedure]) => ({
+  path,
+  type: (procedure as { _def: { type: string } })._def.type,
+}));
+
+/** Values no schema of ours accepts as a whole input, plus objects that come near one. */
+const payload = fc.oneof(
+  fc.jsonValue(),
+  fc.record(
+    {
+      input: fc.oneof(fc.jsonValue(), fc.record({ question: fc.jsonValue(), depth: fc.jsonValue() }, { requiredKeys: [] })),
+      conversationId: fc.jsonValue(),
+      messageId: fc.jsonValue(),
+      runId: fc.jsonValue(),
+      modelId: fc.jsonValue(),
+      url: fc.jsonValue(),
+      after: fc.jsonValue(),
+      unknown: fc.jsonValue(),
+    },
+    { requiredKeys: [] },
+  ),
+);
+const body = fc.oneof({ weight: 8, arbitrary: payload.map((value) => JSON.stringify(value)) }, { weight: 1, arbitrary: fc.string() });
+
+test("a thousand wrong payloads over every procedure give typed 4xx answers that name the field, and the server lives", async () => {
+  await using facet = await openServices({ models: scriptedModels(() => ({ text: "x" })) });
+  await using server = await listening(facet.services);
+  const calls = procedures.filter((each) => each.type !== "subscription");
+  expect(calls.map((each) => each.path)).toContain("personas.guide.start");
+  let refused = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...calls), body, async ({ path, type }, text) => {
+      const answer =
+        type === "query"
+          ? await fetch(`${server.url}/trpc/${path}?input=${encodeURIComponent(text)}`)
+          : await fetch(`${server.url}/trpc/${path}`, { method: "POST", headers: { "content-type": "application/json" }, body: text });
+      const { error } = (await answer.json()) as { error?: { message: string; data: { facet: { code: keyof typeof errorStatus; facts: { field?: string } } } } };
+      if (answer.status === 200) return;
+      refused += 1;
+      expect(answer.status, `${path} ${text}`).toBeGreaterThanOrEqual(400);
+      expect(answer.status, `${path} ${text}`).toBeLessThan(500);
+      const facet = error?.data.facet;
+      expect(answer.status).toBe(errorStatus[facet?.code ?? "unexpected"]);
+      if (facet?.code === "invalid-input") expect(facet.facts.field, text).toBeTruthy();
+      expect(error?.message).not.toMatch(/\n\s+at /);
+    }),
+    { numRuns: 1000 },
+  );
+  expect(refused).toBeGreaterThan(500);
+  expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+});
+
+test("a body that is too long is refused with its size named", async () => {
+  await using facet = await openServices({ models: scriptedModels([]) });
+  await using server = await listening(facet.services);
+  const long = JSON.stringify({ input: { question: "x".repeat(2_000_000) } });
+  const answer = await fetch(`${server.url}/trpc/personas.guide.start`, { method: "POST", headers: { "content-type": "application/json" }, body: long });
+  expect(answer.status).toBe(413);
+});
