@@ -4,6 +4,7 @@ import solid from "vite-plugin-solid";
 import { defineConfig } from "vitest/config";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
+const report = process.env["FACET_TEST_REPORT"];
 const slow = { fileParallelism: false, testTimeout: 120_000, hookTimeout: 300_000 };
 
 export default defineConfig({
@@ -20,6 +21,8 @@ export default defineConfig({
   test: {
     root: here,
     environment: "node",
+    // CI counts what passed from this file.
+    reporters: report ? ["default", ["json", { outputFile: report }]] : ["default"],
     projects: [
       { extends: true, test: { name: "unit", include: ["test/**/*.test.ts"], exclude: ["test/e2e/**", "test/parts/**"] } },
       { extends: true, test: { name: "parts", include: ["test/parts/**/*.test.ts"], ...slow } },

@@ -29,8 +29,10 @@ export interface TestServices extends AsyncDisposable {
 
 interface Options {
   readonly models: ChatModels;
-  /** A folder to open again, as after a restart. It is kept on disposal. */
+  /** A folder to open again, as after a restart. */
   readonly folder?: string;
+  /** The folder stays, for a restart. */
+  readonly keep?: boolean;
   /** Personas beside those on disk, for the queue and the store. */
   readonly personas?: readonly Persona[];
 }
@@ -70,7 +72,7 @@ export async function openServices(options: Options): Promise<TestServices> {
       writer.close();
       await checkpoints[Symbol.asyncDispose]();
       store.close();
-      if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });
+      if (options.keep !== true) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

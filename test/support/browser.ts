@@ -1,0 +1,26 @@
+// A real Chromium: the system's where there is one, else the one of an npm package.
+import { execFileSync } from "node:child_process";
+import { chromium } from "playwright-core";
+import type { Browser } from "playwright-core";
+
+const systemNames = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
+// No calls home while tests run; no sandbox where the tests run as root.
+const quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--no-sandbox"];
+
+function systemChromium(): string | null {
+  for (const name of systemNames) {
+    try {
+      return execFileSync("which", [name], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
+    } catch {
+      // The next name.
+    }
+  }
+  return null;
+}
+
+export async function openBrowser(): Promise<Browser> {
+  const own = systemChromium();
+  if (own !== null) return chromium.launch({ executablePath: own, args: quiet });
+  const { default: packaged } = await import("@sparticuz/chromium");
+  return chromium.launch({ executablePath: await packaged.executablePath(), args: [...packaged.args, ...quiet] });
+}
