@@ -26,6 +26,8 @@ const compactAfterMs = 60_000;
 /** A removed conversation can be restored this long, in milliseconds. */
 const purgeAfterMs = 5 * 60_000;
 const tidyEveryMs = 60_000;
+/** What the first question needs is loaded this long after the page answers, in milliseconds: the page comes first. */
+const warmUpAfterMs = 1500;
 
 export interface Facet extends AsyncDisposable {
   readonly url: string;
@@ -39,6 +41,10 @@ export async function startFacet(environment: NodeJS.ProcessEnv): Promise<Facet>
   await using started = new AsyncDisposableStack();
   const log = pino({ level: config.FACET_LOG }, pino.destination(2));
   started.defer(claimFolder(config.FACET_DATA));
+  // A stray rejection in a library is logged; it must not end everyone's runs.
+  const stray = (err: unknown) => log.error({ err }, "a promise was left without a reader");
+  process.on("unhandledRejection", stray);
+  started.defer(() => process.off("unhandledRejection", stray));
 
   const store = openStore(join(config.FACET_DATA, "facet.db"), componentsOf);
   started.defer(() => store.close());
@@ -56,6 +62,8 @@ export async function startFacet(environment: NodeJS.ProcessEnv): Promise<Facet>
   models.start();
   queue.wake();
   void checkpoints.sweep(new Set(store.runs.active().map((run) => run.runId))).catch((err: unknown) => log.warn({ err }, "sweep"));
+  const warm = setTimeout(() => void warmUp(checkpoints).catch((err: unknown) => log.warn({ err }, "warm-up")), warmUpAfterMs);
+  started.defer(() => clearTimeout(warm));
   const tidy = setInterval(() => tidyUp(services), tidyEveryMs);
   started.defer(() => clearInterval(tidy));
   tidyUp(services);
@@ -101,6 +109,11 @@ function listenError(thrown: unknown, { FACET_PORT: port, FACET_HOST: host }: Co
     EADDRNOTAVAIL: `This machine has no address ${host}: set FACET_HOST to 127.0.0.1 or one of its own.`,
   };
   return new Error(sentences[String(code)] ?? `Facet cannot listen on ${host}:${port} (${String(code)}).`, { cause: thrown });
+}
+
+/** Loads LangGraph and its saver, half a second that the first question then does not wait for. */
+async function warmUp({ saver }: { saver: () => Promise<unknown> }): Promise<void> {
+  await Promise.all([import("@langchain/langgraph"), import("../pipelines/engine/run.ts"), saver()]);
 }
 
 function tidyUp({ store, log }: Services): void {

@@ -20,6 +20,8 @@ export interface PersonaRun {
   readonly emit: (event: RunEvent) => void;
   readonly signal: AbortSignal;
   readonly saver: BaseCheckpointSaver;
+  /** True when the run's thread holds a checkpoint to go on from. */
+  readonly resume: boolean;
 }
 
 export interface RunResult {
@@ -28,7 +30,7 @@ export interface RunResult {
 }
 
 /**
- * Runs from the start, or from the run's checkpoint when one is there: then `run-resumed` names the step that runs again.
+ * Runs from the start, or goes on from the run's checkpoint: then `run-resumed` names the step that runs again.
  * Throws FacetError; on abort it throws whatever the abort threw, and the checkpoint stays.
  */
 export async function runPersona(run: PersonaRun): Promise<RunResult> {
@@ -41,7 +43,7 @@ export async function runPersona(run: PersonaRun): Promise<RunResult> {
   const { isNodeTimeoutError } = await import("@langchain/langgraph");
   const graph = await compile(run, meter);
   const thread = { configurable: { thread_id: run.runId }, signal: run.signal, durability: "sync" as const };
-  const [resumeAt] = (await graph.getState(thread)).next;
+  const resumeAt = run.resume ? (await graph.getState(thread)).next[0] : undefined;
   if (resumeAt !== undefined) run.emit({ type: "run-resumed", step: resumeAt });
   // null resumes a thread, anything else is new input.
   const state = await graph.invoke(resumeAt === undefined ? { values: run.input } : null, thread).catch((thrown: unknown) => {

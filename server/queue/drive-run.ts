@@ -81,7 +81,7 @@ async function perform(run: Run, parts: DriveParts, emit: (event: RunEvent) => v
   const typical = median(store.runs.durations(persona.id, run.modelId));
   if (typical !== null) emit({ type: "run-progress", etaMs: typical });
   const history = store.messages.turnsBefore(run.owner, run.questionId);
-  return runPersona({ persona, runId: run.runId, input: run.input, history, model, emit, signal, saver });
+  return runPersona({ persona, runId: run.runId, input: run.input, history, model, emit, signal, saver, resume: saved });
 }
 
 function connectionCut(run: Run, cause: unknown): FacetError {
