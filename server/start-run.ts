@@ -7,14 +7,14 @@ import type { Services } from "./trpc.ts";
 
 type Start = Pick<NewRun, "input" | "conversationId" | "parentId" | "questionId"> & { readonly modelId: string | undefined };
 
-/** Returns once the question is on disk. Throws the ZodError of a wrong input, and FacetError not-found or conflict. */
-export function startRun(services: Services, owner: string, persona: Persona, start: Start): StartedRun {
+/** Resolves once the question is on disk. Throws the ZodError of a wrong input, and FacetError not-found or conflict. */
+export async function startRun(services: Services, owner: string, persona: Persona, start: Start): Promise<StartedRun> {
   const input = persona.inputSchema.parse(start.input) as Record<string, unknown>;
   const { id, version } = persona;
   const main = input[Object.keys(persona.inputs)[0] ?? ""];
   const text = typeof main === "string" ? main : JSON.stringify(main);
   const run = { ...start, persona: { id, version }, input, text, modelId: start.modelId ?? null };
-  const started = services.store.runs.start(owner, run);
+  const started = await services.store.runs.start(owner, run);
   services.queue.wake();
   return started;
 }

@@ -44,7 +44,7 @@ export async function startFacet(environment: NodeJS.ProcessEnv): Promise<Facet>
   // A stray rejection in a library is logged; it must not end everyone's runs.
   const stray = (err: unknown) => log.error({ err }, "a promise was left without a reader");
   process.on("unhandledRejection", stray);
-  started.defer(() => process.off("unhandledRejection", stray));
+  started.defer(() => void process.off("unhandledRejection", stray));
 
   const store = openStore(join(config.FACET_DATA, "facet.db"), componentsOf);
   started.defer(() => store.close());

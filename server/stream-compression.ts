@@ -16,6 +16,7 @@ export function compressStream(request: Request, response: Response, next: NextF
     if (!send(chunk)) gzip.pause();
   });
   response.on("drain", () => gzip.resume());
+  gzip.on("drain", () => response.emit("drain"));
   gzip.on("end", () => void finish());
   response.on("close", () => gzip.destroy());
   gzip.on("error", () => response.destroy());
@@ -24,12 +25,22 @@ export function compressStream(request: Request, response: Response, next: NextF
     response.setHeader("Vary", "Accept-Encoding");
     return writeHead.apply(response, head);
   }) as typeof writeHead;
-  response.write = ((chunk: Buffer | string) => {
+  let held: Uint8Array[] = [];
+  const release = () => {
+    const bytes = Buffer.concat(held);
+    held = [];
+    if (bytes.length > 0 && !gzip.writableEnded) gzip.write(bytes);
+  };
+  response.write = ((chunk: Uint8Array | string) => {
     if (!response.headersSent) response.writeHead(response.statusCode);
-    return gzip.write(chunk);
+    // Events of one turn are compressed, flushed and sent as one.
+    if (held.length === 0) setImmediate(release);
+    held.push(Buffer.from(chunk));
+    return !gzip.writableNeedDrain;
   }) as typeof write;
   response.end = ((chunk?: Buffer | string) => {
     if (!response.headersSent) response.writeHead(response.statusCode);
+    release();
     gzip.end(typeof chunk === "function" ? undefined : chunk);
     return response;
   }) as typeof end;

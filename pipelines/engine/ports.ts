@@ -169,15 +169,15 @@ export interface Store {
     readonly turnsBefore: (owner: string, questionId: string) => readonly Turn[];
   };
   readonly runs: {
-    /** Adds question, empty answer, run and its first event in one durable transaction. FacetError conflict when the branch head has an active run. */
-    readonly start: (owner: string, run: NewRun) => StartedRun;
+    /** Adds question, empty answer and run; resolves when they are on disk. FacetError conflict when the branch head has an active run. */
+    readonly start: (owner: string, run: NewRun) => Promise<StartedRun>;
     readonly get: (owner: string, runId: string) => Run;
     /** All queued and running runs of all owners, oldest first. */
     readonly active: () => readonly Run[];
     /** True while the run that writes this answer is queued or running. */
     readonly isActiveAnswer: (answerId: string) => boolean;
     readonly markStarted: (run: Run) => void;
-    /** Ends the run in one durable transaction: status, the answer folded from its log up to `shown`, and the run-end event. */
+    /** Ends the run in one transaction: status, the answer folded from its log up to `shown`, and the run-end event. Not waited for on disk: after a power cut the run is driven again. */
     readonly end: (run: Run, end: Extract<RunEvent, { type: "run-end" }>, shown?: number) => LoggedEvent;
     /** Milliseconds of the last runs of a persona on a pool, newest first; for estimates. */
     readonly durations: (personaId: string, modelId: string | null) => readonly number[];

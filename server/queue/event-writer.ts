@@ -1,4 +1,4 @@
-// Writes runs' events to the log: the first words of a field at once, later ones merged, all runs in one transaction.
+// Writes runs' events to the log: the first words of a field at once, later ones merged; what comes in one turn goes in one transaction.
 import type { RunEvent } from "../../pipelines/engine/events.ts";
 import type { Run, Store } from "../../pipelines/engine/ports.ts";
 
@@ -23,6 +23,7 @@ interface Held {
 export function openEventWriter(events: Store["events"]): EventWriter {
   const held = new Map<string, Held>();
   let timer: NodeJS.Timeout | null = null;
+  let soon: NodeJS.Immediate | null = null;
 
   const heldOf = (run: Run): Held => {
     const known = held.get(run.runId);
@@ -35,7 +36,10 @@ export function openEventWriter(events: Store["events"]): EventWriter {
     if (each.events.length > 0) events.append(each.run, each.events.splice(0));
   };
   const flushAll = () => {
+    if (timer) clearTimeout(timer);
+    if (soon) clearImmediate(soon);
     timer = null;
+    soon = null;
     events.together(() => {
       for (const each of held.values()) flushOne(each);
     });
@@ -48,7 +52,7 @@ export function openEventWriter(events: Store["events"]): EventWriter {
       if (event.type !== "text-delta") {
         if (event.type === "run-start" || event.type === "run-resumed") own.begun.clear();
         own.events.push(event);
-        flushOne(own);
+        soon ??= setImmediate(flushAll);
         return;
       }
       const last = own.events.at(-1);
@@ -66,9 +70,6 @@ export function openEventWriter(events: Store["events"]): EventWriter {
       forget(run);
     },
     drop: forget,
-    close: () => {
-      if (timer) clearTimeout(timer);
-      flushAll();
-    },
+    close: flushAll,
   };
 }

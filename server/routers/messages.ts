@@ -13,7 +13,7 @@ export const messagesRouter = router({
   /** Asks a question anew with other words, as a branch beside it. */
   edit: ownedProcedure
     .input(branch.extend({ input: z.record(z.string(), z.unknown()) }))
-    .mutation(({ ctx: { services, owner }, input: { messageId, input, persona, model } }): StartedRun => {
+    .mutation(({ ctx: { services, owner }, input: { messageId, input, persona, model } }): Promise<StartedRun> => {
       const question = questionOf(services, owner, messageId);
       const { conversationId, parentId } = question;
       const next = personaById(persona ?? question.persona.id);
@@ -22,7 +22,7 @@ export const messagesRouter = router({
   /** Answers a question once more, as a branch beside its other answers. */
   retry: ownedProcedure
     .input(branch)
-    .mutation(({ ctx: { services, owner }, input: { messageId, persona, model } }): StartedRun => {
+    .mutation(({ ctx: { services, owner }, input: { messageId, persona, model } }): Promise<StartedRun> => {
       const { conversationId, parentId, messageId: questionId, input, persona: asked } = questionOf(services, owner, messageId);
       const next = personaById(persona ?? asked.id);
       return startRun(services, owner, next, { input, modelId: model, conversationId, parentId, questionId });

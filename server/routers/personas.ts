@@ -23,7 +23,7 @@ type StartFields = z.infer<z.ZodObject<typeof startFields>>;
 function startRouter<const P extends Persona>(persona: P) {
   const input = z.strictObject({ ...startFields, input: persona.inputSchema as P["inputSchema"] });
   return router({
-    start: ownedProcedure.input(input).mutation(({ ctx, input: given }): StartedRun => {
+    start: ownedProcedure.input(input).mutation(({ ctx, input: given }): Promise<StartedRun> => {
       // zod cannot infer through the generic persona; the schema above has checked these.
       const { input: values, model: modelId, conversationId, parentId } = given as StartFields & { input: Record<string, unknown> };
       return startRun(ctx.services, ctx.owner, persona, { input: values, modelId, conversationId, parentId });

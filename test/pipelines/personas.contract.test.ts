@@ -67,7 +67,7 @@ describe.each(all.map((persona) => [persona.id, persona] as const))("%s", (_id, 
     for (const { input } of persona.examples) {
       const models = scriptedModels(script, { info: { tier } });
       await using facet = await openServices({ models });
-      const { runId, answerId } = startRun(facet.services, "local", persona, { input, modelId: undefined });
+      const { runId, answerId } = await startRun(facet.services, "local", persona, { input, modelId: undefined });
       expect(await facet.ended(runId)).toMatchObject({ status: "done" });
       const events = facet.services.store.events.ofRun("local", runId, 0).map((each) => each.event);
       const message = facet.services.store.messages.get("local", answerId);
@@ -85,7 +85,7 @@ describe.each(all.map((persona) => [persona.id, persona] as const))("%s", (_id, 
     const hanging = { ...persona, steps: persona.steps.map((step) => (step.name === name ? { ...step, run: never } : step)) };
     const models = scriptedModels(script);
     const first = await openServices({ models, personas: [hanging], keep: true });
-    const { runId, answerId } = startRun(first.services, "local", hanging, { input, modelId: undefined });
+    const { runId, answerId } = await startRun(first.services, "local", hanging, { input, modelId: undefined });
     const log = () => first.services.store.events.ofRun("local", runId, 0).map((each) => each.event);
     while (!log().some((event) => event.type === "step-start" && event.step === name)) await new Promise((resolve) => setTimeout(resolve, 2));
     const callsBefore = models.llm.asked.length;
@@ -101,7 +101,7 @@ describe.each(all.map((persona) => [persona.id, persona] as const))("%s", (_id, 
     // What the steps before it asked is not asked again.
     const whole = scriptedModels(script);
     await using fresh = await openServices({ models: whole });
-    await fresh.ended(startRun(fresh.services, "local", persona, { input, modelId: undefined }).runId);
+    await fresh.ended((await startRun(fresh.services, "local", persona, { input, modelId: undefined })).runId);
     expect(models.llm.asked.length).toBe(whole.llm.asked.length);
     expect(callsBefore).toBeLessThanOrEqual(whole.llm.asked.length);
   });

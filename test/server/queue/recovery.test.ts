@@ -31,7 +31,7 @@ test("the same version goes on at the step that was cut off; steps before it do 
   const models = scriptedModels([]);
   const before = counting(counts, "1", hang);
   const first = await openServices({ models, personas: [before], keep: true });
-  const { runId } = startRun(first.services, "local", before, { input: { question: "q" }, modelId: undefined });
+  const { runId } = await startRun(first.services, "local", before, { input: { question: "q" }, modelId: undefined });
   await started(first, runId, "second");
   await first[Symbol.asyncDispose]();
   await using second = await openServices({ models, folder: first.folder, personas: [counting(counts, "1", async () => ({ answer: "whole" }))] });
@@ -45,7 +45,7 @@ test("another version starts from the input, never with half a state of the old 
   const models = scriptedModels([]);
   const before = counting(counts, "1", hang);
   const first = await openServices({ models, personas: [before], keep: true });
-  const { runId } = startRun(first.services, "local", before, { input: { question: "q" }, modelId: undefined });
+  const { runId } = await startRun(first.services, "local", before, { input: { question: "q" }, modelId: undefined });
   await started(first, runId, "second");
   await first[Symbol.asyncDispose]();
   await using second = await openServices({ models, folder: first.folder, personas: [counting(counts, "2", async () => ({ answer: "new" }))] });
@@ -60,7 +60,7 @@ test("a run whose persona is gone ends with an error; its conversation stays rea
   const models = scriptedModels([]);
   const before = counting({ first: 0 }, "1", hang);
   const first = await openServices({ models, personas: [before], keep: true });
-  const { runId, answerId, conversationId } = startRun(first.services, "local", before, { input: { question: "q" }, modelId: undefined });
+  const { runId, answerId, conversationId } = await startRun(first.services, "local", before, { input: { question: "q" }, modelId: undefined });
   await started(first, runId, "second");
   await first[Symbol.asyncDispose]();
   await using second = await openServices({ models, folder: first.folder });
@@ -80,7 +80,7 @@ test("a run that was cut off three times is marked interrupted, with its words k
   for (let life = 0; life < 3; life += 1) {
     const facet = await openServices({ models, personas: [writer], keep: true, ...(folder === undefined ? {} : { folder }) });
     folder = facet.folder;
-    if (life === 0) ids = startRun(facet.services, "local", writer, { input: { question: "q" }, modelId: undefined });
+    if (life === 0) ids = await startRun(facet.services, "local", writer, { input: { question: "q" }, modelId: undefined });
     facet.services.queue.wake();
     while (models.llm.asked.length <= life || foldAll(log(facet, ids.runId)).outputs["answer"] !== "half") await new Promise((resolve) => setTimeout(resolve, 2));
     await facet[Symbol.asyncDispose]();
@@ -104,7 +104,7 @@ test("no checkpoint is left when runs have ended, and a start sweeps what a cras
     return rows;
   };
   const { personas } = await import("../../../pipelines/personas.gen.ts");
-  const { runId } = startRun(facet.services, "local", personas[0], { input: { question: "q" }, modelId: undefined });
+  const { runId } = await startRun(facet.services, "local", personas[0], { input: { question: "q" }, modelId: undefined });
   await facet.ended(runId);
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect(count()).toBe(0);

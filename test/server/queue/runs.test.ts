@@ -21,7 +21,7 @@ describe("a run", () => {
   test("writes its answer into the log, the message and the conversation", async () => {
     const models = scriptedModels([{ text: "Heat moves from warm to cold." }]);
     await using facet = await openServices({ models, personas: [writer] });
-    const started = ask(facet, writer, "How does heat move?");
+    const started = await ask(facet, writer, "How does heat move?");
     expect(await facet.ended(started.runId)).toMatchObject({ status: "done", attempts: 1 });
     const message = facet.services.store.messages.get("local", started.answerId);
     expect(message).toMatchObject({ role: "assistant", status: "done", text: "Heat moves from warm to cold.", model: "scripted" });
@@ -39,12 +39,12 @@ describe("a run", () => {
       } },
     ]);
     await using facet = await openServices({ models, personas: [historian] });
-    const first = ask(facet, historian, "first");
+    const first = await ask(facet, historian, "first");
     await facet.ended(first.runId);
     const { conversationId } = first;
-    const second = ask(facet, historian, "second", { conversationId });
+    const second = await ask(facet, historian, "second", { conversationId });
     expect(await facet.ended(second.runId)).toMatchObject({ status: "failed" });
-    const third = ask(facet, historian, "third", { conversationId });
+    const third = await ask(facet, historian, "third", { conversationId });
     await facet.ended(third.runId);
     expect(models.llm.asked[2]?.turns.map((turn) => turn.text)).toEqual(["first", "One.", "third"]);
   });
@@ -52,7 +52,7 @@ describe("a run", () => {
   test("fails with a typed error that keeps the words written so far", async () => {
     const models = scriptedModels([{ text: "Half an", error: new Error("the model broke") }]);
     await using facet = await openServices({ models, personas: [writer] });
-    const { runId, answerId } = ask(facet, writer, "q");
+    const { runId, answerId } = await ask(facet, writer, "q");
     await facet.ended(runId);
     expect(facet.services.store.messages.get("local", answerId)).toMatchObject({
       status: "failed",
@@ -66,7 +66,7 @@ describe("a run", () => {
     const patient = testPersona([{ ...stepOf(writer), options: { attempts: 2 } }]);
     const models = scriptedModels([{ text: "lost words", error: new FacetError("model-unreachable", {}) }, { text: "Kept." }]);
     await using facet = await openServices({ models, personas: [patient] });
-    const { runId, answerId } = ask(facet, patient, "q");
+    const { runId, answerId } = await ask(facet, patient, "q");
     expect(await facet.ended(runId)).toMatchObject({ status: "done" });
     expect(facet.services.store.messages.get("local", answerId).text).toBe("Kept.");
     expect(eventsOf(facet, runId).map((event) => event.type)).toContain("run-resumed");
@@ -76,7 +76,7 @@ describe("a run", () => {
     const slow = testPersona([{ ...stepOf(writer), options: { timeoutMs: 40 } }]);
     const models = scriptedModels([{ hang: true }]);
     await using facet = await openServices({ models, personas: [slow] });
-    const { runId, answerId } = ask(facet, slow, "q");
+    const { runId, answerId } = await ask(facet, slow, "q");
     await facet.ended(runId);
     expect(facet.services.store.messages.get("local", answerId)).toMatchObject({ status: "failed", error: { code: "time-limit", facts: { step: "write" } } });
     expect(models.llm.aborts).toHaveLength(1);
@@ -85,7 +85,7 @@ describe("a run", () => {
   test("whose steps leave an output out is never called done", async () => {
     const forgetful = testPersona([{ name: "write", run: async () => ({}) }]);
     await using facet = await openServices({ models: scriptedModels([]), personas: [forgetful] });
-    const { runId, answerId } = ask(facet, forgetful, "q");
+    const { runId, answerId } = await ask(facet, forgetful, "q");
     expect(await facet.ended(runId)).toMatchObject({ status: "failed" });
     expect(facet.services.store.messages.get("local", answerId)).toMatchObject({ error: { facts: { field: "answer" } } });
   });
@@ -95,7 +95,7 @@ describe("stopping", () => {
   test("in the middle aborts the model and keeps exactly what was shown", async () => {
     const models = scriptedModels([{ text: ["a", "b", "c"], hang: true }]);
     await using facet = await openServices({ models, personas: [writer] });
-    const { runId, answerId } = ask(facet, writer, "q");
+    const { runId, answerId } = await ask(facet, writer, "q");
     await until(() => foldAll(eventsOf(facet, runId)).outputs["answer"] === "abc");
     const shown = facet.services.store.events.ofRun("local", runId, 0).find(({ event }) => event.type === "text-delta")?.seq;
     await facet.services.queue.stop("local", runId, shown);
@@ -109,7 +109,7 @@ describe("stopping", () => {
   test("before the first word ends the run with an empty answer", async () => {
     const models = scriptedModels([{ hang: true }]);
     await using facet = await openServices({ models, personas: [writer] });
-    const { runId, answerId } = ask(facet, writer, "q");
+    const { runId, answerId } = await ask(facet, writer, "q");
     await until(() => models.llm.asked.length === 1);
     await facet.services.queue.stop("local", runId);
     expect(facet.services.store.messages.get("local", answerId)).toMatchObject({ status: "stopped", text: "" });
@@ -118,11 +118,11 @@ describe("stopping", () => {
   test("in the queue takes the question back and frees its place", async () => {
     const models = scriptedModels([{ hang: true }, { text: "later" }], { limit: 1 });
     await using facet = await openServices({ models, personas: [writer] });
-    const first = ask(facet, writer, "first");
+    const first = await ask(facet, writer, "first");
     await until(() => models.llm.asked.length === 1);
     const { conversationId } = first;
-    const second = ask(facet, writer, "second", { conversationId });
-    const third = ask(facet, writer, "third");
+    const second = await ask(facet, writer, "second", { conversationId });
+    const third = await ask(facet, writer, "third");
     await until(() => eventsOf(facet, third.runId).length > 0);
     expect(eventsOf(facet, third.runId).at(-1)).toMatchObject({ type: "run-queued", position: 2, size: 2 });
     await facet.services.queue.stop("local", second.runId);
@@ -135,7 +135,7 @@ describe("stopping", () => {
 
   test("a run that has ended changes nothing", async () => {
     await using facet = await openServices({ models: scriptedModels([{ text: "Done." }]), personas: [writer] });
-    const { runId } = ask(facet, writer, "q");
+    const { runId } = await ask(facet, writer, "q");
     await facet.ended(runId);
     await facet.services.queue.stop("local", runId);
     expect(facet.services.store.runs.get("local", runId).status).toBe("done");
@@ -146,8 +146,8 @@ describe("the queue", () => {
   test("answers the second message of a conversation after the first", async () => {
     const models = scriptedModels(({ turns }) => ({ text: `on ${turns.at(-1)?.text}`, delayMs: 5 }));
     await using facet = await openServices({ models, personas: [writer] });
-    const first = ask(facet, writer, "one");
-    const second = ask(facet, writer, "two", { conversationId: first.conversationId });
+    const first = await ask(facet, writer, "one");
+    const second = await ask(facet, writer, "two", { conversationId: first.conversationId });
     await facet.ended(second.runId);
     expect(models.llm.asked.map((each) => each.turns.at(-1)?.text)).toEqual(["one", "two"]);
     const [a, b] = [facet.services.store.runs.get("local", first.runId), facet.services.store.runs.get("local", second.runId)];
@@ -157,11 +157,11 @@ describe("the queue", () => {
   test("refuses two runs on one branch head, and keeps the first", async () => {
     const models = scriptedModels([{ text: "root" }, { hang: true }]);
     await using facet = await openServices({ models, personas: [writer] });
-    const root = ask(facet, writer, "root");
+    const root = await ask(facet, writer, "root");
     await facet.ended(root.runId);
     const rest = { conversationId: root.conversationId, parentId: root.answerId };
-    const kept = ask(facet, writer, "kept", rest);
-    expect(() => ask(facet, writer, "refused", rest)).toThrow("conflict");
+    const kept = await ask(facet, writer, "kept", rest);
+    await expect(ask(facet, writer, "refused", rest)).rejects.toThrow("conflict");
     expect(facet.services.store.runs.get("local", kept.runId).status).not.toBe("failed");
   });
 
@@ -170,7 +170,7 @@ describe("the queue", () => {
     const models = scriptedModels(() => ({ text: "x", until: gate.promise }));
     const narrow = testPersona([stepOf(writer)], { concurrency: 2 });
     await using facet = await openServices({ models, personas: [narrow] });
-    const runs = [1, 2, 3, 4].map((each) => ask(facet, narrow, String(each)));
+    const runs = await Promise.all([1, 2, 3, 4].map((each) => ask(facet, narrow, String(each))));
     await until(() => models.llm.asked.length === 2);
     expect(facet.services.queue.status()).toEqual([{ poolId: "scripted", running: 2, waiting: 2, limit: 64 }]);
     gate.resolve();

@@ -32,8 +32,8 @@ const question = (text: string, rest: Partial<NewRun> = {}): NewRun => ({
 const end: Extract<RunEvent, { type: "run-end" }> = { type: "run-end", status: "done", usage: { promptTokens: 1, completionTokens: 1 }, ms: 5 };
 
 /** Plays a run to its end with this answer. */
-function answered(store: Store, text: string, answer: string, rest: Partial<NewRun> = {}) {
-  const started = store.runs.start("local", question(text, rest));
+async function answered(store: Store, text: string, answer: string, rest: Partial<NewRun> = {}) {
+  const started = await store.runs.start("local", question(text, rest));
   const run = store.runs.get("local", started.runId);
   store.runs.markStarted(run);
   store.events.append(run, [
@@ -46,52 +46,52 @@ function answered(store: Store, text: string, answer: string, rest: Partial<NewR
   return { ...started, run };
 }
 
-describe("the tree of messages", () => {
-  test("a question asked again is a branch; the other one stays and can be chosen", () => {
+describe("the tree of messages", async () => {
+  test("a question asked again is a branch; the other one stays and can be chosen", async () => {
     const store = open();
-    const first = answered(store, "one", "1");
+    const first = await answered(store, "one", "1");
     const { conversationId } = first;
-    const second = answered(store, "two", "2", { conversationId });
-    const edited = answered(store, "two, again", "2b", { conversationId, parentId: first.answerId });
+    const second = await answered(store, "two", "2", { conversationId });
+    const edited = await answered(store, "two, again", "2b", { conversationId, parentId: first.answerId });
     expect(store.messages.path("local", conversationId)).toEqual([first.messageId, first.answerId, edited.messageId, edited.answerId]);
     expect(store.messages.select("local", second.messageId)).toEqual([first.messageId, first.answerId, second.messageId, second.answerId]);
     expect(store.messages.tree("local", conversationId)).toHaveLength(6);
     expect(store.messages.turnsBefore("local", edited.messageId).map((turn) => turn.text)).toEqual(["one", "1"]);
   });
 
-  test("an answer tried again stands beside the first under one question", () => {
+  test("an answer tried again stands beside the first under one question", async () => {
     const store = open();
-    const first = answered(store, "one", "1");
-    const again = answered(store, "one", "1b", { conversationId: first.conversationId, questionId: first.messageId });
+    const first = await answered(store, "one", "1");
+    const again = await answered(store, "one", "1b", { conversationId: first.conversationId, questionId: first.messageId });
     expect(again.messageId).toBe(first.messageId);
     expect(store.messages.path("local", first.conversationId)).toEqual([first.messageId, again.answerId]);
     expect(store.messages.tree("local", first.conversationId).map((each) => each.text)).toEqual(["one", "1", "1b"]);
   });
 
-  test("the root can have branches too", () => {
+  test("the root can have branches too", async () => {
     const store = open();
-    const first = answered(store, "one", "1");
-    const other = answered(store, "uno", "1b", { conversationId: first.conversationId, parentId: null });
+    const first = await answered(store, "one", "1");
+    const other = await answered(store, "uno", "1b", { conversationId: first.conversationId, parentId: null });
     expect(store.messages.path("local", first.conversationId)).toEqual([other.messageId, other.answerId]);
     expect(store.messages.turnsBefore("local", other.messageId)).toEqual([]);
   });
 
-  test("a question cannot follow a question, an unknown message or one of another conversation", () => {
+  test("a question cannot follow a question, an unknown message or one of another conversation", async () => {
     const store = open();
-    const first = answered(store, "one", "1");
-    const elsewhere = answered(store, "else", "2");
+    const first = await answered(store, "one", "1");
+    const elsewhere = await answered(store, "else", "2");
     const { conversationId } = first;
-    expect(() => store.runs.start("local", question("x", { conversationId, parentId: first.messageId }))).toThrow("parentId");
-    expect(() => store.runs.start("local", question("x", { conversationId, parentId: "nowhere" }))).toThrow("not-found");
-    expect(() => store.runs.start("local", question("x", { conversationId, parentId: elsewhere.answerId }))).toThrow("not-found");
+    await expect(store.runs.start("local", question("x", { conversationId, parentId: first.messageId }))).rejects.toThrow("parentId");
+    await expect(store.runs.start("local", question("x", { conversationId, parentId: "nowhere" }))).rejects.toThrow("not-found");
+    await expect(store.runs.start("local", question("x", { conversationId, parentId: elsewhere.answerId }))).rejects.toThrow("not-found");
     expect(store.messages.tree("local", conversationId)).toHaveLength(2);
   });
 });
 
-describe("another owner", () => {
-  test("sees no row and cannot tell that there is one", () => {
+describe("another owner", async () => {
+  test("sees no row and cannot tell that there is one", async () => {
     const store = open();
-    const { conversationId, runId, messageId, answerId } = answered(store, "mine", "yes");
+    const { conversationId, runId, messageId, answerId } = await answered(store, "mine", "yes");
     const calls: (() => unknown)[] = [
       () => store.conversations.get("other", conversationId),
       () => store.conversations.rename("other", conversationId, "x"),
@@ -103,9 +103,9 @@ describe("another owner", () => {
       () => store.messages.select("other", answerId),
       () => store.messages.turnsBefore("other", messageId),
       () => store.runs.get("other", runId),
-      () => store.runs.start("other", question("x", { conversationId })),
-    ];
+          ];
     for (const call of calls) expect(call).toThrow("not-found");
+    await expect(store.runs.start("other", question("x", { conversationId }))).rejects.toThrow("not-found");
     expect(store.conversations.list("other")).toEqual([]);
     expect(store.messages.tree("other", conversationId)).toEqual([]);
     expect(store.events.ofRun("other", runId, 0)).toEqual([]);
@@ -114,11 +114,11 @@ describe("another owner", () => {
   });
 });
 
-describe("conversations", () => {
-  test("are named after their first question, and found by words of any message", () => {
+describe("conversations", async () => {
+  test("are named after their first question, and found by words of any message", async () => {
     const store = open();
-    answered(store, "  How does\n a heat pump work?  ", "It moves 100% of the heat.");
-    answered(store, "x".repeat(300), "Long.");
+    await answered(store, "  How does\n a heat pump work?  ", "It moves 100% of the heat.");
+    await answered(store, "x".repeat(300), "Long.");
     const titles = store.conversations.list("local").map((each) => each.title);
     expect(titles).toContain("How does a heat pump work?");
     expect(titles.every((title) => title.length <= 80)).toBe(true);
@@ -129,13 +129,13 @@ describe("conversations", () => {
     expect(find("1%0")).toEqual([]);
   });
 
-  test("that were removed come back until they are purged, then every row of theirs is gone", () => {
+  test("that were removed come back until they are purged, then every row of theirs is gone", async () => {
     const path = join(folder(), "facet.db");
     const store = open(path);
-    const { conversationId } = answered(store, "one", "1");
+    const { conversationId } = await answered(store, "one", "1");
     expect(store.conversations.remove("local", conversationId)).toEqual({ messages: 2 });
     expect(store.conversations.list("local")).toEqual([]);
-    expect(() => store.runs.start("local", question("x", { conversationId }))).toThrow("not-found");
+    await expect(store.runs.start("local", question("x", { conversationId }))).rejects.toThrow("not-found");
     expect(store.conversations.restore("local", conversationId)).toMatchObject({ conversationId, messageCount: 2 });
     store.conversations.remove("local", conversationId);
     expect(store.conversations.purge(new Date(Date.now() + 1000))).toBe(1);
@@ -147,10 +147,10 @@ describe("conversations", () => {
   });
 });
 
-describe("the log", () => {
-  test("of a run that ended becomes one event that replays the whole answer", () => {
+describe("the log", async () => {
+  test("of a run that ended becomes one event that replays the whole answer", async () => {
     const store = open();
-    const { run, answerId } = answered(store, "one", "Heat moves.");
+    const { run, answerId } = await answered(store, "one", "Heat moves.");
     const before = foldAll(store.events.ofRun("local", run.runId, 0).map((each) => each.event));
     expect(store.events.compact(new Date(Date.now() + 1000))).toBe(1);
     const events = store.events.ofRun("local", run.runId, 0);
@@ -160,19 +160,19 @@ describe("the log", () => {
     expect(store.events.compact(new Date(Date.now() + 1000))).toBe(0);
   });
 
-  test("a follower that was behind when it was compacted still ends with the whole answer", () => {
+  test("a follower that was behind when it was compacted still ends with the whole answer", async () => {
     const store = open();
-    const { run } = answered(store, "one", "Heat moves.");
+    const { run } = await answered(store, "one", "Heat moves.");
     const seen = store.events.ofRun("local", run.runId, 0).slice(0, 2);
     store.events.compact(new Date(Date.now() + 1000));
     const late = store.events.after("local", seen.at(-1)?.seq ?? 0, 100);
     expect(foldAll([...seen, ...late].map((each) => each.event)).outputs).toEqual({ answer: "Heat moves." });
   });
 
-  test("following begins before the first event of what is still running", () => {
+  test("following begins before the first event of what is still running", async () => {
     const store = open();
-    answered(store, "one", "1");
-    const started = store.runs.start("local", question("two"));
+    await answered(store, "one", "1");
+    const started = await store.runs.start("local", question("two"));
     const run: Run = store.runs.get("local", started.runId);
     expect(store.events.activeCursor("local")).toBe(store.events.cursor("local"));
     store.events.append(run, [{ type: "run-start", persona: "guide", version: "1", model: null }]);
@@ -181,9 +181,9 @@ describe("the log", () => {
     expect(store.events.after("local", from, 10).map((each) => each.event.type)).toEqual(["run-start", "step-start"]);
   });
 
-  test("appends made together are told after the transaction, to the owner's followers only", () => {
+  test("appends made together are told after the transaction, to the owner's followers only", async () => {
     const store = open();
-    const run = store.runs.get("local", store.runs.start("local", question("two")).runId);
+    const run = store.runs.get("local", (await store.runs.start("local", question("two"))).runId);
     const told: number[] = [];
     store.events.onAppend("local", (events) => told.push(events.length));
     store.events.onAppend("other", () => told.push(-1));
@@ -210,10 +210,10 @@ describe("migrations", () => {
     sure.close();
   });
 
-  test("that fail on the copy leave the file as it was", () => {
+  test("that fail on the copy leave the file as it was", async () => {
     const path = join(folder(), "facet.db");
     const store = openStore(path, () => ({}));
-    answered(store, "one", "1");
+    await answered(store, "one", "1");
     store.close();
     expect(() => openDatabases(path, [...migrations, "create table conversations (x text);"])).toThrow("nothing was changed");
     const again = open(path);

@@ -1,0 +1,70 @@
+// Writes down a new run: question, empty answer and run, at the head of a branch.
+import { FacetError } from "../../pipelines/engine/errors.ts";
+import type { NewRun, StartedRun } from "../../pipelines/engine/ports.ts";
+import type { Databases } from "./database.ts";
+import { found, newId, now } from "./rows.ts";
+
+/** Characters of a question that become the title of its conversation. */
+const titleLength = 80;
+
+/** The work of one start, to be run inside a transaction. Throws FacetError not-found, invalid-input or conflict. */
+export function openStart(sure: Databases["sure"]): (owner: string, run: NewRun) => StartedRun {
+  const addConversation = sure.prepare(
+    "insert into conversations (conversation_id, owner, title, created_at, updated_at) values (?, ?, ?, ?, ?)",
+  );
+  const conversationOf = sure.prepare(
+    "select head_id, title from conversations where conversation_id = ? and owner = ? and removed_at is null",
+  );
+  const roleOf = sure.prepare("select role from messages where message_id = ? and conversation_id = ?");
+  const addMessage = sure.prepare(
+    `insert into messages (message_id, owner, conversation_id, parent_id, role, persona_id, persona_version, run_id, input, text, created_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const addRun = sure.prepare(
+    `insert into runs (run_id, owner, conversation_id, question_id, answer_id, parent_id, head, persona_id, persona_version,
+       model_id, input, status, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?)`,
+  );
+  const moveHead = sure.prepare("update conversations set head_id = ?, title = ?, updated_at = ? where conversation_id = ?");
+
+  /** The answer to continue from: the one named, or the head of the active branch. */
+  const parentOf = (conversationId: string, named: string | null | undefined, head: string | null): string | null => {
+    if (named === undefined) return head;
+    if (named === null) return null;
+    const { role } = found<{ role: string }>(roleOf.get(named, conversationId), "message");
+    if (role === "assistant") return named;
+    const facts = { field: "parentId", reason: "a question can only follow an answer" };
+    throw new FacetError("invalid-input", facts, { next: ["edit"] });
+  };
+
+  return (owner, run) => {
+    const at = now();
+    const conversationId = run.conversationId ?? newId();
+    if (run.conversationId === undefined) addConversation.run(conversationId, owner, titleOf(run.text), at, at);
+    const row = conversationOf.get(conversationId, owner);
+    const conversation = found<{ head_id: string | null; title: string }>(row, "conversation");
+    const parentId = parentOf(conversationId, run.parentId, conversation.head_id);
+    const [runId, answerId, questionId] = [newId(), newId(), run.questionId ?? newId()];
+    const { id, version } = run.persona;
+    const input = JSON.stringify(run.input);
+    if (run.questionId === undefined) {
+      addMessage.run(questionId, owner, conversationId, parentId, "user", id, version, runId, input, run.text, at);
+    }
+    addMessage.run(answerId, owner, conversationId, questionId, "assistant", id, version, runId, null, "", at);
+    const head = run.questionId ?? parentId ?? conversationId;
+    try {
+      addRun.run(runId, owner, conversationId, questionId, answerId, parentId, head, id, version, run.modelId, input, at);
+    } catch (thrown) {
+      throw isTaken(thrown) ? new FacetError("conflict", { what: "run" }, { kept: ["conversation"], next: ["wait"], cause: thrown }) : thrown;
+    }
+    moveHead.run(answerId, conversation.title || titleOf(run.text), at, conversationId);
+    return { runId, conversationId, messageId: questionId, answerId };
+  };
+}
+
+/** The unique index said that the branch head has an active run. */
+const isTaken = (thrown: unknown) => thrown instanceof Error && "code" in thrown && thrown.code === "SQLITE_CONSTRAINT_UNIQUE";
+
+function titleOf(text: string): string {
+  const line = text.trim().replace(/\s+/g, " ");
+  return line.length <= titleLength ? line : `${line.slice(0, titleLength - 1).trimEnd()}…`;
+}
