@@ -1,19 +1,33 @@
 // The typed client of the server: one batched link for calls, one SSE link for the page's single subscription.
-import { createTRPCClient, httpBatchLink, httpSubscriptionLink, retryLink, splitLink } from "@trpc/client";
+import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from "@trpc/client";
 import type { AppRouter } from "../server/api.ts";
+import type { OpenStream } from "./state/follow-runs.ts";
 
 export const api = createTRPCClient<AppRouter>({
   links: [
     splitLink({
       condition: (operation) => operation.type === "subscription",
-      // Around the subscription only: an EventSource never retries a non-200 by itself, and a mutation must never run twice.
-      true: [
-        retryLink({ retry: () => true, retryDelayMs: (attempt) => Math.min(250 * 2 ** (attempt - 1), 5000) }),
-        httpSubscriptionLink({ url: "/trpc" }),
-      ],
+      true: httpSubscriptionLink({ url: "/trpc" }),
       false: httpBatchLink({ url: "/trpc" }),
     }),
   ],
 });
 
 export type Api = typeof api;
+
+/** One try to follow. It never retries by itself: followRuns does, also where an EventSource would give up (any answer but 200). */
+export const openRunStream: OpenStream = (after, on) => {
+  const subscription = api.runs.follow.subscribe(
+    { after },
+    {
+      onData: ({ data }) => on.event(data),
+      onConnectionStateChange: ({ state, error }) => {
+        if (state === "pending") on.open();
+        else if (state === "connecting" && error) on.lost();
+      },
+      onError: on.lost,
+      onComplete: on.lost,
+    },
+  );
+  return { end: () => subscription.unsubscribe() };
+};

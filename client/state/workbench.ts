@@ -1,12 +1,17 @@
 // What every part of the page may ask of the workbench: one value, given by WorkbenchProvider.
 import { createContext, useContext } from "solid-js";
+import type { Language } from "../../pipelines/engine/error-sentences.ts";
 import type { LoggedEvent } from "../../pipelines/engine/events.ts";
 import type { CataloguePersona, Conversation, ModelEntry, SystemStatus } from "../../server/api.ts";
-import type { Language } from "../../pipelines/engine/error-sentences.ts";
+import type { Failure } from "../conversation/failure.ts";
 import type { Strings } from "../strings/en.ts";
+import type { PageName } from "./address.ts";
+import type { Connection } from "./follow-runs.ts";
+import type { Preferences } from "./preferences.ts";
 
+export type { PageName } from "./address.ts";
+export type PageSection = "add";
 export type PanelName = "steps" | "documents" | "memory";
-export type PageName = "conversation" | "models" | "settings";
 
 export interface Toast {
   readonly icon: "trash" | "check" | "warning";
@@ -22,13 +27,23 @@ export interface Workbench {
   readonly choosePersona: (id: string) => void;
   readonly personaById: (id: string) => CataloguePersona | undefined;
 
+  /** Newest first; pinned ones are not moved. */
   readonly conversations: () => readonly Conversation[];
   readonly refreshConversations: () => Promise<void>;
+  /** These three show their effect at once, and take it back when the server refuses (`conversationFailure`). */
+  readonly renameConversation: (id: string, title: string) => Promise<void>;
+  readonly pinConversation: (id: string, pinned: boolean) => Promise<void>;
+  /** Deletes with an undo in a toast. */
+  readonly removeConversation: (id: string) => Promise<void>;
+  readonly conversationFailure: () => Failure | null;
+  readonly clearConversationFailure: () => void;
   /** The open conversation; null is a new one. Lives in the address. */
   readonly conversationId: () => string | null;
   readonly openConversation: (id: string | null) => void;
   readonly page: () => PageName;
-  readonly openPage: (page: PageName) => void;
+  /** `section` is the part of the page to go to: the form that adds a server. */
+  readonly openPage: (page: PageName, section?: PageSection) => void;
+  readonly pageSection: () => PageSection | null;
 
   readonly status: () => SystemStatus | undefined;
   readonly models: () => readonly ModelEntry[];
@@ -39,11 +54,15 @@ export interface Workbench {
   readonly onEvent: (listener: (logged: LoggedEvent) => void) => () => void;
   /** False while the server cannot be reached. */
   readonly online: () => boolean;
+  readonly connection: () => Connection;
+  /** Tries to come back at once. */
+  readonly reconnect: () => void;
 
   readonly panel: () => PanelName | null;
   readonly openPanel: (panel: PanelName | null) => void;
   readonly toast: (toast: Toast) => void;
 
+  readonly preferences: Preferences;
   readonly language: () => Language;
   readonly strings: () => Strings;
   readonly local: (text: { readonly en: string; readonly de: string }) => string;

@@ -48,7 +48,11 @@ export interface ModelRegistry extends ChatModels, AsyncDisposable {
   /** Fetches the weights of a catalogue entry in the background; progress shows in list(). */
   readonly fetch: (modelId: string) => void;
   /** Unit vectors of the texts. `query` adds the query prefix. Throws model-missing. */
-  readonly embed: (texts: readonly string[], kind: "query" | "passage", signal?: AbortSignal) => Promise<readonly (readonly number[])[]>;
+  readonly embed: (
+    texts: readonly string[],
+    kind: "query" | "passage",
+    signal?: AbortSignal,
+  ) => Promise<readonly (readonly number[])[]>;
   /** Relevance logit of each passage to the query; higher is better. Throws model-missing. */
   readonly rerank: (query: string, passages: readonly string[], signal?: AbortSignal) => Promise<readonly number[]>;
   /** Begins what the settings ask for: finding, fetching and loading the default models. Never throws. */

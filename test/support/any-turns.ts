@@ -19,7 +19,7 @@ export const controlTokens = [
   "</s>",
   "<s>",
   "[multimodal]",
- 
+
   "<|im_start|>",
   "<|im_end|>",
   "<|endoftext|>",

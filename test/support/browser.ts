@@ -5,7 +5,13 @@ import type { Browser } from "playwright-core";
 
 const systemNames = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
 // No calls home while tests run; no sandbox where the tests run as root.
-const quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--no-sandbox"];
+const quiet = [
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+  "--no-sandbox",
+];
 
 function systemChromium(): string | null {
   for (const name of systemNames) {

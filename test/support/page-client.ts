@@ -29,7 +29,9 @@ export function openPage(url: string, after?: number, headers: Readonly<Record<s
           httpSubscriptionLink({
             url: `${url}/trpc`,
             EventSource,
-            eventSourceOptions: { fetch: (input, init) => fetch(input, { ...init, headers: { ...init?.headers, ...headers } }) },
+            eventSourceOptions: {
+              fetch: (input, init) => fetch(input, { ...init, headers: { ...init?.headers, ...headers } }),
+            },
           }),
         ],
         false: httpLink({ url: `${url}/trpc`, headers }),
@@ -53,5 +55,11 @@ export function openPage(url: string, after?: number, headers: Readonly<Record<s
       waiting.add(look);
       look();
     });
-  return { api, events, until, ended: (runId) => until(() => ended.has(runId)), close: () => subscription.unsubscribe() };
+  return {
+    api,
+    events,
+    until,
+    ended: (runId) => until(() => ended.has(runId)),
+    close: () => subscription.unsubscribe(),
+  };
 }

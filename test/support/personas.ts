@@ -13,7 +13,10 @@ export interface TestStep {
 }
 
 /** A persona with one question, outputs `answer` and `list`, and these steps. */
-export function testPersona(steps: readonly TestStep[], overrides: { id?: string; version?: string; concurrency?: number } = {}): Persona {
+export function testPersona(
+  steps: readonly TestStep[],
+  overrides: { id?: string; version?: string; concurrency?: number } = {},
+): Persona {
   return definePersona({
     id: overrides.id ?? "tester",
     order: 9,

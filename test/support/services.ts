@@ -54,7 +54,15 @@ export async function openServices(options: Options): Promise<TestServices> {
     status: () => ({ kind: "exact" as const, state: "ready" as const, detail: null }),
     [Symbol.asyncDispose]: async () => {},
   };
-  const services: Services = { config: loadConfig({ FACET_DATA: folder }), version: "test", store, queue, models, vectors, log };
+  const services: Services = {
+    config: loadConfig({ FACET_DATA: folder }),
+    version: "test",
+    store,
+    queue,
+    models,
+    vectors,
+    log,
+  };
   return {
     services,
     folder,

@@ -104,12 +104,16 @@ function overflow(
   return { status: 400, body: { error: { message, type: "BadRequestError", param: null, code: 400 } } };
 }
 
-/** About four characters a token, and 256 an image that is looked at. */
+/** About four characters of text a token, and 256 an image that is looked at. */
 export function stubPromptTokens(request: StubRequest, { vision }: StubBehaviour): number {
-  let characters = 0;
-  for (const { content } of request.messages)
-    characters += typeof content === "string" ? content.length : JSON.stringify(content).length;
+  const characters = request.messages.reduce((sum, { content }) => sum + textLength(content), 0);
   return Math.ceil(characters / 4) + (vision === true && hasImage(request) ? 256 : 0);
+}
+
+function textLength(content: unknown): number {
+  if (typeof content === "string") return content.length;
+  if (!Array.isArray(content)) return 0;
+  return content.reduce((sum: number, part: { text?: string }) => sum + (part.text?.length ?? 0), 0);
 }
 
 function hasImage(request: StubRequest): boolean {

@@ -24,15 +24,10 @@ export function refusedAddress(address: string): string | null {
 function innerAddress(address: ipaddr.IPv4 | ipaddr.IPv6): ipaddr.IPv4 | ipaddr.IPv6 {
   if (!(address instanceof ipaddr.IPv6)) return address;
   const bytes = address.toByteArray();
-  switch (address.range()) {
-    case "rfc6052":
-    case "rfc6145":
-      return ipaddr.fromByteArray(bytes.slice(12));
-    case "6to4":
-      return ipaddr.fromByteArray(bytes.slice(2, 6));
-    default:
-      return address;
-  }
+  const range = address.range();
+  if (range === "rfc6052" || range === "rfc6145") return ipaddr.fromByteArray(bytes.slice(12));
+  if (range === "6to4") return ipaddr.fromByteArray(bytes.slice(2, 6));
+  return address;
 }
 
 /** The base URL in its one form, without a slash at the end. Throws invalid-input for what is no plain http(s) address. */

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { openDialect, safeAddress } from "../../../client/markdown/dialect.ts";
+import { noOutline, withLevels } from "../../../client/markdown/outline.ts";
 import { words } from "./words.ts";
 
 const dialect = openDialect(words);
-const html = (source: string) => dialect.toHtml(dialect.lexer(source, {}).tokens).trim();
+const html = (source: string) => dialect.toHtml(withLevels(dialect.lexer(source, {}).tokens, noOutline).tokens).trim();
 
 describe("an answer's Markdown", () => {
   it.each([
@@ -51,8 +52,14 @@ describe("an answer's Markdown", () => {
     expect(safeAddress(address)).toBe(expected);
   });
 
-  it("puts its headings below the page's own", () => {
-    expect(html("# One\n\n###### Six")).toBe("<h3>One</h3>\n<h6>Six</h6>".replaceAll("\n", ""));
+  it.each([
+    ["# One\n\n## Two", "<h3>One</h3><h4>Two</h4>"],
+    ["## One\n\n### Two\n\n## Three", "<h3>One</h3><h4>Two</h4><h3>Three</h3>"],
+    ["# One\n\n###### Deep", "<h3>One</h3><h4>Deep</h4>"],
+    ["### Deep\n\n# Up", "<h3>Deep</h3><h3>Up</h3>"],
+    ["- # In a list", "<ul>\n<li><p><strong>In a list</strong></p></li>\n</ul>"],
+  ])("the headings of %j come below the page's own, none skipped", (source, expected) => {
+    expect(html(source)).toBe(expected);
   });
 
   it.each([
@@ -72,7 +79,7 @@ describe("an answer's Markdown", () => {
 
   it("lets a table scroll inside itself, with headers that name their column", () => {
     expect(html("| a |\n|--:|\n| 1 |")).toBe(
-      '<div class="table-scroll" tabindex="0" role="region" aria-label="Table"><table><thead><tr><th scope="col" class="right">a</th></tr></thead><tbody><tr><td class="right">1</td></tr></tbody></table></div>',
+      '<div class="table-scroll" tabindex="0" role="group" aria-label="Table"><table><thead><tr><th scope="col" class="right">a</th></tr></thead><tbody><tr><td class="right">1</td></tr></tbody></table></div>',
     );
   });
 

@@ -1,0 +1,46 @@
+// Tells screen readers, once each: an answer that ended, an error, a new place in the queue. Never single words.
+import { createEffect, createMemo, createSignal, on } from "solid-js";
+import { errorSentence } from "../../pipelines/engine/error-sentences.ts";
+import { useWorkbench } from "../state/workbench.ts";
+import { plainText } from "./answer-text.ts";
+import { useSession } from "./session.ts";
+import { fill, wordsOf } from "./words.ts";
+
+/** A longer answer is announced with its beginning; the rest is there to read (characters). */
+const longest = 500;
+
+export function Announcer() {
+  const workbench = useWorkbench();
+  const { live } = useSession();
+  const [said, setSaid] = createSignal("");
+
+  createEffect(
+    on(
+      live.ended,
+      (ended) => {
+        if (!ended) return;
+        const { answer } = ended.live;
+        const { said: sentences, unknownPersona } = wordsOf(workbench);
+        const known = workbench.personaById(answer.persona?.id ?? "");
+        const persona = known ? workbench.local(known.title) : unknownPersona;
+        if (answer.status === "stopped") setSaid(fill(sentences.stopped, { persona }));
+        else if (answer.error) setSaid(fill(sentences.failed, { persona, reason: errorSentence(answer.error, workbench.language()) }));
+        else setSaid(fill(sentences.answered, { persona, text: plainText(answer, known).slice(0, longest) }));
+      },
+      { defer: true },
+    ),
+  );
+
+  const place = createMemo(() => {
+    const active = live.active();
+    const { answer } = active ? live.live(active.runId) : {};
+    return answer?.status === "queued" ? answer.queue?.position : undefined;
+  });
+  createEffect(on(place, (position) => position !== undefined && setSaid(fill(wordsOf(workbench).said.queued, { position })), { defer: true }));
+
+  return (
+    <div class="visually-hidden" role="status" aria-live="polite">
+      {said()}
+    </div>
+  );
+}

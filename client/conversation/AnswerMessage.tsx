@@ -1,0 +1,102 @@
+// An answer on its seam: who wrote it, its steps, what it says, and what can be done with it.
+import { Match, Show, Switch, createMemo, createSignal, onMount } from "solid-js";
+import { PersonaIcon } from "../icons.tsx";
+import { ErrorBlock } from "../shell/ErrorBlock.tsx";
+import { useWorkbench } from "../state/workbench.ts";
+import { Byline } from "./Byline.tsx";
+import { FollowUps } from "./FollowUps.tsx";
+import type { NearView } from "./near-view.ts";
+import { useNextStep } from "./next-step.ts";
+import { Notes } from "./Notes.tsx";
+import { SkeletonLines } from "./OpeningSkeleton.tsx";
+import { Outputs } from "./Outputs.tsx";
+import { useSession } from "./session.ts";
+import { Steps } from "./Steps.tsx";
+import { questionOf } from "./tree.ts";
+import type { AnswerNode } from "./tree.ts";
+import { wordsOf } from "./words.ts";
+
+export function AnswerMessage(props: { readonly node: AnswerNode; readonly near: NearView | undefined }) {
+  const workbench = useWorkbench();
+  const session = useSession();
+  const takeStep = useNextStep();
+  const words = () => wordsOf(workbench);
+  const [drawn, setDrawn] = createSignal(props.near === undefined);
+  const [unfolded, setUnfolded] = createSignal(false);
+
+  const live = createMemo(() => session.live.live(props.node.runId));
+  const answer = () => live().answer;
+  const question = createMemo(() => questionOf(session.live.tree(), props.node.messageId));
+  const personaId = createMemo(() => answer().persona?.id ?? question()?.persona.id ?? "");
+  const persona = createMemo(() => workbench.personaById(personaId()));
+  const status = createMemo(() => answer().status);
+  const running = createMemo(() => status() === "running");
+  const begun = createMemo(() => Object.keys(answer().outputs).length > 0);
+  /** Only the last answer offers to go on from it. */
+  const followed = createMemo(() => {
+    const [asked, by] = [question(), persona()];
+    const isLast = session.live.tree().path.at(-1) === props.node.messageId;
+    return isLast && status() === "done" && asked && by ? { question: asked, persona: by } : undefined;
+  });
+  const error = createMemo(() => answer().error);
+
+  return (
+    <Show when={status() !== "queued"}>
+      <article
+        ref={(element) => onMount(() => props.near?.once(element, () => setDrawn(true)))}
+        class="answer"
+        data-persona={personaId()}
+        data-running={running() ? "" : undefined}
+        aria-label={persona() ? workbench.local(persona()?.title ?? { en: "", de: "" }) : words().unknownPersona}
+        aria-busy={running()}
+      >
+        <div class="gutter">
+          <span class="stone">
+            <PersonaIcon paths={persona()?.icon ?? []} />
+          </span>
+        </div>
+        <div>
+          <Switch>
+            <Match when={!drawn()}>
+              <div class="body">
+                <p class="far">{Object.values(answer().outputs).filter((value) => typeof value === "string").join("\n\n")}</p>
+              </div>
+            </Match>
+            <Match when={true}>
+              <Byline node={props.node} live={live} persona={persona()} unfolded={unfolded()} onFold={() => setUnfolded((is) => !is)} />
+              <div class="body">
+                <Show when={running() || unfolded()}>
+                  <div class="card">
+                    <Steps answer={answer()} persona={persona()} class="in" />
+                  </div>
+                </Show>
+                <Show when={running() && !begun()}>
+                  <SkeletonLines widths={["22%", "86%", "71%"]} />
+                </Show>
+                <Outputs answer={answer()} persona={persona()} running={running()} />
+                <Show when={!running() && !begun() && !error()}>
+                  <p class="small muted">{words().nothingWritten}</p>
+                </Show>
+                <Notes notes={answer().notes} persona={persona()} />
+                <Show when={error()}>
+                  {(known) => (
+                    <ErrorBlock
+                      error={known()}
+                      onNext={(step) =>
+                        takeStep(step, {
+                          retry: () => session.retry(props.node.messageId),
+                          edit: () => session.setEditing(question()?.messageId ?? null),
+                        })
+                      }
+                    />
+                  )}
+                </Show>
+                <Show when={followed()}>{(by) => <FollowUps question={by().question} persona={by().persona} />}</Show>
+              </div>
+            </Match>
+          </Switch>
+        </div>
+      </article>
+    </Show>
+  );
+}

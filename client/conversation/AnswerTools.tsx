@@ -1,0 +1,63 @@
+// At the end of an answer's byline: step between its versions, copy it, ask again, see its steps.
+import { DropdownMenu } from "@kobalte/core/dropdown-menu";
+import { createSignal } from "solid-js";
+import type { Answer } from "../../pipelines/engine/fold.ts";
+import type { CataloguePersona } from "../../server/api.ts";
+import { Icon } from "../icons.tsx";
+import { useWorkbench } from "../state/workbench.ts";
+import { markdownText, plainText } from "./answer-text.ts";
+import { BranchPicker } from "./BranchPicker.tsx";
+import { copyText } from "./copy-text.ts";
+import { useSession } from "./session.ts";
+import type { AnswerNode } from "./tree.ts";
+import { wordsOf } from "./words.ts";
+
+/** The sign that something was copied stays this long (ms). */
+const copiedFor = 1600;
+
+interface AnswerToolsProps {
+  readonly node: AnswerNode;
+  readonly answer: Answer;
+  readonly persona: CataloguePersona | undefined;
+}
+
+export function AnswerTools(props: AnswerToolsProps) {
+  const workbench = useWorkbench();
+  const session = useSession();
+  const words = () => wordsOf(workbench);
+  const [copied, setCopied] = createSignal(false);
+
+  async function copy(text: string): Promise<void> {
+    if (!(await copyText(text))) return session.setProblem(words().notCopied);
+    setCopied(true);
+    setTimeout(() => setCopied(false), copiedFor);
+  }
+
+  function showSteps(): void {
+    session.chooseRun(props.node.runId);
+    workbench.openPanel("steps");
+  }
+
+  return (
+    <span class="end tools-of-answer">
+      <BranchPicker messageId={props.node.messageId} />
+      <DropdownMenu gutter={4} placement="bottom-end">
+        <DropdownMenu.Trigger class="icon-button small" aria-label={copied() ? words().copied : words().copy} title={words().copy}>
+          <Icon name={copied() ? "check" : "copy"} size="s" class={copied() ? "good" : ""} />
+        </DropdownMenu.Trigger>
+        <DropdownMenu.Portal>
+          <DropdownMenu.Content class="menu" aria-label={words().copy}>
+            <DropdownMenu.Item onSelect={() => void copy(markdownText(props.answer, props.persona))}>{words().copyMarkdown}</DropdownMenu.Item>
+            <DropdownMenu.Item onSelect={() => void copy(plainText(props.answer, props.persona))}>{words().copyPlain}</DropdownMenu.Item>
+          </DropdownMenu.Content>
+        </DropdownMenu.Portal>
+      </DropdownMenu>
+      <button type="button" class="icon-button small" aria-label={words().retry} title={words().retry} onClick={() => void session.retry(props.node.messageId)}>
+        <Icon name="retry" size="s" />
+      </button>
+      <button type="button" class="icon-button small wide-only" aria-label={words().allSteps} title={words().allSteps} onClick={showSteps}>
+        <Icon name="steps" size="s" />
+      </button>
+    </span>
+  );
+}

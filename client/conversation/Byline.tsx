@@ -1,0 +1,89 @@
+// Who answered, with which model, in how many steps, and what it is doing now.
+import { Match, Show, Switch, createMemo } from "solid-js";
+import type { Accessor } from "solid-js";
+import type { CataloguePersona } from "../../server/api.ts";
+import { Icon } from "../icons.tsx";
+import type { LiveAnswer } from "../state/answers.ts";
+import { useWorkbench } from "../state/workbench.ts";
+import { wordCount } from "./answer-text.ts";
+import { AnswerTools } from "./AnswerTools.tsx";
+import { RunningTag } from "./RunningTag.tsx";
+import type { AnswerNode } from "./tree.ts";
+import { count, fill, secondsOf, wordsOf } from "./words.ts";
+
+interface BylineProps {
+  readonly node: AnswerNode;
+  readonly live: Accessor<LiveAnswer>;
+  readonly persona: CataloguePersona | undefined;
+  readonly unfolded: boolean;
+  readonly onFold: () => void;
+}
+
+export function Byline(props: BylineProps) {
+  const workbench = useWorkbench();
+  const words = () => wordsOf(workbench);
+  const answer = () => props.live().answer;
+  const status = createMemo(() => answer().status);
+  const modelId = createMemo(() => answer().model ?? undefined);
+  const model = createMemo(() => workbench.models().find((each) => each.modelId === modelId()));
+  const seconds = () => secondsOf(answer().ms ?? 0);
+  /** Its time too, where no tag says it. */
+  const stepsLine = () => {
+    const steps = count(words().steps, answer().steps.length);
+    return status() === "done" ? fill(words().stepsIn, { steps, seconds: seconds() }) : steps;
+  };
+
+  return (
+    <div class="byline">
+      <h2>{props.persona ? workbench.local(props.persona.title) : words().unknownPersona}</h2>
+      <Show when={modelId()}>
+        {(id) => (
+          <span class="tiny">
+            {model()?.name ?? id()}
+            <Show when={model()?.standIn}>, {words().standIn}</Show>
+          </span>
+        )}
+      </Show>
+      <Switch>
+        <Match when={status() === "running" && !workbench.online()}>
+          <span class="tag warn">{count(words().paused, wordCount(answer()))}</span>
+        </Match>
+        <Match when={status() === "running"}>
+          <RunningTag node={props.node} live={props.live} persona={props.persona} />
+        </Match>
+        <Match when={true}>
+          <Show when={answer().steps.length > 0}>
+            <button type="button" class="steps-toggle" aria-expanded={props.unfolded} aria-label={`${words().showSteps}: ${stepsLine()}`} onClick={() => props.onFold()}>
+              <Show when={status() === "done"}>
+                <Icon name="check" size="xs" class="good" />
+              </Show>
+              {stepsLine()}
+              <Icon name="down" size="xs" />
+            </button>
+          </Show>
+          <Switch>
+            <Match when={status() === "stopped"}>
+              <span class="tag">
+                <Icon name="stop" size="xs" />
+                {fill(words().stopped, { seconds: seconds() })}
+              </span>
+            </Match>
+            <Match when={status() === "failed"}>
+              <span class="tag bad">
+                <Icon name="cross" size="xs" />
+                {fill(words().failed, { seconds: seconds() })}
+              </span>
+            </Match>
+            <Match when={status() === "interrupted"}>
+              <span class="tag warn">
+                <Icon name="warn" size="xs" />
+                {fill(words().interrupted, { seconds: seconds() })}
+              </span>
+            </Match>
+          </Switch>
+          <AnswerTools node={props.node} answer={answer()} persona={props.persona} />
+        </Match>
+      </Switch>
+    </div>
+  );
+}

@@ -1,0 +1,116 @@
+// The head of the conversation: its title, how long it is, and what can be done with the whole.
+import { DropdownMenu } from "@kobalte/core/dropdown-menu";
+import { Show, createMemo, createSignal, onMount } from "solid-js";
+import { Icon } from "../icons.tsx";
+import { useWorkbench } from "../state/workbench.ts";
+import { conversationMarkdown } from "./answer-text.ts";
+import { copyText } from "./copy-text.ts";
+import { useSession } from "./session.ts";
+import { count, fill, wordsOf } from "./words.ts";
+
+/** Characters of a title. Source: conversations.rename. */
+const longestTitle = 200;
+
+export function ConversationHead() {
+  const workbench = useWorkbench();
+  const session = useSession();
+  const { live } = session;
+  const words = () => wordsOf(workbench);
+  const [naming, setNaming] = createSignal(false);
+  const turns = createMemo(() => live.tree().path.filter((id) => live.tree().nodes.get(id)?.role === "user").length);
+  const nameOf = (id: string) => {
+    const persona = workbench.personaById(id);
+    return persona ? workbench.local(persona.title) : words().unknownPersona;
+  };
+  /** "Researcher, then Creator" where more than one has answered, else the number of turns. */
+  const meta = () => {
+    const seen = workbench.conversations().find((each) => each.conversationId === live.id())?.personas ?? [];
+    const [first, ...rest] = seen.map(nameOf);
+    const turnsLine = count(words().turns, turns());
+    return first !== undefined && rest.length > 0 ? `${rest.reduce((before, next) => fill(words().inOrder, { first: before, next }), first)}, ${turnsLine}` : turnsLine;
+  };
+
+  async function copyAll(): Promise<void> {
+    const text = conversationMarkdown(live, { you: words().you, persona: nameOf, personaById: workbench.personaById });
+    if (await copyText(text)) workbench.toast({ icon: "check", title: words().copied });
+    else session.setProblem(words().notCopied);
+  }
+
+  function remove(): void {
+    const id = live.id();
+    if (id !== null) void workbench.removeConversation(id);
+  }
+
+  return (
+    <header class="head">
+      <Show when={live.phase() !== "loading"} fallback={<div class="skeleton" />}>
+        <Show when={!naming()} fallback={<TitleField onEnd={() => setNaming(false)} />}>
+          <h1 class="title cut-off" dir="auto" onDblClick={() => live.id() !== null && setNaming(true)}>
+            {live.title() || words().newConversation}
+          </h1>
+        </Show>
+        <span class="tiny wide-only">{meta()}</span>
+        <span class="end row">
+          <DropdownMenu gutter={4} placement="bottom-end">
+            <DropdownMenu.Trigger class="icon-button small" aria-label={words().menu} title={words().menu}>
+              <Icon name="more" size="s" />
+            </DropdownMenu.Trigger>
+            <DropdownMenu.Portal>
+              <DropdownMenu.Content class="menu" aria-label={words().menu}>
+                <DropdownMenu.Item onSelect={() => void copyAll()}>
+                  <Icon name="copy" size="s" />
+                  {words().copyAll}
+                </DropdownMenu.Item>
+                {/* After the menu has given the focus back: the field then keeps it. */}
+                <DropdownMenu.Item disabled={live.id() === null} onSelect={() => setTimeout(() => setNaming(true))}>
+                  <Icon name="edit" size="s" />
+                  {words().rename}
+                </DropdownMenu.Item>
+                <DropdownMenu.Separator />
+                <DropdownMenu.Item class="bad" disabled={live.id() === null} onSelect={remove}>
+                  <Icon name="trash" size="s" />
+                  {words().delete}
+                </DropdownMenu.Item>
+              </DropdownMenu.Content>
+            </DropdownMenu.Portal>
+          </DropdownMenu>
+        </span>
+      </Show>
+    </header>
+  );
+}
+
+/** Enter and leaving keep the title, Esc does not. */
+function TitleField(props: { readonly onEnd: () => void }) {
+  const workbench = useWorkbench();
+  const { live } = useSession();
+  let field: HTMLInputElement | undefined;
+  let ended = false;
+  onMount(() => field?.select());
+  const end = (keep: boolean) => {
+    if (ended) return;
+    ended = true;
+    const title = field?.value.trim() ?? "";
+    const id = live.id();
+    if (keep && title !== "" && title !== live.title() && id !== null) void workbench.renameConversation(id, title);
+    props.onEnd();
+  };
+  const onKey = (event: KeyboardEvent) => {
+    event.stopPropagation();
+    if (event.isComposing) return;
+    if (event.key === "Enter") end(true);
+    if (event.key === "Escape") end(false);
+  };
+  return (
+    <input
+      ref={(element) => (field = element)}
+      class="text-field title"
+      dir="auto"
+      value={live.title()}
+      maxLength={longestTitle}
+      aria-label={wordsOf(workbench).titleOfConversation}
+      onKeyDown={onKey}
+      onBlur={() => end(true)}
+    />
+  );
+}

@@ -1,0 +1,76 @@
+// A question being asked anew with other words, in its place; the old one stays as a version beside it.
+import { createSignal, onCleanup, onMount } from "solid-js";
+import type { Question } from "../../server/api.ts";
+import { useWorkbench } from "../state/workbench.ts";
+import type { Input } from "./drafts.ts";
+import { InputForm } from "./InputForm.tsx";
+import { useSession } from "./session.ts";
+import { Initial } from "./WaitingMessage.tsx";
+import { wordsOf } from "./words.ts";
+
+export function EditQuestion(props: { readonly question: Question }) {
+  const workbench = useWorkbench();
+  const session = useSession();
+  const words = () => wordsOf(workbench);
+  const persona = () => workbench.personaById(props.question.persona.id) ?? workbench.persona();
+  const [input, setInput] = createSignal<Input>(props.question.input);
+  const [problem, setProblem] = createSignal("");
+  let field: HTMLTextAreaElement | undefined;
+  let sending = false;
+
+  onMount(() => {
+    field?.focus();
+    field?.setSelectionRange(field.value.length, field.value.length);
+  });
+  onCleanup(() => session.focusComposer());
+
+  async function send(values: Input): Promise<void> {
+    if (sending) return;
+    sending = true;
+    if (await session.edit(props.question.messageId, values)) session.setEditing(null);
+    else {
+      setProblem(session.problem());
+      session.setProblem("");
+    }
+    sending = false;
+  }
+
+  const cancel = () => session.setEditing(null);
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || event.isComposing) return;
+    event.preventDefault();
+    cancel();
+  };
+
+  return (
+    <article class="said" aria-label={words().editQuestion}>
+      <Initial />
+      <InputForm
+        class="flat"
+        persona={persona()}
+        input={input()}
+        onInput={(next) => {
+          setProblem("");
+          setInput(next);
+        }}
+        onSend={(values) => void send(values)}
+        placeholder={undefined}
+        label={words().editQuestion}
+        problem={problem()}
+        onKey={onKey}
+        onField={(element) => (field = element)}
+      >
+        {(submit) => (
+          <>
+            <button type="button" class="button small quiet" onClick={cancel}>
+              {words().cancel}
+            </button>
+            <button type="button" class="button small primary" onClick={submit}>
+              {words().askAgain}
+            </button>
+          </>
+        )}
+      </InputForm>
+    </article>
+  );
+}

@@ -1,0 +1,112 @@
+// A persona's inputs as one raised card: the first as the field, the others as quiet pickers. Composer and edit share it.
+import { For, Show, createEffect, createSignal, on } from "solid-js";
+import type { JSX } from "solid-js";
+import type { CataloguePersona } from "../../server/api.ts";
+import { Icon } from "../icons.tsx";
+import { useWorkbench } from "../state/workbench.ts";
+import type { Input } from "./drafts.ts";
+import { InputPicker } from "./InputPicker.tsx";
+import { mainText, withMainText } from "./main-text.ts";
+import { limitOf, problemsOf } from "./validate.ts";
+import type { Problem } from "./validate.ts";
+import { count, fill, wordsOf } from "./words.ts";
+
+/** The counter shows from this share of the limit on. */
+const nearLimit = 0.9;
+
+interface InputFormProps {
+  readonly persona: CataloguePersona;
+  readonly input: Input;
+  readonly onInput: (input: Input) => void;
+  /** Called with a checked input; the form is not cleared here. */
+  readonly onSend: (input: Input) => void;
+  readonly placeholder: string | undefined;
+  readonly label: string;
+  /** Why the last sending did not work. */
+  readonly problem: string;
+  readonly class?: string;
+  readonly onKey?: (event: KeyboardEvent) => void;
+  readonly onField?: (field: HTMLTextAreaElement) => void;
+  /** What stands at the end of the row: send, stop, cancel. */
+  readonly children: (send: () => void) => JSX.Element;
+}
+
+export function InputForm(props: InputFormProps) {
+  const workbench = useWorkbench();
+  const words = () => wordsOf(workbench);
+  const main = () => props.persona.inputs[0];
+  const text = () => mainText(props.persona, props.input);
+  const [problem, setProblem] = createSignal<Problem>();
+  createEffect(on([() => props.input, () => props.persona.id], () => setProblem(undefined), { defer: true }));
+
+  const limit = () => limitOf(main());
+  const left = () => {
+    const most = limit();
+    const length = text().trim().length;
+    return most !== undefined && length >= most * nearLimit ? most - length : undefined;
+  };
+  const sentence = () => {
+    const known = problem();
+    if (!known) return props.problem;
+    const field = props.persona.inputs.find((each) => each.key === known.key);
+    return fill(words().problem[known.kind], { ...known, field: field ? workbench.local(field.label) : known.key });
+  };
+
+  function send(): void {
+    const [first] = problemsOf(props.persona.inputs, props.input);
+    // An untouched empty field needs no sentence.
+    if (first?.kind === "empty" && first.key === main()?.key) return;
+    setProblem(first);
+    if (!first) props.onSend(props.input);
+  }
+
+  function onKey(event: KeyboardEvent): void {
+    // Enter inside an input method chooses a word; Safari ends the composition before it tells.
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing && event.keyCode !== 229) {
+      event.preventDefault();
+      send();
+    } else props.onKey?.(event);
+  }
+
+  return (
+    <form
+      class={`composer ${props.class ?? ""}`}
+      data-persona={props.persona.id}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <textarea
+        ref={(element) => props.onField?.(element)}
+        rows="1"
+        dir="auto"
+        aria-label={props.label}
+        aria-invalid={sentence() !== ""}
+        placeholder={props.placeholder}
+        value={text()}
+        onInput={(event) => props.onInput(withMainText(props.persona, props.input, event.currentTarget.value))}
+        onKeyDown={onKey}
+      />
+      <Show when={sentence()}>
+        <p class="hint wrong" role="alert">
+          <Icon name="error" size="xs" />
+          <span>{sentence()}</span>
+        </p>
+      </Show>
+      <div class="tools">
+        <For each={props.persona.inputs.slice(1)}>
+          {(field) => <InputPicker field={field} value={props.input[field.key]} onValue={(value) => props.onInput({ ...props.input, [field.key]: value })} />}
+        </For>
+        <span class="end">
+          <Show when={left() !== undefined}>
+            <span class="tiny" classList={{ bad: (left() ?? 0) < 0, faint: (left() ?? 0) >= 0 }}>
+              {count((left() ?? 0) < 0 ? words().over : words().left, Math.abs(left() ?? 0))}
+            </span>
+          </Show>
+          {props.children(send)}
+        </span>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,74 @@
+// A person's words: sunken, with what can be done beside them; dashed while their answer waits in the queue.
+import { Match, Show, Switch, createEffect, createMemo, createSignal, on, onCleanup } from "solid-js";
+import type { Question } from "../../server/api.ts";
+import { Icon } from "../icons.tsx";
+import { useWorkbench } from "../state/workbench.ts";
+import { BranchPicker } from "./BranchPicker.tsx";
+import { EditQuestion } from "./EditQuestion.tsx";
+import { isActive } from "./live-conversation.ts";
+import { quiet } from "./OpeningSkeleton.tsx";
+import { queueLine } from "./queue-line.ts";
+import { useSession } from "./session.ts";
+import { Initial, WaitingMessage } from "./WaitingMessage.tsx";
+import { wordsOf } from "./words.ts";
+
+export function QuestionMessage(props: { readonly question: Question; readonly answerId: string | undefined }) {
+  const workbench = useWorkbench();
+  const session = useSession();
+  const words = () => wordsOf(workbench);
+  const answer = createMemo(() => {
+    const node = session.live.tree().nodes.get(props.answerId ?? "");
+    return node?.role === "assistant" ? session.live.live(node.runId) : undefined;
+  });
+  const queued = createMemo(() => answer()?.answer.status === "queued");
+  // Most runs start within a moment: only one that does not is shown as waiting.
+  const [waiting, setWaiting] = createSignal(false);
+  createEffect(
+    on(queued, (is) => {
+      if (!is) return setWaiting(false);
+      const timer = setTimeout(() => setWaiting(true), quiet);
+      return onCleanup(() => clearTimeout(timer));
+    }),
+  );
+  const takeBack = () => void session.takeBack(props.answerId ?? "");
+  const busy = () => {
+    const now = answer();
+    return now !== undefined && isActive(now);
+  };
+
+  return (
+    <Switch>
+      <Match when={waiting()}>
+        <WaitingMessage
+          label={words().waitingLabel}
+          text={props.question.text}
+          icon="steps"
+          line={queueLine(answer()?.answer.queue, workbench.selectedModel()?.name, words())}
+          onEdit={takeBack}
+          onTakeBack={takeBack}
+        />
+      </Match>
+      <Match when={session.editing() === props.question.messageId}>
+        <EditQuestion question={props.question} />
+      </Match>
+      <Match when={true}>
+        <article class="said" aria-label={words().you}>
+          <Initial />
+          <div class="line">
+            <div class="words" dir="auto">
+              {props.question.text}
+            </div>
+            <div class="beside">
+              <BranchPicker messageId={props.question.messageId} />
+              <Show when={!busy()}>
+                <button type="button" class="icon-button small" aria-label={words().editQuestion} title={words().editQuestion} onClick={() => session.setEditing(props.question.messageId)}>
+                  <Icon name="edit" size="s" />
+                </button>
+              </Show>
+            </div>
+          </div>
+        </article>
+      </Match>
+    </Switch>
+  );
+}

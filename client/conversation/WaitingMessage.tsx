@@ -1,0 +1,53 @@
+// A message that has not begun: dashed, with its place, and two ways to have it back.
+import { useWorkbench } from "../state/workbench.ts";
+import { Icon } from "../icons.tsx";
+import type { IconName } from "../icons.tsx";
+import { wordsOf } from "./words.ts";
+
+interface WaitingMessageProps {
+  readonly label: string;
+  readonly text: string;
+  readonly icon: IconName;
+  readonly line: string;
+  readonly onEdit: () => void;
+  readonly onTakeBack: () => void;
+}
+
+export function WaitingMessage(props: WaitingMessageProps) {
+  const words = () => wordsOf(useWorkbench());
+  return (
+    <article class="said" aria-label={props.label}>
+      <Initial />
+      <div class="waiting">
+        <p dir="auto">{props.text}</p>
+        <div class="row wrap small muted">
+          <span class="row">
+            <Icon name={props.icon} size="s" class={props.icon === "offline" ? "warn" : ""} />
+            <span>{props.line}</span>
+          </span>
+          <span class="end row">
+            <button type="button" class="button small quiet" onClick={() => props.onEdit()}>
+              <Icon name="edit" size="xs" />
+              {words().edit}
+            </button>
+            <button type="button" class="button small quiet" onClick={() => props.onTakeBack()}>
+              <Icon name="close" size="xs" />
+              {words().takeBack}
+            </button>
+          </span>
+        </div>
+      </div>
+    </article>
+  );
+}
+
+export function Initial() {
+  const words = () => wordsOf(useWorkbench());
+  return (
+    <div class="who">
+      <span class="initial" aria-hidden="true">
+        {words().you.slice(0, 1)}
+      </span>
+    </div>
+  );
+}

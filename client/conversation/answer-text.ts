@@ -1,0 +1,58 @@
+// An answer or a whole conversation as text, for copying and for screen readers.
+import type { Answer } from "../../pipelines/engine/fold.ts";
+import type { CataloguePersona } from "../../server/api.ts";
+import type { LiveConversation } from "./live-conversation.ts";
+
+/** The outputs that are text, in the persona's order; the rest as JSON in a fence. */
+export function markdownText(answer: Answer, persona: CataloguePersona | undefined): string {
+  const order = persona?.outputs.map((field) => field.key) ?? [];
+  const keys = [...order.filter((key) => key in answer.outputs), ...Object.keys(answer.outputs).filter((key) => !order.includes(key))];
+  return keys
+    .map((key) => {
+      const value = answer.outputs[key];
+      return typeof value === "string" ? value.trim() : `\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\``;
+    })
+    .join("\n\n");
+}
+
+/** The same without Markdown's signs. */
+export function plainText(answer: Answer, persona: CataloguePersona | undefined): string {
+  return withoutSigns(markdownText(answer, persona));
+}
+
+export function withoutSigns(markdown: string): string {
+  return markdown
+    .replace(/^ {0,3}(```|~~~).*$\n?/gm, "")
+    .replace(/^ {0,3}#{1,6}\s+/gm, "")
+    .replace(/^ {0,3}>\s?/gm, "")
+    .replace(/!?\[([^\]]*)\]\(([^)]*)\)/g, (_, words: string, address: string) => (words === address ? words : `${words} (${address})`))
+    .replace(/(\*\*|__)(?=\S)([\s\S]*?\S)\1/g, "$2")
+    .replace(/(^|[\s(])[*_](?=\S)([^*_\n]*\S)[*_](?=$|[\s).,;:!?])/gm, "$1$2")
+    .replace(/`([^`\n]+)`/g, "$1")
+    .replace(/^[ \t]*[-*_]{3,}[ \t]*$/gm, "")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+}
+
+/** The shown branch, each message under the name of who wrote it. */
+export function conversationMarkdown(
+  live: LiveConversation,
+  names: { readonly you: string; readonly persona: (id: string) => string; readonly personaById: (id: string) => CataloguePersona | undefined },
+): string {
+  const { nodes, path } = live.tree();
+  const parts = path.flatMap((id) => {
+    const node = nodes.get(id);
+    if (!node) return [];
+    if (node.role === "user") return [`## ${names.you}\n\n${node.text}`];
+    const { answer } = live.live(node.runId);
+    const persona = answer.persona?.id ?? "";
+    return [`## ${names.persona(persona)}\n\n${markdownText(answer, names.personaById(persona))}`];
+  });
+  return `# ${live.title()}\n\n${parts.join("\n\n")}\n`;
+}
+
+/** Words of what was written so far. */
+export function wordCount(answer: Answer): number {
+  const texts = Object.values(answer.outputs).filter((value) => typeof value === "string");
+  return texts.reduce((sum, text) => sum + (text.match(/\S+/g)?.length ?? 0), 0);
+}

@@ -1,0 +1,15 @@
+// What the page makes of a call that failed: the server's own error, or no connection to it.
+import { TRPCClientError } from "@trpc/client";
+import type { FacetErrorData } from "../../pipelines/engine/errors.ts";
+
+/** `offline`: no answer came, so nothing is known to have happened. */
+export type Failure = { readonly kind: "offline" } | { readonly kind: "error"; readonly error: FacetErrorData };
+
+export function failureOf(thrown: unknown): Failure {
+  if (!(thrown instanceof TRPCClientError)) return { kind: "error", error: unexpected };
+  const data: unknown = thrown.data;
+  const error = typeof data === "object" && data !== null && "facet" in data ? (data.facet as FacetErrorData) : undefined;
+  return error ? { kind: "error", error } : { kind: "offline" };
+}
+
+const unexpected: FacetErrorData = { code: "unexpected", facts: {}, kept: ["question"], next: ["retry"] };

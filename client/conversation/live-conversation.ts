@@ -1,0 +1,222 @@
+// The open conversation, alive: its tree, and one signal an answer, so that only what changes is drawn again.
+import { batch, createEffect, createMemo, createSignal, on, onCleanup, untrack } from "solid-js";
+import type { Accessor } from "solid-js";
+import type { LoggedEvent } from "../../pipelines/engine/events.ts";
+import { emptyAnswer } from "../../pipelines/engine/fold.ts";
+import { api } from "../api.ts";
+import { createAnswers } from "../state/answers.ts";
+import type { Change, LiveAnswer } from "../state/answers.ts";
+import type { Workbench } from "../state/workbench.ts";
+import type { StartedRun } from "../../server/api.ts";
+import { failureOf } from "./failure.ts";
+import type { Failure } from "./failure.ts";
+import { emptyTree, treeOf, withStarted, withoutLast } from "./tree.ts";
+import type { AnswerNode, Asked, Tree } from "./tree.ts";
+
+/** Without frames (a hidden tab) events are folded at this pace (ms). */
+const hiddenPace = 500;
+
+export type Phase = "new" | "loading" | "ready" | "failed";
+
+export interface Ended {
+  readonly node: AnswerNode;
+  readonly live: LiveAnswer;
+}
+
+export interface LiveConversation {
+  readonly id: Accessor<string | null>;
+  readonly title: Accessor<string>;
+  readonly phase: Accessor<Phase>;
+  readonly failure: Accessor<Failure | undefined>;
+  readonly tree: Accessor<Tree>;
+  readonly live: (runId: string) => LiveAnswer;
+  /** The first answer of the branch that is queued or running. */
+  readonly active: Accessor<AnswerNode | undefined>;
+  /** The answer that ended last while the page was watching. */
+  readonly ended: Accessor<Ended | undefined>;
+  readonly reload: () => Promise<void>;
+  /** Runs a call that starts a run, and shows what it started. */
+  readonly begin: (call: () => Promise<StartedRun>, asked: Asked) => Promise<StartedRun>;
+  readonly showPath: (path: readonly string[]) => void;
+  readonly freeze: (runId: string, frozen: boolean) => void;
+}
+
+const nothing: LiveAnswer = { answer: emptyAnswer, seq: 0 };
+
+export function createLiveConversation(workbench: Workbench): LiveConversation {
+  const answers = createAnswers(workbench.personaById);
+  const signals = new Map<string, ReturnType<typeof createSignal<LiveAnswer>>>();
+  const [id, setId] = createSignal<string | null>(null);
+  const [phase, setPhase] = createSignal<Phase>("new");
+  const [failure, setFailure] = createSignal<Failure>();
+  const [tree, setTree] = createSignal<Tree>(emptyTree);
+  const [loadedTitle, setTitle] = createSignal("");
+  const [ended, setEnded] = createSignal<Ended>();
+  const unknown = new Set<string>();
+  let waiting: LoggedEvent[] = [];
+  let frame = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let starting = 0;
+  let loads = 0;
+
+  const signalOf = (runId: string) => {
+    const found = signals.get(runId);
+    if (found) return found;
+    const made = createSignal<LiveAnswer>(answers.get(runId) ?? nothing);
+    signals.set(runId, made);
+    return made;
+  };
+
+  const nodeOf = (runId: string) => {
+    for (const node of untrack(tree).nodes.values()) if (node.role === "assistant" && node.runId === runId) return node;
+    return undefined;
+  };
+
+  function publish({ changed }: Pick<Change, "changed">): void {
+    batch(() => {
+      for (const runId of changed) {
+        const live = answers.get(runId) ?? nothing;
+        const [before, set] = signalOf(runId);
+        const wasActive = isActive(untrack(before));
+        set(live);
+        if (!wasActive || isActive(live)) continue;
+        const node = nodeOf(runId);
+        if (!node) continue;
+        if (isTakenBack(live)) setTree((now) => withoutLast(now, node.messageId));
+        else setEnded({ node, live });
+      }
+    });
+  }
+
+  function flush(): void {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+    frame = 0;
+    const events = waiting;
+    waiting = [];
+    const change = answers.receive(events);
+    publish(change);
+    for (const runId of change.unknown) unknown.add(runId);
+    if (phase() !== "loading") void nameUnknown();
+  }
+
+  /** Asks whose the unnamed runs are; another tab may have asked a question here. */
+  async function nameUnknown(): Promise<void> {
+    if (starting > 0) return;
+    const runs = [...unknown];
+    unknown.clear();
+    const open = untrack(id);
+    for (const runId of runs) {
+      if (answers.get(runId)) continue;
+      const run = open === null ? undefined : await api.runs.get.query({ runId }).catch(() => undefined);
+      if (run?.conversationId === open && open === untrack(id)) await reload();
+      else answers.ignore(runId);
+    }
+  }
+
+  async function reload(): Promise<void> {
+    const open = untrack(id);
+    const load = ++loads;
+    if (open === null) return;
+    try {
+      const { conversation, messages, path, cursor } = await api.conversations.get.query({ conversationId: open });
+      if (load !== loads) return;
+      batch(() => {
+        const runs = messages.flatMap((message) => (message.role === "assistant" ? [{ runId: message.runId, answer: message }] : []));
+        answers.load(runs, cursor);
+        for (const { runId } of runs) signalOf(runId)[1](answers.get(runId) ?? nothing);
+        setTree(treeOf(messages, path));
+        setTitle(conversation.title);
+        setPhase("ready");
+      });
+      flush();
+    } catch (thrown) {
+      if (load !== loads || untrack(phase) === "ready") return;
+      batch(() => {
+        setFailure(failureOf(thrown));
+        setPhase("failed");
+      });
+    }
+  }
+
+  function open(next: string | null): void {
+    loads += 1;
+    batch(() => {
+      answers.reset();
+      signals.clear();
+      unknown.clear();
+      setId(next);
+      setTree(emptyTree);
+      setTitle("");
+      setFailure(undefined);
+      setEnded(undefined);
+      setPhase(next === null ? "new" : "loading");
+    });
+    void reload();
+  }
+
+  async function begin(call: () => Promise<StartedRun>, asked: Asked): Promise<StartedRun> {
+    const from = id();
+    starting += 1;
+    try {
+      const started = await call();
+      if (id() !== from) return started;
+      batch(() => {
+        answers.begin(started.runId);
+        unknown.delete(started.runId);
+        signalOf(started.runId)[1](answers.get(started.runId) ?? nothing);
+        setTree((now) => withStarted(now, started, asked, new Date().toISOString()));
+        setId(started.conversationId);
+        setPhase("ready");
+        if (from === null) workbench.openConversation(started.conversationId);
+      });
+      void workbench.refreshConversations();
+      return started;
+    } finally {
+      starting -= 1;
+      void nameUnknown();
+    }
+  }
+
+  onCleanup(
+    workbench.onEvent((logged) => {
+      waiting.push(logged);
+      if (frame !== 0) return;
+      frame = requestAnimationFrame(flush);
+      timer = setTimeout(flush, hiddenPace);
+    }),
+  );
+  onCleanup(() => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  });
+  createEffect(on(workbench.conversationId, (next) => next !== untrack(id) && open(next)));
+  // What could not be loaded is tried again as soon as the server is back.
+  createEffect(on(workbench.online, (online) => online && untrack(phase) === "failed" && void reload(), { defer: true }));
+
+  const live = (runId: string) => signalOf(runId)[0]();
+  const title = createMemo(() => workbench.conversations().find((each) => each.conversationId === id())?.title ?? loadedTitle());
+  const active = createMemo(() => {
+    const { nodes, path } = tree();
+    for (const messageId of path) {
+      const node = nodes.get(messageId);
+      if (node?.role === "assistant" && isActive(live(node.runId))) return node;
+    }
+    return undefined;
+  });
+
+  return {
+    id, title, phase, failure, tree, live, active, ended, reload, begin,
+    showPath: (path) => setTree((now) => ({ ...now, path })),
+    freeze: (runId, frozen) => publish(answers.freeze(runId, frozen)),
+  };
+}
+
+export function isActive({ answer }: LiveAnswer): boolean {
+  return answer.status === "queued" || answer.status === "running";
+}
+
+/** Stopped before anything was done for it: the words went back to the composer. */
+export function isTakenBack({ answer }: LiveAnswer): boolean {
+  return answer.status === "stopped" && answer.persona === undefined && answer.steps.length === 0;
+}

@@ -1,0 +1,225 @@
+// What the parts of the conversation share: the live answers, the draft, and what a person can do.
+import { batch, createContext, createEffect, createSignal, on, untrack, useContext } from "solid-js";
+import type { Accessor } from "solid-js";
+import { errorSentence } from "../../pipelines/engine/error-sentences.ts";
+import { api } from "../api.ts";
+import type { CataloguePersona, StartedRun } from "../../server/api.ts";
+import type { Workbench } from "../state/workbench.ts";
+import { createDrafts } from "./drafts.ts";
+import type { DraftStorage, Input } from "./drafts.ts";
+import { failureOf } from "./failure.ts";
+import { createLiveConversation } from "./live-conversation.ts";
+import type { LiveConversation } from "./live-conversation.ts";
+import { mainText, withMainText } from "./main-text.ts";
+import { createOutbox } from "./outbox.ts";
+import type { Unsent } from "./outbox.ts";
+import { startPersona } from "./start-persona.ts";
+import { questionOf } from "./tree.ts";
+import { wordsOf } from "./words.ts";
+
+export interface Session {
+  readonly live: LiveConversation;
+  /** What is in the composer: the values of the chosen persona's inputs. */
+  readonly input: Accessor<Input>;
+  readonly setInput: (input: Input) => void;
+  /** Why the last action did not happen, as a sentence; empty when it did. */
+  readonly problem: Accessor<string>;
+  readonly setProblem: (sentence: string) => void;
+  /** The question that is being edited. */
+  readonly editing: Accessor<string | null>;
+  readonly setEditing: (questionId: string | null) => void;
+  /** The run whose steps the panel shows; null is the latest. */
+  readonly chosenRun: Accessor<string | null>;
+  readonly chooseRun: (runId: string | null) => void;
+  readonly unsent: Accessor<readonly Unsent[]>;
+  /** True while a question is on its way to the server. */
+  readonly sending: Accessor<boolean>;
+  /** Grows with each question asked here: the view goes to its end. */
+  readonly asked: Accessor<number>;
+  readonly ask: (persona: CataloguePersona, input: Input) => Promise<boolean>;
+  readonly edit: (questionId: string, input: Input) => Promise<boolean>;
+  readonly retry: (answerId: string) => Promise<boolean>;
+  readonly select: (messageId: string) => Promise<void>;
+  readonly stop: () => Promise<void>;
+  /** Stops a queued run; its words are in the composer again. */
+  readonly takeBack: (answerId: string) => Promise<void>;
+  /** Puts the words of an input in front of what is in the composer. */
+  readonly putBack: (persona: CataloguePersona, input: Input) => void;
+  readonly takeUnsent: (id: string) => void;
+  readonly focusComposer: () => void;
+  readonly onFocusComposer: (focus: () => void) => void;
+}
+
+export const SessionContext = createContext<Session>();
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error("useSession must be used inside <ConversationProvider>");
+  return session;
+}
+
+export function createSession(workbench: Workbench): Session {
+  const storage = openStorage();
+  const live = createLiveConversation(workbench);
+  const drafts = createDrafts(storage);
+  const outbox = createOutbox(storage);
+  const [input, setInputSignal] = createSignal<Input>({});
+  const [problem, setProblem] = createSignal("");
+  const [editing, setEditing] = createSignal<string | null>(null);
+  const [chosenRun, chooseRun] = createSignal<string | null>(null);
+  const [stored, setStored] = createSignal(outbox.all());
+  const [sending, setSending] = createSignal(false);
+  const [asked, setAsked] = createSignal(0);
+  let focus = () => {};
+  let adopting = false;
+
+  const words = () => wordsOf(workbench);
+  function setInput(next: Input): void {
+    setInputSignal(next);
+    drafts.set(live.id(), workbench.persona().id, next);
+  }
+
+  createEffect(
+    on([live.id, () => workbench.persona().id], ([conversationId, personaId], before) => {
+      // The first question gave the conversation its id: what was typed since belongs to it.
+      if (adopting && before?.[0] === null && conversationId !== null) drafts.set(conversationId, personaId, untrack(input));
+      else setInputSignal(drafts.get(conversationId, personaId));
+      batch(() => {
+        if (before?.[0] !== conversationId) setEditing(null);
+        if (before?.[0] !== conversationId) chooseRun(null);
+        setProblem("");
+      });
+    }),
+  );
+
+  function putBack(persona: CataloguePersona, values: Input): void {
+    const typed = mainText(persona, persona.id === workbench.persona().id ? input() : drafts.get(live.id(), persona.id));
+    const words = mainText(persona, values);
+    const next = withMainText(persona, values, typed === "" ? words : `${words}\n\n${typed}`);
+    if (persona.id === workbench.persona().id) setInput(next);
+    else drafts.set(live.id(), persona.id, next);
+  }
+
+  function sentence(thrown: unknown, offline: string): string {
+    const failure = failureOf(thrown);
+    return failure.kind === "offline" ? offline : errorSentence(failure.error, workbench.language());
+  }
+
+  async function run(call: () => Promise<StartedRun>, persona: CataloguePersona, values: Input, parentId: string | null): Promise<void> {
+    const question = { persona: { id: persona.id, version: persona.version }, input: values, text: mainText(persona, values), parentId };
+    adopting = live.id() === null;
+    try {
+      await live.begin(call, question);
+      batch(() => {
+        setProblem("");
+        chooseRun(null);
+        setAsked((times) => times + 1);
+      });
+    } finally {
+      adopting = false;
+    }
+  }
+
+  async function ask(persona: CataloguePersona, values: Input): Promise<boolean> {
+    if (sending()) return false;
+    const conversationId = live.id();
+    if (!workbench.online()) {
+      outbox.put({ id: crypto.randomUUID(), conversationId, personaId: persona.id, input: values });
+      setStored(outbox.all());
+      return true;
+    }
+    const parentId = live.tree().path.at(-1) ?? null;
+    setSending(true);
+    try {
+      const place = conversationId === null ? {} : { conversationId, parentId };
+      await run(() => startPersona(persona.id, { input: values, ...place }), persona, values, parentId);
+      return true;
+    } catch (thrown) {
+      setProblem(sentence(thrown, words().notSent));
+      return false;
+    } finally {
+      setSending(false);
+    }
+  }
+
+  /** A branch beside a message; false when it could not be begun. */
+  async function branch(messageId: string, call: () => Promise<StartedRun>, values?: Input): Promise<boolean> {
+    const question = questionOf(live.tree(), messageId);
+    const persona = question && workbench.personaById(question.persona.id);
+    if (!question || !persona) return false;
+    try {
+      await run(call, persona, values ?? question.input, question.parentId);
+      return true;
+    } catch (thrown) {
+      setProblem(sentence(thrown, words().notDone));
+      return false;
+    }
+  }
+
+  async function stopRun(runId: string): Promise<boolean> {
+    live.freeze(runId, true);
+    try {
+      await api.runs.stop.mutate({ runId, shown: live.live(runId).seq });
+      return true;
+    } catch (thrown) {
+      live.freeze(runId, false);
+      setProblem(sentence(thrown, words().notStopped));
+      return false;
+    }
+  }
+
+  async function flushUnsent(): Promise<void> {
+    for (const each of untrack(unsent)) {
+      const persona = workbench.personaById(each.personaId);
+      if (!persona || !outbox.take(each.id)) continue;
+      setStored(outbox.all());
+      if (!(await ask(persona, each.input))) putBack(persona, each.input);
+    }
+  }
+
+  const unsent = () => stored().filter((each) => each.conversationId === live.id());
+  createEffect(on([workbench.online, live.phase], ([online, phase]) => online && (phase === "ready" || phase === "new") && void flushUnsent()));
+
+  return {
+    live, input, setInput, problem, setProblem, editing, setEditing, chosenRun, chooseRun, unsent, sending, asked, ask, putBack,
+    edit: (questionId, values) => branch(questionId, () => api.messages.edit.mutate({ messageId: questionId, input: { ...values } }), values),
+    retry: (answerId) => branch(answerId, () => api.messages.retry.mutate({ messageId: answerId })),
+    async select(messageId) {
+      await api.messages.select.mutate({ messageId }).then(
+        ({ path }) => live.showPath(path),
+        (thrown: unknown) => setProblem(sentence(thrown, words().notDone)),
+      );
+    },
+    async stop() {
+      const active = live.active();
+      if (active) await stopRun(active.runId);
+    },
+    async takeBack(answerId) {
+      const node = live.tree().nodes.get(answerId);
+      const question = questionOf(live.tree(), answerId);
+      const persona = question && workbench.personaById(question.persona.id);
+      if (!node || !(await stopRun(node.runId)) || !question || !persona) return;
+      putBack(persona, question.input);
+      focus();
+    },
+    takeUnsent(id) {
+      const found = stored().find((each) => each.id === id);
+      const persona = found && workbench.personaById(found.personaId);
+      if (!found || !persona || !outbox.take(id)) return;
+      setStored(outbox.all());
+      putBack(persona, found.input);
+      focus();
+    },
+    focusComposer: () => focus(),
+    onFocusComposer: (next) => (focus = next),
+  };
+}
+
+/** Local storage, where the browser allows it. */
+function openStorage(): DraftStorage | undefined {
+  try {
+    return window.localStorage;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,20 @@
+// The start procedure of a persona whose id is only known at run time.
+import { api } from "../api.ts";
+import type { PersonaInputs, StartedRun } from "../../server/api.ts";
+import type { Input } from "./drafts.ts";
+
+export interface StartRequest {
+  readonly input: Input;
+  readonly conversationId?: string;
+  readonly parentId?: string | null;
+}
+
+interface StartRouter {
+  readonly start: { readonly mutate: (request: StartRequest) => Promise<StartedRun> };
+}
+
+export function startPersona(personaId: string, request: StartRequest): Promise<StartedRun> {
+  // Each persona has its own input type; the catalogue's ids are the router's keys, and the server checks the input.
+  const routers = api.personas as unknown as Record<keyof PersonaInputs, StartRouter>;
+  return routers[personaId as keyof PersonaInputs].start.mutate(request);
+}

@@ -1,0 +1,126 @@
+// Shows Markdown while it grows: a block that is finished is never read or drawn again, only the live one is.
+import { createEffect, onCleanup } from "solid-js";
+import "./markdown.css";
+import { appendText, finishText, liveHtml, noBlocks } from "./blocks.ts";
+import type { Blocks } from "./blocks.ts";
+import { copyText } from "../conversation/copy-text.ts";
+import { openDialect } from "./dialect.ts";
+import type { MarkdownWords } from "./dialect.ts";
+import { colourCode } from "./highlight.ts";
+import { drawMath } from "./math.ts";
+import { morphChildren } from "./morph.ts";
+import { sanitise } from "./sanitise.ts";
+
+/** A slow frame is followed by this many times its length of rest, so that a weak device stays responsive. */
+const restAfterFrame = 3;
+const copiedForMs = 1600;
+const holdsCaret = "p, h3, h4, h5, h6, ul, ol, li, blockquote, figure, pre, pre > code";
+
+interface MarkdownProps {
+  readonly text: string;
+  /** True while more text comes. */
+  readonly live: boolean;
+  /** Serif for long reading, or the sans of the product. */
+  readonly face: "read" | "ui";
+  readonly words: MarkdownWords;
+}
+
+export default function Markdown(props: MarkdownProps) {
+  const root = (<div class="prose" onClick={(event) => void copyCode(event, props.words)} />) as HTMLDivElement;
+  let blocks: Blocks = noBlocks;
+  let drawn = 0;
+  let shown = "";
+  let liveBlock: HTMLElement | undefined;
+  let restUntil = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const dialect = openDialect(props.words);
+
+  function blockForNext(): HTMLElement {
+    const block = liveBlock ?? root.appendChild(newBlock());
+    liveBlock = undefined;
+    return block;
+  }
+
+  function update(text: string, live: boolean): void {
+    if (!text.startsWith(shown)) {
+      root.replaceChildren();
+      [blocks, drawn, liveBlock] = [noBlocks, 0, undefined];
+      shown = "";
+    }
+    blocks = appendText(blocks, text.slice(shown.length), dialect);
+    if (!live) blocks = finishText(blocks, dialect);
+    shown = text;
+    for (; drawn < blocks.settled.length; drawn += 1) {
+      const block = blockForNext();
+      morphChildren(block, sanitise(blocks.settled[drawn]?.html ?? ""));
+      void finishBlock(block);
+    }
+    if (live) drawLive();
+    else liveBlock?.remove();
+  }
+
+  function drawLive(): void {
+    const next = sanitise(liveHtml(blocks, dialect));
+    addCaret(next);
+    liveBlock ??= root.appendChild(newBlock());
+    morphChildren(liveBlock, next);
+    void drawMath(liveBlock);
+  }
+
+  createEffect(() => {
+    const { text, live } = props;
+    clearTimeout(timer);
+    const run = () => {
+      const begin = performance.now();
+      update(text, live);
+      const end = performance.now();
+      restUntil = end + (end - begin) * restAfterFrame;
+    };
+    const rest = restUntil - performance.now();
+    if (live && rest > 8) timer = setTimeout(run, rest);
+    else run();
+  });
+  createEffect(() => root.classList.toggle("ui", props.face === "ui"));
+  onCleanup(() => clearTimeout(timer));
+  return root;
+}
+
+/** A block may change for as long as it is marked live. */
+function newBlock(): HTMLElement {
+  const block = document.createElement("div");
+  block.dir = "auto";
+  block.dataset["live"] = "";
+  return block;
+}
+
+async function finishBlock(block: HTMLElement): Promise<void> {
+  await Promise.all([drawMath(block), colourCode(block)]);
+  delete block.dataset["live"];
+}
+
+/** Puts the caret behind the last word, inside whatever holds it. */
+function addCaret(fragment: DocumentFragment): void {
+  const caret = document.createElement("span");
+  caret.className = "caret";
+  let at: Node = fragment;
+  for (let last = lastShown(at); last instanceof HTMLElement && last.matches(holdsCaret); last = lastShown(at)) at = last;
+  // Code ends with a line break: the caret stands before it.
+  if (at instanceof HTMLElement && at.localName === "code" && at.lastChild instanceof Text) {
+    at.lastChild.data = at.lastChild.data.replace(/\n$/, "");
+  }
+  at.appendChild(caret);
+}
+
+/** The last child that is more than the white space between elements. */
+function lastShown(parent: Node): Node | undefined {
+  return [...parent.childNodes].findLast((child) => child instanceof Element || (child.textContent ?? "").trim() !== "");
+}
+
+async function copyCode(event: MouseEvent, words: MarkdownWords): Promise<void> {
+  const button = event.target instanceof Element ? event.target.closest<HTMLElement>("figcaption > button") : null;
+  const code = button?.closest("figure")?.querySelector("code");
+  if (!button || !code) return;
+  if (!(await copyText((code.textContent ?? "").replace(/\n$/, "")))) return;
+  button.textContent = words.copied;
+  setTimeout(() => (button.textContent = words.copy), copiedForMs);
+}

@@ -1,0 +1,44 @@
+// The top bar: the way to the rail, the persona tabs or the page's name, the model, and the panel.
+import { Show } from "solid-js";
+import type { JSX } from "solid-js";
+import { Icon } from "../icons.tsx";
+import { useWorkbench } from "../state/workbench.ts";
+import { ModelPicker } from "./ModelPicker.tsx";
+import { PersonaTabs } from "./PersonaTabs.tsx";
+
+export function Bar(props: { readonly railIsSheet: boolean; readonly onRail: () => void }): JSX.Element {
+  const { page, panel, openPanel, strings } = useWorkbench();
+  const titles = () => ({ models: strings().models.title, settings: strings().settings.title });
+  const pageTitle = () => {
+    const at = page();
+    return at === "models" || at === "settings" ? titles()[at] : null;
+  };
+  return (
+    <header class="bar" id="bar" tabIndex={-1}>
+      <Show when={props.railIsSheet}>
+        <button type="button" class="icon-button menu-button" aria-label={strings().rail.open} aria-haspopup="dialog" onClick={() => props.onRail()}>
+          <Icon name="menu" />
+        </button>
+      </Show>
+      <Show when={page() === "conversation"} fallback={<Show when={pageTitle()}>{(title) => <h1>{title()}</h1>}</Show>}>
+        <PersonaTabs />
+      </Show>
+      <div class="bar-tools">
+        <ModelPicker />
+        <Show when={page() === "conversation"}>
+          <span class="wide-only divider-v" />
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={strings().bar.steps}
+            title={strings().bar.steps}
+            aria-pressed={panel() === "steps"}
+            onClick={() => openPanel(panel() === "steps" ? null : "steps")}
+          >
+            <Icon name="steps" />
+          </button>
+        </Show>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,111 @@
+// The frame around everything: rail, bar, the sheet in the middle, the panel; and the keys that work everywhere.
+import { createEffect, createSignal, lazy, Match, on, onCleanup, Show, Suspense, Switch } from "solid-js";
+import type { JSX } from "solid-js";
+import { NotFoundPage } from "../pages/NotFoundPage.tsx";
+import { PageSkeleton } from "../pages/PageSkeleton.tsx";
+import { useWorkbench } from "../state/workbench.ts";
+import { Bar } from "./Bar.tsx";
+import { KeyList } from "./KeyList.tsx";
+import { createMedia, narrowQuery, railQuery } from "./media.ts";
+import { OfflineBanner } from "./OfflineBanner.tsx";
+import { listenToPageKeys } from "./page-keys.ts";
+import { Panel } from "./Panel.tsx";
+import { tabIdOf, tabPanelId } from "./PersonaTabs.tsx";
+import { Rail, searchFieldId } from "./Rail.tsx";
+import { Sheet } from "./Sheet.tsx";
+import { Toasts } from "./toasts.tsx";
+
+const ModelsPage = lazy(() => import("../pages/ModelsPage.tsx").then(({ ModelsPage: page }) => ({ default: page })));
+const SettingsPage = lazy(() => import("../pages/SettingsPage.tsx").then(({ SettingsPage: page }) => ({ default: page })));
+
+export function Frame(props: { readonly children: JSX.Element }): JSX.Element {
+  const workbench = useWorkbench();
+  const { page, conversationId, persona, strings } = workbench;
+  const railIsSheet = createMedia(railQuery);
+  const narrow = createMedia(narrowQuery);
+  const [railOpen, setRailOpen] = createSignal(false);
+  const [keysOpen, setKeysOpen] = createSignal(false);
+  const [renaming, setRenaming] = createSignal<string | null>(null);
+  const open = () => workbench.conversations().find((each) => each.conversationId === conversationId());
+
+  createEffect(() => {
+    document.body.dataset["persona"] = page() === "conversation" ? persona().id : "none";
+    onCleanup(() => (document.body.dataset["persona"] = "none"));
+  });
+  createEffect(() => {
+    const place = { conversation: open()?.title, models: strings().models.title, settings: strings().settings.title, "not-found": strings().notFound.title };
+    const title = place[page()];
+    document.title = title ? `${title} – Facet` : "Facet";
+  });
+  // A new page begins at its beginning, also for who reads by ear or key; the composer takes the focus by itself.
+  createEffect(
+    on(page, (at) => {
+      if (at !== "conversation") document.getElementById("main")?.focus({ preventScroll: true });
+    }, { defer: true }),
+  );
+  createEffect(() => {
+    if (!railIsSheet()) setRailOpen(false);
+  });
+  const startRename = (id: string | null) => {
+    if (id !== null && railIsSheet()) setRailOpen(true);
+    setRenaming(id);
+  };
+  listenToPageKeys({
+    fresh: () => workbench.openConversation(null),
+    search: () => {
+      if (railIsSheet()) setRailOpen(true);
+      setTimeout(() => document.getElementById(searchFieldId)?.focus());
+    },
+    help: () => setKeysOpen(true),
+    rename: () => startRename(open()?.conversationId ?? null),
+    pin: () => {
+      const conversation = open();
+      if (conversation) void workbench.pinConversation(conversation.conversationId, !conversation.pinned);
+    },
+  });
+
+  const rail = () => <Rail renaming={renaming()} onRename={startRename} onOpen={() => setRailOpen(false)} />;
+  return (
+    <div class="app">
+      <a class="button skip" href="#main" onClick={(event) => (event.preventDefault(), document.getElementById("main")?.focus())}>
+        {page() === "conversation" ? strings().skip : strings().skipPage}
+      </a>
+      <Show when={!railIsSheet()} fallback={<Sheet open={railOpen()} onClose={() => setRailOpen(false)} label={strings().rail.label} class="rail-sheet">{rail()}</Sheet>}>
+        {rail()}
+      </Show>
+      <Bar railIsSheet={railIsSheet()} onRail={() => setRailOpen(true)} />
+      <main class="sheet" id="main" tabIndex={-1}>
+        <OfflineBanner />
+        <Suspense fallback={<PageSkeleton />}>
+          <Switch>
+            <Match when={page() === "conversation"}>
+              <div class="screen" id={tabPanelId} role="tabpanel" aria-labelledby={tabIdOf(persona().id)}>
+                {props.children}
+              </div>
+            </Match>
+            <Match when={page() === "models"}>
+              <ModelsPage />
+            </Match>
+            <Match when={page() === "settings"}>
+              <SettingsPage />
+            </Match>
+            <Match when={page() === "not-found"}>
+              <NotFoundPage />
+            </Match>
+          </Switch>
+        </Suspense>
+      </main>
+      <Panel narrow={narrow()} resizable={!railIsSheet()} />
+      <Sheet open={keysOpen()} onClose={() => setKeysOpen(false)} title={strings().keys.title} class="dialog wider">
+        <p class="small muted">{strings().keys.intro}</p>
+        <KeyList />
+        <div class="actions">
+          <button type="button" class="button" onClick={() => setKeysOpen(false)}>
+            {strings().close}
+          </button>
+        </div>
+      </Sheet>
+      <Toasts label={strings().toasts} narrow={narrow()} />
+    </div>
+  );
+}

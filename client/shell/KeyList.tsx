@@ -1,0 +1,50 @@
+// The keys of the page, as the dialog of `?` and the settings page show them.
+import { For } from "solid-js";
+import type { JSX } from "solid-js";
+import { useWorkbench } from "../state/workbench.ts";
+import type { Strings } from "../strings/en.ts";
+
+export function KeyList(): JSX.Element {
+  const { strings } = useWorkbench();
+  return (
+    <dl class="keys">
+      <For each={keysOf(strings().keys)}>
+        {([what, combinations]) => (
+          <div>
+            <dt>{what}</dt>
+            <dd>
+              <For each={combinations}>
+                {(keys, index) => (
+                  <>
+                    {index() > 0 ? <span class="tiny faint"> {strings().keys.or} </span> : ""}
+                    <For each={keys}>{(key) => <kbd>{key}</kbd>}</For>
+                  </>
+                )}
+              </For>
+            </dd>
+          </div>
+        )}
+      </For>
+    </dl>
+  );
+}
+
+/** What each does, and the combinations that do it. */
+function keysOf({ list, names }: Strings["keys"]): readonly (readonly [string, readonly (readonly string[])[]])[] {
+  return [
+    [list.send, [[names.enter]]],
+    [list.line, [[names.shift, names.enter]]],
+    [list.stop, [[names.escape]]],
+    [list.last, [[names.up]]],
+    [list.fresh, [["N"]]],
+    [list.search, [["/"]]],
+    [list.rename, [["F2"]]],
+    [list.pin, [["P"]]],
+    [list.remove, [[names.remove]]],
+    [list.tabs, [[names.left], [names.right], [names.home], [names.end]]],
+    [list.rows, [[names.up], [names.down]]],
+    [list.sections, [["F6"], [names.shift, "F6"]]],
+    [list.toasts, [[names.alt, "T"]]],
+    [list.help, [["?"]]],
+  ];
+}

@@ -1,0 +1,121 @@
+// The right panel: beside the conversation and dragged to size, or a sheet from the bottom where the page is narrow.
+import { createEffect, on, Show } from "solid-js";
+import type { JSX } from "solid-js";
+import { StepsPanel } from "../conversation/StepsPanel.tsx";
+import { Icon } from "../icons.tsx";
+import { panelWidths } from "../state/preferences.ts";
+import { useWorkbench } from "../state/workbench.ts";
+import { Sheet } from "./Sheet.tsx";
+
+/** Pixels an arrow key moves the edge. */
+const keyStep = 16;
+
+interface PanelProps {
+  readonly narrow: boolean;
+  /** Only where there is room for it. */
+  readonly resizable: boolean;
+}
+
+export function Panel(props: PanelProps): JSX.Element {
+  const { panel, openPanel, page, preferences, strings } = useWorkbench();
+  const isOpen = () => panel() !== null && page() === "conversation";
+  const title = () => strings().bar.steps;
+  let opener: Element | null = null;
+  createEffect(
+    on(isOpen, (open) => {
+      if (open) opener = document.activeElement;
+    }),
+  );
+  const close = () => {
+    openPanel(null);
+    if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    event.stopPropagation();
+    close();
+  };
+  const content = () => (
+    <>
+      <header>
+        <h2>{title()}</h2>
+        <button type="button" class="icon-button small end" aria-label={strings().close} onClick={close}>
+          <Icon name="close" size="s" />
+        </button>
+      </header>
+      <StepsPanel />
+    </>
+  );
+  return (
+    <Show
+      when={!props.narrow}
+      fallback={
+        <Sheet open={isOpen()} onClose={() => openPanel(null)} label={title()} class="panel as-sheet">
+          <span class="grip" aria-hidden="true" />
+          {content()}
+        </Sheet>
+      }
+    >
+      <Show when={isOpen()}>
+        <aside
+          class="panel"
+          id="panel"
+          tabIndex={-1}
+          aria-label={title()}
+          style={props.resizable ? { "inline-size": `${preferences.panelWidth()}px` } : {}}
+          onKeyDown={onKey}
+        >
+          <Show when={props.resizable}>
+            <PanelEdge />
+          </Show>
+          {content()}
+        </aside>
+      </Show>
+    </Show>
+  );
+}
+
+/** The edge to drag, also by arrow keys. */
+function PanelEdge(): JSX.Element {
+  const { preferences, strings } = useWorkbench();
+  const outward = () => (document.documentElement.dir === "rtl" ? 1 : -1);
+  const drag = (event: PointerEvent & { readonly currentTarget: HTMLElement }) => {
+    const edge = event.currentTarget;
+    const from = { x: event.clientX, width: preferences.panelWidth() };
+    edge.setPointerCapture(event.pointerId);
+    const move = (moved: PointerEvent) => preferences.setPanelWidth(from.width + (moved.clientX - from.x) * outward());
+    const end = () => {
+      edge.removeEventListener("pointermove", move);
+      edge.removeEventListener("lostpointercapture", end);
+    };
+    edge.addEventListener("pointermove", move);
+    edge.addEventListener("lostpointercapture", end);
+  };
+  const onKey = (event: KeyboardEvent) => {
+    const width = preferences.panelWidth();
+    const next = {
+      ArrowLeft: width - keyStep * outward(),
+      ArrowRight: width + keyStep * outward(),
+      Home: panelWidths.least,
+      End: panelWidths.most,
+    }[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    preferences.setPanelWidth(next);
+  };
+  return (
+    <div
+      class="edge"
+      role="separator"
+      tabIndex={0}
+      aria-orientation="vertical"
+      aria-label={strings().bar.panelWidth}
+      aria-valuemin={panelWidths.least}
+      aria-valuemax={panelWidths.most}
+      aria-valuenow={preferences.panelWidth()}
+      onPointerDown={drag}
+      onDblClick={() => preferences.setPanelWidth(panelWidths.usual)}
+      onKeyDown={onKey}
+    />
+  );
+}

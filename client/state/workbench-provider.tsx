@@ -1,0 +1,164 @@
+// Builds the workbench from the server's first answers and gives it to the page.
+import { createMemo, createSignal, onCleanup } from "solid-js";
+import type { JSX } from "solid-js";
+import type { LoggedEvent } from "../../pipelines/engine/events.ts";
+import type { Conversation } from "../../server/api.ts";
+import { api, openRunStream } from "../api.ts";
+import { showToast } from "../shell/toasts.tsx";
+import { stringsOf } from "../strings/languages.ts";
+import type { Address } from "./address.ts";
+import type { Boot } from "./boot.ts";
+import { createConversationList } from "./conversation-list.ts";
+import { followRuns } from "./follow-runs.ts";
+import type { Connection } from "./follow-runs.ts";
+import { createNavigation } from "./navigation.ts";
+import type { Preferences } from "./preferences.ts";
+import { createServerStatus } from "./server-status.ts";
+import { WorkbenchContext } from "./workbench.ts";
+import type { PageSection, PanelName, Workbench } from "./workbench.ts";
+
+/** Milliseconds in which several run events lead to one look at the list. */
+const listPause = 150;
+
+export function WorkbenchProvider(props: { readonly boot: Boot; readonly preferences: Preferences; readonly children: JSX.Element }): JSX.Element {
+  // Both are given once: a new boot is a new page.
+  // oxlint-disable-next-line solid/reactivity
+  const workbench = createWorkbench(props.boot, props.preferences);
+  return <WorkbenchContext.Provider value={workbench}>{props.children}</WorkbenchContext.Provider>;
+}
+
+function createWorkbench(boot: Boot, preferences: Preferences): Workbench {
+  const strings = () => stringsOf[preferences.language()];
+  const list = createConversationList(api.conversations);
+  list.set(boot.conversations);
+  const [connection, setConnection] = createSignal<Connection>({ state: "connecting" });
+  const online = createMemo(() => connection().state !== "away");
+  const server = createServerStatus(() => api.system.status.query(), online);
+  server.set(boot.status);
+  const [panel, openPanel] = createSignal<PanelName | null>(null);
+  const [pageSection, setPageSection] = createSignal<PageSection | null>(null);
+
+  const find = (id: string | null): Conversation | undefined => list.all().find((each) => each.conversationId === id);
+  /** An address may name a conversation that is gone: then the page says so instead of asking for it. */
+  const checkAddress = async (address: Address) => {
+    const { conversationId, personaId } = address;
+    if (conversationId !== null && !find(conversationId)) {
+      await list.refresh().catch(() => undefined);
+      const stillHere = navigation.address().conversationId === conversationId;
+      if (!find(conversationId) && stillHere) setMissing(conversationId);
+    }
+    chosePersona(personaId ?? find(conversationId)?.personas.at(-1) ?? null);
+  };
+  const [missing, setMissing] = createSignal<string | null>(null);
+  const navigation = createNavigation((address) => void checkAddress(address));
+
+  const [chosen, setChosen] = createSignal<string | null>(preferences.lastPersona());
+  const personaById = (id: string) => boot.personas.find((each) => each.id === id);
+  const persona = createMemo(() => {
+    const found = personaById(chosen() ?? "") ?? boot.personas[0];
+    if (!found) throw new Error("the server has no persona");
+    return found;
+  });
+  const chosePersona = (id: string | null) => {
+    if (id !== null && personaById(id)) setChosen(id);
+  };
+  void checkAddress(navigation.address());
+
+  const listeners = new Set<(logged: LoggedEvent) => void>();
+  let refreshTimer: ReturnType<typeof setTimeout> | undefined;
+  const refreshSoon = () => {
+    clearTimeout(refreshTimer);
+    refreshTimer = setTimeout(() => list.refresh().catch(() => undefined), listPause);
+  };
+  const follow = followRuns({
+    open: openRunStream,
+    after: boot.cursor,
+    onEvent: (logged) => {
+      for (const listener of listeners) listener(logged);
+      const { type } = logged.event;
+      if (type === "run-queued" || type === "run-start" || type === "run-end") refreshSoon();
+    },
+    onConnection: (next) => {
+      const cameBack = connection().state === "away" && next.state === "live";
+      setConnection(next);
+      if (!cameBack) return;
+      refreshSoon();
+      server.refresh().catch(() => undefined);
+    },
+  });
+  const reconnectIfAway = () => {
+    if (connection().state === "away") follow.tryNow();
+  };
+  addEventListener("online", reconnectIfAway);
+  onCleanup(() => {
+    removeEventListener("online", reconnectIfAway);
+    clearTimeout(refreshTimer);
+    follow.end();
+  });
+
+  const openConversation = (conversationId: string | null) => {
+    setMissing(null);
+    if (conversationId !== navigation.address().conversationId) chosePersona(find(conversationId)?.personas.at(-1) ?? null);
+    navigation.go({ page: "conversation", conversationId, personaId: null });
+  };
+  const undoRemove = async (removed: Conversation, wasOpen: boolean) => {
+    await list.restore(removed);
+    if (wasOpen && find(removed.conversationId)) openConversation(removed.conversationId);
+  };
+  const models = () => server.status()?.models ?? [];
+  // Memos: what hangs on the conversation must not run again because the address told of another persona.
+  const conversationId = createMemo(() => navigation.address().conversationId);
+  const page = createMemo(() => (missing() !== null && missing() === conversationId() ? "not-found" : navigation.address().page));
+
+  return {
+    personas: () => boot.personas,
+    persona,
+    personaById,
+    choosePersona: (id) => {
+      chosePersona(id);
+      preferences.setLastPersona(id);
+      if (navigation.address().page === "conversation") navigation.replace({ ...navigation.address(), personaId: id });
+    },
+    conversations: list.all,
+    refreshConversations: list.refresh,
+    renameConversation: list.rename,
+    pinConversation: list.pin,
+    removeConversation: async (id) => {
+      const wasOpen = navigation.address().conversationId === id;
+      const removed = await list.remove(id);
+      if (!removed) return;
+      if (wasOpen && navigation.address().conversationId === id) openConversation(null);
+      const detail = strings().rail.messages(removed.messageCount);
+      const action = { label: strings().undo, run: () => void undoRemove(removed, wasOpen) };
+      showToast({ icon: "trash", title: strings().rail.removed, detail, action }, strings());
+    },
+    conversationFailure: list.failure,
+    clearConversationFailure: list.clearFailure,
+    conversationId,
+    openConversation,
+    page,
+    openPage: (page, section) => {
+      setPageSection(section ?? null);
+      navigation.go({ page, conversationId: null, personaId: null });
+    },
+    pageSection,
+    status: server.status,
+    models,
+    selectedModel: createMemo(() => models().find((each) => each.selected)),
+    refreshStatus: server.refresh,
+    onEvent: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    online,
+    connection,
+    reconnect: follow.tryNow,
+    panel,
+    openPanel,
+    toast: (toast) => showToast(toast, strings()),
+    preferences,
+    language: preferences.language,
+    strings,
+    local: (text) => text[preferences.language()],
+  };
+}

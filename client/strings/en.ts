@@ -1,0 +1,138 @@
+// Every word of the page, in English; its type is what the other languages must fill.
+import type { ErrorCode, Kept, NextStep } from "../../pipelines/engine/errors.ts";
+import { conversationEn } from "./conversation.en.ts";
+import { placesEn } from "./places.en.ts";
+
+const errorTitles: Record<ErrorCode, string> = {
+  "invalid-input": "That does not fit",
+  "not-found": "Not found",
+  conflict: "An answer is still being written",
+  forbidden: "Not allowed",
+  "too-large": "Too large",
+  "unsupported-file": "This kind of file cannot be read",
+  "file-damaged": "The file is damaged",
+  "password-needed": "A password is needed",
+  "password-wrong": "Wrong password",
+  "no-text": "No text in the file",
+  "document-not-ready": "Still being read",
+  "model-missing": "No model to answer",
+  "model-unreachable": "The model does not answer",
+  "model-overflow": "Too long for the model",
+  "model-cannot-see": "This model cannot see images",
+  "sandbox-limit": "The code was stopped",
+  "time-limit": "It took too long",
+  "storage-full": "The disk is full",
+  "rate-limited": "Too many requests",
+  interrupted: "The answer was interrupted",
+  unexpected: "Something went wrong",
+};
+
+const keptWords: Record<Kept, string> = {
+  question: "your question",
+  answer: "what was written so far",
+  files: "the files",
+  conversation: "the conversation",
+  settings: "the settings",
+};
+
+const nextSteps: Record<NextStep, string> = {
+  retry: "Try again",
+  edit: "Edit",
+  "choose-model": "Choose another model",
+  "add-model": "Add a model",
+  "free-space": "I have made room",
+  wait: "Try again now",
+  "open-settings": "Open settings",
+  "new-conversation": "New conversation",
+};
+
+export const en = {
+  cancel: "Cancel",
+  close: "Close",
+  save: "Save",
+  undo: "Undo",
+  dismiss: "Dismiss",
+  retry: "Try again",
+  newTab: "opens in a new tab",
+  skip: "Skip to the conversation",
+  skipPage: "Skip to the page",
+  rail: {
+    label: "Conversations",
+    open: "Conversations",
+    fresh: "New conversation",
+    search: "Search",
+    searchLabel: "Search conversations",
+    clearSearch: "Clear the search",
+    found: (count: number) => (count === 1 ? "1 found" : `${count} found`),
+    nothingFound: "Nothing found. Titles and messages were searched.",
+    searchFailed: "The search did not answer.",
+    none: "Your conversations will be listed here.",
+    pinned: "Pinned",
+    today: "Today",
+    yesterday: "Yesterday",
+    lastWeek: "Last week",
+    older: "Older",
+    more: (count: number) => `Show ${count} more`,
+    untitled: "Untitled",
+    running: "an answer is being written",
+    menu: (title: string) => `Menu for “${title}”`,
+    rename: "Rename",
+    renameLabel: "New name of the conversation",
+    pin: "Pin",
+    unpin: "Unpin",
+    remove: "Delete",
+    removed: "Conversation deleted",
+    messages: (count: number) => (count === 1 ? "1 message" : `${count} messages`),
+    offline: "Not saved: there is no connection to Facet.",
+    settings: "Settings",
+    models: "Models",
+    places: "Places",
+  },
+  bar: {
+    personas: "Personas",
+    steps: "Steps",
+    panelWidth: "Width of the panel",
+    noModel: "No model",
+    chooseModel: "Choose a model",
+    model: (name: string, state: string) => `Model: ${name}, ${state}`,
+    addServer: "Add a server",
+    allModels: "All models",
+    getModel: (name: string) => `Get ${name}`,
+    sections: "Parts of the page",
+  },
+  offline: {
+    title: "No connection to Facet.",
+    body: "What you write stays here.",
+    in: (seconds: number) => `Trying again in ${seconds} s.`,
+    trying: "Trying again …",
+    now: "Try now",
+    back: "The connection is back.",
+  },
+  boot: {
+    title: "Facet does not answer",
+    body: "The page is here, but the server behind it cannot be reached. Is Facet still running in its terminal? Start it there with",
+    kept: "Your conversations are kept on the server.",
+    loading: "Facet is loading",
+  },
+  notFound: {
+    title: "There is nothing here",
+    conversation: "This conversation does not exist. It may have been deleted, or the address has a slip in it.",
+    page: "This address leads nowhere.",
+    next: "New conversation",
+  },
+  errors: {
+    titles: errorTitles,
+    kept: (what: readonly Kept[]) => `Kept: ${list(what.map((each) => keptWords[each]))}.`,
+    next: nextSteps,
+    offline: { title: "No connection to Facet", sentence: "Nothing was changed. Try again when the connection is back." },
+  },
+  toasts: "Notices",
+  ...placesEn,
+  conversation: conversationEn,
+};
+
+export type Strings = typeof en;
+
+function list(words: readonly string[]): string {
+  return new Intl.ListFormat("en", { type: "conjunction" }).format(words);
+}

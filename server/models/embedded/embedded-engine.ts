@@ -1,0 +1,250 @@
+// The embedded model seen from the server: loads it in a child process, asks it one question at a time, and survives its death.
+import type { Logger } from "pino";
+import type { Usage } from "../../../pipelines/engine/events.ts";
+import { FacetError } from "../../../pipelines/engine/errors.ts";
+import type { ChatTurn } from "../../../pipelines/engine/step-context.ts";
+import { estimateTokens } from "../estimate-tokens.ts";
+import { superviseChild } from "../supervised-child.ts";
+import type { SupervisedChild } from "../supervised-child.ts";
+import type { FromChild, LoadOrder, ToChild } from "./protocol.ts";
+import { readAnswer } from "./read-answer.ts";
+import type { Listener } from "./read-answer.ts";
+import { rememberCounts } from "./token-counts.ts";
+import { untilAborted } from "../until-aborted.ts";
+
+/** Milliseconds a stopped answer may go on before the child is ended; loading again takes about a second. */
+const graceMs = 3000;
+/** Deaths while loading, in a row, after which the file is given up. */
+const loadAttempts = 3;
+
+export type EngineState =
+  | { readonly name: "idle" }
+  | { readonly name: "loading"; readonly share: number }
+  | { readonly name: "ready"; readonly context: number; readonly systemRole: boolean }
+  | { readonly name: "failed"; readonly error: FacetError };
+
+export interface EmbeddedQuestion {
+  readonly turns: readonly ChatTurn[];
+  readonly maxTokens: number;
+  readonly temperature: number;
+  readonly stop: readonly string[];
+}
+
+interface EngineOptions extends LoadOrder {
+  /** The model's name, for errors. */
+  readonly name: string;
+  readonly log: Logger;
+  readonly entry?: URL;
+}
+
+export class EmbeddedEngine implements AsyncDisposable {
+  #state: EngineState = { name: "idle" };
+  readonly #options: EngineOptions;
+  readonly #child: SupervisedChild<ToChild>;
+  readonly #listeners = new Map<number, Listener>();
+  readonly #counting = new Map<number, (tokens: number | null) => void>();
+  readonly #counts = rememberCounts();
+  #grace: NodeJS.Timeout | undefined;
+  #loaded = Promise.withResolvers<void>();
+  #turn: Promise<unknown> = Promise.resolve();
+  #nextId = 1;
+  #deathsLoading = 0;
+  #restart: NodeJS.Timeout | undefined;
+  #closed = false;
+
+  constructor(options: EngineOptions) {
+    this.#options = options;
+    this.#loaded.promise.catch(() => {});
+    const entry = options.entry ?? new URL("./child.ts", import.meta.url);
+    this.#child = superviseChild<ToChild, FromChild>(
+      entry,
+      { name: "embedded", log: options.log },
+      {
+        onMessage: (message) => this.#onMessage(message),
+        onDeath: (reason, restartInMs) => this.#onDeath(reason, restartInMs),
+      },
+    );
+  }
+
+  get state(): EngineState {
+    return this.#state;
+  }
+
+  /** The process id of the child, for tests that end it. */
+  get pid(): number | undefined {
+    return this.#child.pid();
+  }
+
+  /** Resolves when the model can be asked; rejects with the reason it cannot. */
+  async load(signal?: AbortSignal): Promise<void> {
+    signal?.throwIfAborted();
+    if (this.#state.name === "idle" || this.#state.name === "failed") this.#begin();
+    await untilAborted(this.#loaded.promise, signal);
+  }
+
+  /** Streams the answer's pieces, then its usage. Questions are answered one at a time, in order. */
+  async *ask(question: EmbeddedQuestion, signal?: AbortSignal): AsyncGenerator<string, Usage> {
+    const before = this.#turn;
+    const free = Promise.withResolvers<void>();
+    this.#turn = before.then(() => free.promise);
+    const id = this.#nextId++;
+    try {
+      await untilAborted(before, signal);
+      await this.load(signal);
+      return yield* readAnswer({
+        signal,
+        begin: (listener) => {
+          this.#listen(id, listener, free.resolve);
+          this.#child.send({ type: "ask", id, ...question });
+        },
+        // The person is told at once; the next question waits until the child has let go, or is ended for holding on.
+        stop: () => {
+          this.#child.send({ type: "abort", id });
+          this.#grace = setTimeout(() => void this.#replaceChild(), graceMs);
+        },
+      });
+    } finally {
+      if (!this.#listeners.has(id)) free.resolve();
+    }
+  }
+
+  async countTokens(text: string): Promise<number> {
+    const known = this.#counts.get(text);
+    if (known !== undefined) return known;
+    if (this.#state.name !== "ready") return estimateTokens(text);
+    const id = this.#nextId++;
+    const { promise, resolve } = Promise.withResolvers<number | null>();
+    this.#counting.set(id, resolve);
+    this.#child.send({ type: "count", id, text });
+    const tokens = await promise;
+    if (tokens === null) return estimateTokens(text);
+    this.#counts.set(text, tokens);
+    return tokens;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#restart);
+    await this.#child.kill();
+    this.#drop("Facet is stopping");
+    this.#loaded.reject(this.#unreachable("Facet is stopping"));
+  }
+
+  #listen(id: number, listener: Listener, onFree: () => void): void {
+    const free = (): void => {
+      clearTimeout(this.#grace);
+      this.#grace = undefined;
+      this.#listeners.delete(id);
+      onFree();
+    };
+    this.#listeners.set(id, {
+      onText: listener.onText,
+      onEnd: (usage) => {
+        free();
+        listener.onEnd(usage);
+      },
+      onError: (error) => {
+        free();
+        listener.onError(error);
+      },
+    });
+  }
+
+  #expectLoad(): void {
+    this.#loaded = Promise.withResolvers<void>();
+    this.#loaded.promise.catch(() => {});
+  }
+
+  #begin(): void {
+    if (this.#closed) return;
+    if (this.#state.name === "failed") {
+      this.#expectLoad();
+      this.#deathsLoading = 0;
+    }
+    this.#state = { name: "loading", share: 0 };
+    const { file, threads, context, template } = this.#options;
+    this.#child.start();
+    this.#child.send({ type: "load", file, threads, context, template });
+  }
+
+  #onMessage(message: FromChild): void {
+    switch (message.type) {
+      case "loading":
+        if (this.#state.name === "loading") this.#state = { name: "loading", share: message.share };
+        return;
+      case "loaded":
+        this.#deathsLoading = 0;
+        this.#state = { name: "ready", context: message.context, systemRole: message.systemRole };
+        this.#options.log.info(
+          { model: this.#options.name, context: message.context, gpu: message.gpu },
+          "The embedded model is ready",
+        );
+        return this.#loaded.resolve();
+      case "load-failed":
+        return this.#fail(message.reason);
+      case "count":
+        this.#counting.get(message.id)?.(message.tokens);
+        return void this.#counting.delete(message.id);
+      case "text":
+        return this.#listeners.get(message.id)?.onText(message.text);
+      case "end":
+        return this.#listeners
+          .get(message.id)
+          ?.onEnd({ promptTokens: message.promptTokens, completionTokens: message.completionTokens });
+      case "overflow": {
+        const facts = { tokens: message.tokens, limit: message.limit };
+        const next = ["edit", "new-conversation", "choose-model"] as const;
+        return this.#listeners
+          .get(message.id)
+          ?.onError(new FacetError("model-overflow", facts, { kept: ["question"], next }));
+      }
+      case "failed":
+        return this.#listeners.get(message.id)?.onError(this.#unreachable(message.reason));
+    }
+  }
+
+  #onDeath(reason: string, restartInMs: number): void {
+    const loading = this.#state.name === "loading";
+    this.#drop(reason);
+    if (loading && ++this.#deathsLoading >= loadAttempts) return this.#fail(reason);
+    // Questions that come meanwhile wait for the restart.
+    if (!loading) {
+      this.#expectLoad();
+    }
+    this.#state = { name: "loading", share: 0 };
+    this.#restart = setTimeout(() => this.#begin(), restartInMs);
+  }
+
+  async #replaceChild(): Promise<void> {
+    await this.#child.kill();
+    this.#expectLoad();
+    this.#drop("its process was replaced");
+    this.#begin();
+  }
+
+  #fail(reason: string): void {
+    const error = new FacetError(
+      "model-missing",
+      { reason: `${this.#options.name} cannot be loaded: ${reason}` },
+      { next: ["choose-model", "open-settings"] },
+    );
+    this.#state = { name: "failed", error };
+    this.#options.log.error({ model: this.#options.name, reason }, "The embedded model cannot be loaded");
+    this.#loaded.reject(error);
+    void this.#child.kill();
+  }
+
+  #drop(reason: string): void {
+    for (const listener of this.#listeners.values()) listener.onError(this.#unreachable(reason));
+    for (const resolve of this.#counting.values()) resolve(null);
+    this.#counting.clear();
+  }
+
+  #unreachable(reason: string): FacetError {
+    return new FacetError(
+      "model-unreachable",
+      { model: this.#options.name, reason },
+      { kept: ["question", "answer"], next: ["retry"] },
+    );
+  }
+}

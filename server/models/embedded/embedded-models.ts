@@ -1,0 +1,226 @@
+// The embedded chat models: which weights are here, which are on their way, and the one that is loaded.
+import { availableParallelism, totalmem } from "node:os";
+import { basename } from "node:path";
+import { existsSync } from "node:fs";
+import type { Logger } from "pino";
+import { FacetError } from "../../../pipelines/engine/errors.ts";
+import type { ChatModel } from "../../../pipelines/engine/ports.ts";
+import { fileOf } from "../fetched-weights.ts";
+import type { FetchedWeights } from "../fetched-weights.ts";
+import type { CatalogueEntry } from "../weights/catalogue-entry.ts";
+import type { ModelEntry } from "../registry.ts";
+import { parametersOf } from "../served/dialects.ts";
+import { tierOf } from "../tier.ts";
+import { EmbeddedChatModel } from "./embedded-chat-model.ts";
+import { EmbeddedEngine } from "./embedded-engine.ts";
+import { defaultThreads } from "./threads.ts";
+
+/** What a 4B model needs to be read as fast as one reads: measured 10 tokens/s on 2 cores, 4.9 GB of memory. */
+const roomy = { cores: 8, memoryBytes: 12e9, parameters: 4.5 };
+/** Billions of parameters of the largest model for every other machine. */
+const modestParameters = 1.2;
+
+interface KnownModel extends Pick<CatalogueEntry, "id" | "name" | "parameters" | "standIn" | "tier" | "bytes"> {
+  readonly licence: CatalogueEntry["licence"] | null;
+}
+
+interface EmbeddedOptions {
+  readonly catalogue: readonly CatalogueEntry[];
+  readonly weights: FetchedWeights;
+  /** A GGUF file of the settings, instead of the catalogue's. */
+  readonly file: string | undefined;
+  readonly threads: number | undefined;
+  readonly context: number;
+  readonly log: Logger;
+  readonly entry?: URL;
+}
+
+interface LoadedModel {
+  readonly modelId: string;
+  readonly engine: EmbeddedEngine;
+  readonly llm: EmbeddedChatModel;
+}
+
+export interface EmbeddedModels extends AsyncDisposable {
+  readonly has: (modelId: string) => boolean;
+  readonly list: () => readonly Omit<ModelEntry, "selected">[];
+  /** Entry ids, best for this machine first; the stand-in last. */
+  readonly wished: () => readonly string[];
+  readonly isHere: (modelId: string) => boolean;
+  /** Begins to load; loading another model ends the one that is loaded. */
+  readonly load: (modelId: string) => void;
+  readonly open: (modelId: string, signal: AbortSignal) => Promise<ChatModel>;
+}
+
+export function openEmbeddedModels(options: EmbeddedOptions): EmbeddedModels {
+  const { weights, log } = options;
+  const models: readonly KnownModel[] =
+    options.file === undefined ? options.catalogue.filter(({ role }) => role === "chat") : [fileModel(options.file)];
+  let loaded:
+    | { readonly modelId: string; readonly engine: EmbeddedEngine; readonly llm: EmbeddedChatModel }
+    | undefined;
+
+  const known = (modelId: string): KnownModel => {
+    const found = models.find(({ id }) => id === modelId);
+    if (!found) throw new FacetError("not-found", { what: "model" }, { next: ["choose-model"] });
+    return found;
+  };
+  const fileHere = (modelId: string): string | null => {
+    if (options.file !== undefined) return existsSync(options.file) ? options.file : null;
+    const state = weights.state(modelId);
+    return state.name === "here" ? fileOf(state.files, ".gguf") : null;
+  };
+
+  const engineOf = (modelId: string): LoadedModel => {
+    if (loaded?.modelId === modelId) return loaded;
+    const { name } = known(modelId);
+    const file = fileHere(modelId);
+    if (file === null) throw missing(modelId);
+    // Two models at once would fight for the same cores and memory.
+    void loaded?.engine[Symbol.asyncDispose]();
+    const threads = options.threads ?? defaultThreads();
+    const engine = new EmbeddedEngine({
+      file,
+      threads,
+      context: options.context,
+      name,
+      log,
+      ...(options.entry && { entry: options.entry }),
+    });
+    return (loaded = { modelId, engine, llm: new EmbeddedChatModel(engine, name) });
+  };
+
+  const missing = (modelId: string): FacetError => {
+    const { name } = known(modelId);
+    if (options.file !== undefined) {
+      return new FacetError(
+        "model-missing",
+        { reason: `the file of FACET_MODEL_FILE is not there (${basename(options.file)})` },
+        { next: ["open-settings"] },
+      );
+    }
+    const state = weights.state(modelId);
+    if (state.name === "failed") return state.error;
+    if (state.name === "fetching") {
+      const share = state.total > 0 ? ` (${Math.floor((100 * state.done) / state.total)} %)` : "";
+      return new FacetError(
+        "model-missing",
+        { reason: `the weights of ${name} are being fetched${share}` },
+        { kept: ["question"], next: ["wait", "retry"] },
+      );
+    }
+    return new FacetError(
+      "model-missing",
+      { reason: `the weights of ${name} are not here` },
+      { kept: ["question"], next: ["add-model", "choose-model"] },
+    );
+  };
+
+  const entryOf = (model: KnownModel): Omit<ModelEntry, "selected"> => {
+    const engine = loaded?.modelId === model.id ? loaded.engine.state : undefined;
+    const fetched = options.file === undefined ? weights.state(model.id) : undefined;
+    return {
+      modelId: model.id,
+      name: model.name,
+      role: "chat",
+      kind: "embedded",
+      ...stateOf(model, engine, fetched, fileHere(model.id) !== null),
+      tier: model.tier,
+      standIn: model.standIn,
+      capabilities: {
+        vision: false,
+        json: false,
+        context: engine?.name === "ready" ? engine.context : options.context,
+        usage: true,
+      },
+      server: null,
+      licence: model.licence,
+      probedAt: null,
+    };
+  };
+
+  return {
+    has: (modelId) => models.some(({ id }) => id === modelId),
+    list: () => models.map(entryOf),
+    wished: () => wishedModels(models, availableParallelism(), totalmem()),
+    isHere: (modelId) => fileHere(modelId) !== null,
+    load: (modelId) =>
+      void engineOf(modelId)
+        .engine.load()
+        .catch(() => {}),
+    open: async (modelId, signal) => {
+      const { engine, llm } = engineOf(modelId);
+      await engine.load(signal);
+      const { state } = engine;
+      const model = known(modelId);
+      const info = {
+        modelId,
+        name: model.name,
+        kind: "embedded" as const,
+        tier: model.tier,
+        standIn: model.standIn,
+        capabilities: entryOf(model).capabilities,
+        template: { systemRole: state.name === "ready" && state.systemRole, alternates: true },
+      };
+      return { info, llm, countTokens: (text) => engine.countTokens(text) };
+    },
+    [Symbol.asyncDispose]: async () => {
+      await loaded?.engine[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** Entry ids for a machine: Gemma by size, the largest that is comfortable first, then smaller ones; stand-ins last. */
+export function wishedModels(
+  models: readonly Pick<KnownModel, "id" | "parameters" | "standIn">[],
+  cores: number,
+  memoryBytes: number,
+): readonly string[] {
+  const roomyHere = cores >= roomy.cores && memoryBytes >= roomy.memoryBytes;
+  const limit = roomyHere ? roomy.parameters : modestParameters;
+  const fitting = models.filter(({ parameters, standIn }) => standIn || parameters <= limit);
+  return fitting
+    .toSorted(
+      (a, b) =>
+        Number(a.standIn) - Number(b.standIn) ||
+        (a.standIn ? a.parameters - b.parameters : b.parameters - a.parameters),
+    )
+    .map(({ id }) => id);
+}
+
+function fileModel(file: string): KnownModel {
+  const name = basename(file, ".gguf");
+  const billions = parametersOf(name);
+  return {
+    id: `file:${basename(file)}`,
+    name,
+    parameters: billions ?? 0,
+    tier: tierOf(billions ?? 0),
+    standIn: !/gemma/i.test(name),
+    bytes: 0,
+    licence: null,
+  };
+}
+
+type Shown = Pick<ModelEntry, "state" | "progress" | "error">;
+
+function stateOf(
+  model: KnownModel,
+  engine: EmbeddedEngine["state"] | undefined,
+  fetched: ReturnType<FetchedWeights["state"]> | undefined,
+  here: boolean,
+): Shown {
+  if (fetched?.name === "fetching")
+    return { state: "fetching", progress: { done: fetched.done, total: fetched.total || model.bytes }, error: null };
+  if (fetched?.name === "failed") return { state: "failed", progress: null, error: fetched.error.data };
+  if (!here) return { state: "missing", progress: null, error: null };
+  if (engine?.name === "failed") return { state: "failed", progress: null, error: engine.error.data };
+  if (engine?.name === "loading") {
+    return {
+      state: "loading",
+      progress: { done: Math.round(engine.share * model.bytes), total: model.bytes },
+      error: null,
+    };
+  }
+  return { state: engine?.name === "ready" ? "ready" : "idle", progress: null, error: null };
+}

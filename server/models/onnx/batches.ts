@@ -1,0 +1,60 @@
+// Token lists for a BERT-like model: cut to its length, sorted into batches of like lengths, padded to rectangles.
+
+/** Tokens the models were trained for; the tokenizer itself does not cut. */
+export const tokenLimit = 512;
+/** Texts of one batch: on a processor more bring no speed, only memory. */
+export const batchSize = 8;
+/** The token that ends a text (and, in a pair, each half) in BERT's uncased vocabulary. */
+const padToken = 0;
+
+export interface Encoded {
+  readonly ids: readonly number[];
+  /** 0 for the first text, 1 for the second of a pair. */
+  readonly types: readonly number[];
+}
+
+/** Cut to the limit with the final token ([SEP]) kept at its end: without it the model reads a text that never ends. */
+export function truncate({ ids, types }: Encoded, limit = tokenLimit): Encoded {
+  if (ids.length <= limit) return { ids, types };
+  return {
+    ids: [...ids.slice(0, limit - 1), ...ids.slice(-1)],
+    types: [...types.slice(0, limit - 1), ...types.slice(-1)],
+  };
+}
+
+export interface Batch {
+  /** Places of the batch's texts in the list they came from. */
+  readonly places: readonly number[];
+  readonly length: number;
+  readonly ids: BigInt64Array;
+  readonly mask: BigInt64Array;
+  readonly types: BigInt64Array;
+}
+
+/** Batches by length, so that little is padded; a vector depends a little on its batch mates' padding in an int8 model. */
+export function batches(encoded: readonly Encoded[], size = batchSize): Batch[] {
+  const order = encoded.map((_, place) => place).toSorted((a, b) => lengthAt(encoded, a) - lengthAt(encoded, b));
+  const made: Batch[] = [];
+  for (let from = 0; from < order.length; from += size) made.push(pad(encoded, order.slice(from, from + size)));
+  return made;
+}
+
+function pad(encoded: readonly Encoded[], places: readonly number[]): Batch {
+  const length = Math.max(...places.map((place) => lengthAt(encoded, place)));
+  const ids = new BigInt64Array(places.length * length).fill(BigInt(padToken));
+  const mask = new BigInt64Array(ids.length);
+  const types = new BigInt64Array(ids.length);
+  for (const [row, place] of places.entries()) {
+    const text = encoded[place];
+    for (const [column, id] of (text?.ids ?? []).entries()) {
+      ids[row * length + column] = BigInt(id);
+      mask[row * length + column] = 1n;
+      types[row * length + column] = BigInt(text?.types[column] ?? 0);
+    }
+  }
+  return { places, length, ids, mask, types };
+}
+
+function lengthAt(encoded: readonly Encoded[], place: number): number {
+  return encoded[place]?.ids.length ?? 0;
+}

@@ -1,0 +1,155 @@
+// The embedder and the reranker seen from the server: one child process, begun with the first use, each model loaded with its own first use.
+import type { Logger } from "pino";
+import { FacetError } from "../../../pipelines/engine/errors.ts";
+import { superviseChild } from "../supervised-child.ts";
+import type { SupervisedChild } from "../supervised-child.ts";
+import { untilAborted } from "../until-aborted.ts";
+import type { FromChild, OnnxRole, ToChild } from "./protocol.ts";
+
+/** What bge puts before a question, and never before a passage. */
+export const queryPrefix = "Represent this sentence for searching relevant passages: ";
+
+export type OnnxState =
+  | { readonly name: "idle" | "loading" | "ready" }
+  | { readonly name: "failed"; readonly reason: string };
+
+interface OnnxOptions {
+  readonly log: Logger;
+  readonly threads: number;
+  readonly entry?: URL;
+}
+
+type Answer = Extract<FromChild, { id: number }>;
+
+export class OnnxEngine implements AsyncDisposable {
+  readonly #child: SupervisedChild<ToChild>;
+  readonly #options: OnnxOptions;
+  readonly #states = new Map<OnnxRole, OnnxState>();
+  readonly #loads = new Map<OnnxRole, PromiseWithResolvers<void>>();
+  readonly #pending = new Map<number, PromiseWithResolvers<Answer>>();
+  #nextId = 1;
+
+  constructor(options: OnnxOptions) {
+    this.#options = options;
+    const entry = options.entry ?? new URL("./child.ts", import.meta.url);
+    this.#child = superviseChild<ToChild, FromChild>(
+      entry,
+      { name: "onnx", log: options.log },
+      {
+        onMessage: (message) => this.#onMessage(message),
+        // It is begun again by the next use.
+        onDeath: (reason) => this.#drop(reason),
+      },
+    );
+  }
+
+  state(role: OnnxRole): OnnxState {
+    return this.#states.get(role) ?? { name: "idle" };
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid();
+  }
+
+  /** Unit vectors of the texts, by the model of this file. */
+  async embed(
+    file: string,
+    texts: readonly string[],
+    kind: "query" | "passage",
+    signal?: AbortSignal,
+  ): Promise<readonly (readonly number[])[]> {
+    if (texts.length === 0) return [];
+    const prefixed = kind === "query" ? texts.map((text) => queryPrefix + text) : texts;
+    const answer = await this.#ask("embed", file, (id) => ({ type: "embed", id, texts: prefixed }), signal);
+    return answer.type === "embedded" ? answer.vectors.map((vector) => [...vector]) : [];
+  }
+
+  /** One relevance logit a passage. */
+  async rerank(
+    file: string,
+    query: string,
+    passages: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<readonly number[]> {
+    if (passages.length === 0) return [];
+    const answer = await this.#ask("rerank", file, (id) => ({ type: "rerank", id, query, passages }), signal);
+    return answer.type === "ranked" ? answer.scores : [];
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#child.kill();
+    this.#drop("Facet is stopping");
+  }
+
+  async #ask(
+    role: OnnxRole,
+    file: string,
+    message: (id: number) => ToChild,
+    signal: AbortSignal | undefined,
+  ): Promise<Answer> {
+    signal?.throwIfAborted();
+    await untilAborted(this.#load(role, file), signal);
+    const id = this.#nextId++;
+    const pending = Promise.withResolvers<Answer>();
+    this.#pending.set(id, pending);
+    this.#child.send(message(id));
+    try {
+      const answer = await untilAborted(pending.promise, signal);
+      if (answer.type === "failed") throw this.#unreachable(role, answer.reason);
+      return answer;
+    } finally {
+      if (this.#pending.delete(id)) this.#child.send({ type: "drop", id });
+    }
+  }
+
+  #load(role: OnnxRole, file: string): Promise<void> {
+    const known = this.#loads.get(role);
+    if (known) return known.promise;
+    const loading = Promise.withResolvers<void>();
+    loading.promise.catch(() => {});
+    this.#loads.set(role, loading);
+    this.#states.set(role, { name: "loading" });
+    this.#child.start();
+    this.#child.send({ type: "load", role, file, threads: this.#options.threads });
+    return loading.promise;
+  }
+
+  #onMessage(message: FromChild): void {
+    switch (message.type) {
+      case "loaded":
+        this.#states.set(message.role, { name: "ready" });
+        return this.#loads.get(message.role)?.resolve();
+      case "load-failed":
+        this.#states.set(message.role, { name: "failed", reason: message.reason });
+        this.#loads.get(message.role)?.reject(
+          new FacetError("model-missing", {
+            reason: `the ${message.role} model cannot be loaded: ${message.reason}`,
+          }),
+        );
+        return void this.#loads.delete(message.role);
+      case "embedded":
+      case "ranked":
+      case "failed": {
+        const pending = this.#pending.get(message.id);
+        this.#pending.delete(message.id);
+        return pending?.resolve(message);
+      }
+    }
+  }
+
+  #drop(reason: string): void {
+    for (const [role, loading] of this.#loads) loading.reject(this.#unreachable(role, reason));
+    this.#loads.clear();
+    this.#states.clear();
+    for (const pending of this.#pending.values()) pending.reject(this.#unreachable("embed", reason));
+    this.#pending.clear();
+  }
+
+  #unreachable(role: OnnxRole, reason: string): FacetError {
+    return new FacetError(
+      "model-unreachable",
+      { model: role === "embed" ? "embedder" : "reranker", reason },
+      { next: ["retry"] },
+    );
+  }
+}

@@ -1,0 +1,192 @@
+// Opens the registry: every model this server knows, served or embedded, behind the one port that runs use.
+import type { Logger } from "pino";
+import { FacetError, isAbort, toFacetError } from "../../pipelines/engine/errors.ts";
+import type { Store } from "../../pipelines/engine/ports.ts";
+import type { Config } from "../config.ts";
+import type { CatalogueEntry } from "./weights/catalogue-entry.ts";
+import { openEmbeddedModels } from "./embedded/embedded-models.ts";
+import { defaultThreads } from "./embedded/threads.ts";
+import { fetchNotice } from "./fetch-notice.ts";
+import type { Terminal } from "./fetch-notice.ts";
+import { followWeights } from "./fetched-weights.ts";
+import { OnnxEngine } from "./onnx/onnx-engine.ts";
+import { openOnnxModels } from "./onnx/onnx-models.ts";
+import type { ModelEntry, ModelRegistry } from "./registry.ts";
+import { openKeys } from "./served/keys.ts";
+import { openServers } from "./served/served-servers.ts";
+import type { Weights } from "./weights.ts";
+
+const owner = "local";
+const selectedKey = "models.selected";
+/** Runs at once where there is no model: they fail at once with the reason. */
+const missingLimit = 8;
+
+export type RegistryConfig = Pick<
+  Config,
+  | "FACET_DATA"
+  | "FACET_MODEL_URL"
+  | "FACET_MODEL_NAME"
+  | "FACET_MODEL_KEY"
+  | "FACET_MODEL_FILE"
+  | "FACET_MODEL_THREADS"
+  | "FACET_MODEL_CONTEXT"
+  | "FACET_EMBED_FILE"
+  | "FACET_RERANK_FILE"
+  | "FACET_OFFLINE"
+>;
+
+export interface RegistryOptions {
+  readonly config: RegistryConfig;
+  readonly weights: Weights;
+  readonly catalogue: readonly CatalogueEntry[];
+  readonly settings: Store["settings"];
+  readonly log: Logger;
+  /** Where the progress of a download is shown. */
+  readonly terminal?: Terminal;
+}
+
+export function openRegistry({
+  config,
+  weights,
+  catalogue,
+  settings,
+  log,
+  terminal = process.stderr,
+}: RegistryOptions): ModelRegistry {
+  const notice = fetchNotice(terminal, log);
+  const nameOf = (id: string): string => catalogue.find((each) => each.id === id)?.name ?? id;
+  const fetched = followWeights(weights, (id, done, total) => notice(nameOf(id), done, total));
+  const threads = config.FACET_MODEL_THREADS;
+  const servers = openServers({ settings, keys: openKeys(config.FACET_DATA), log });
+  const embedded = openEmbeddedModels({
+    catalogue,
+    weights: fetched,
+    file: config.FACET_MODEL_FILE,
+    threads,
+    context: config.FACET_MODEL_CONTEXT,
+    log,
+  });
+  const engine = new OnnxEngine({ log, threads: threads ?? defaultThreads() });
+  const onnx = openOnnxModels({
+    catalogue,
+    weights: fetched,
+    engine,
+    files: { embed: config.FACET_EMBED_FILE, rerank: config.FACET_RERANK_FILE },
+  });
+  /** What runs get when nobody chose: the settings' server, else the first weights that are here or on their way. */
+  let fallback: string | null = null;
+
+  const isChat = (modelId: string): boolean => servers.has(modelId) || embedded.has(modelId);
+  const selected = (): string | null => {
+    const chosen = settings.get<string>(owner, selectedKey);
+    return chosen !== undefined && isChat(chosen) ? chosen : fallback;
+  };
+  const list = (): readonly ModelEntry[] => {
+    const current = selected();
+    return [...servers.list(), ...embedded.list(), ...onnx.list()].map((entry) => ({
+      ...entry,
+      selected: entry.modelId === current,
+    }));
+  };
+  const entry = (modelId: string): ModelEntry => {
+    const found = list().find((each) => each.modelId === modelId);
+    if (!found) throw new FacetError("not-found", { what: "model" }, { next: ["choose-model"] });
+    return found;
+  };
+
+  /** Fetches the first of the wished weights that can be had. */
+  const fetchWished = async (): Promise<void> => {
+    for (const id of embedded.wished()) {
+      fallback = id;
+      try {
+        await fetched.fetch(id);
+        return embedded.load(id);
+      } catch (thrown) {
+        if (isAbort(thrown)) return;
+        const error = toFacetError(thrown);
+        log.warn({ model: nameOf(id), error: error.data }, "These weights cannot be fetched");
+        // Another model would not fit either.
+        if (error.data.code === "storage-full") return;
+      }
+    }
+  };
+
+  const begin = async (): Promise<void> => {
+    const { FACET_MODEL_URL: url, FACET_MODEL_NAME: model, FACET_MODEL_KEY: key } = config;
+    if (url !== undefined) fallback = servers.expect({ url, model, key });
+    const here = embedded.wished().find((id) => embedded.isHere(id));
+    fallback ??= here ?? embedded.wished()[0] ?? null;
+    const current = selected();
+    if (current !== null && embedded.has(current) && embedded.isHere(current)) embedded.load(current);
+    else if (url === undefined && here === undefined && config.FACET_MODEL_FILE === undefined && !config.FACET_OFFLINE)
+      await fetchWished();
+    await onnx.prepare(!config.FACET_OFFLINE);
+  };
+
+  return {
+    list,
+    start: () => {
+      begin().catch((thrown: unknown) =>
+        log.error({ error: toFacetError(thrown).data }, "The default models could not be prepared"),
+      );
+    },
+    open: async (modelId, signal) => {
+      signal.throwIfAborted();
+      const id = modelId ?? selected();
+      if (id === null) {
+        const reason = "no weights are here, and no model server is set";
+        throw new FacetError("model-missing", { reason }, { kept: ["question"], next: ["add-model", "open-settings"] });
+      }
+      if (servers.has(id)) return servers.open(id, signal);
+      return embedded.open(id, signal);
+    },
+    pool: (modelId) => {
+      const id = modelId ?? selected();
+      if (id !== null && servers.has(id)) return servers.pool(id);
+      if (id !== null && embedded.has(id) && embedded.isHere(id)) return { poolId: "embedded", limit: 1 };
+      return { poolId: "missing", limit: missingLimit };
+    },
+    add: async (server, signal) => entry(await servers.add(server, signal)),
+    remove: (modelId) => {
+      if (!servers.has(modelId)) {
+        entry(modelId);
+        throw new FacetError(
+          "forbidden",
+          { reason: "only servers that were added can be removed" },
+          { next: ["choose-model"] },
+        );
+      }
+      servers.remove(modelId);
+    },
+    probe: async (modelId, signal) => {
+      if (servers.has(modelId)) await servers.probe(modelId, signal);
+      return entry(modelId);
+    },
+    select: (modelId) => {
+      if (!isChat(modelId)) throw new FacetError("not-found", { what: "model" }, { next: ["choose-model"] });
+      settings.set(owner, selectedKey, modelId);
+      if (embedded.has(modelId) && embedded.isHere(modelId)) embedded.load(modelId);
+      return entry(modelId);
+    },
+    fetch: (modelId) => {
+      if (!embedded.has(modelId) && !onnx.has(modelId))
+        throw new FacetError("not-found", { what: "model" }, { next: ["choose-model"] });
+      const fetching = embedded.has(modelId) ? fetched.fetch(modelId) : onnx.fetch(modelId);
+      fetching
+        .then(() => {
+          if (modelId === selected() && embedded.has(modelId)) embedded.load(modelId);
+        })
+        .catch((thrown: unknown) => {
+          if (!isAbort(thrown))
+            log.warn({ model: nameOf(modelId), error: toFacetError(thrown).data }, "These weights cannot be fetched");
+        });
+    },
+    embed: onnx.embed,
+    rerank: onnx.rerank,
+    [Symbol.asyncDispose]: async () => {
+      fetched.close();
+      servers[Symbol.dispose]();
+      await Promise.all([embedded[Symbol.asyncDispose](), engine[Symbol.asyncDispose]()]);
+    },
+  };
+}

@@ -1,0 +1,142 @@
+// Fetches files of a hub's repository at one commit: resumed where it broke off, never trusted before its hash is right.
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { EnvHttpProxyAgent, errors } from "undici";
+import { FacetError, isAbort } from "../../../pipelines/engine/errors.ts";
+import type { CatalogueEntry, CatalogueFile, WeightsSource } from "./catalogue-entry.ts";
+import { askHub } from "./hub-request.ts";
+import type { HubAnswer } from "./hub-request.ts";
+import { openPart } from "./part-file.ts";
+import type { PartFile } from "./part-file.ts";
+
+export interface Patience {
+  /** Milliseconds to a connection; a hub that cannot be reached must be known soon, for the stand-in comes next. */
+  readonly connectMs: number;
+  /** Milliseconds without a byte. */
+  readonly stallMs: number;
+  /** Tries in a row that bring no byte. */
+  readonly tries: number;
+  /** Milliseconds before the second try; doubled with each. */
+  readonly waitMs: number;
+}
+
+export const hubPatience: Patience = { connectMs: 5000, stallMs: 30_000, tries: 5, waitMs: 1000 };
+
+export interface HubFetch {
+  readonly entry: CatalogueEntry;
+  readonly source: Extract<WeightsSource, { kind: "hub" }>;
+  readonly files: readonly CatalogueFile[];
+  readonly folder: string;
+  readonly hubUrl: string;
+  readonly token: string | undefined;
+  readonly progress: (file: CatalogueFile, bytes: number) => void;
+  readonly signal: AbortSignal;
+  readonly patience: Patience;
+}
+
+/** Throws FacetError model-missing with what the person can do, or whatever the file system throws. */
+export async function fetchFromHub(fetch: HubFetch): Promise<void> {
+  const { connectMs, stallMs } = fetch.patience;
+  const agent = new EnvHttpProxyAgent({
+    connect: { timeout: connectMs },
+    headersTimeout: stallMs,
+    bodyTimeout: stallMs,
+  });
+  try {
+    for (const file of fetch.files) {
+      await using part = await openPart(join(fetch.folder, file.name), file);
+      await fetchFile(fetch, file, part, agent);
+      await part.finish();
+    }
+  } finally {
+    await agent.destroy();
+  }
+}
+
+async function fetchFile(
+  fetch: HubFetch,
+  file: CatalogueFile,
+  part: PartFile,
+  agent: EnvHttpProxyAgent,
+): Promise<void> {
+  const { signal, patience } = fetch;
+  let reached = false;
+  let failures = 0;
+  while (part.size() < file.bytes) {
+    const before = part.size();
+    try {
+      const answer = await askHub({
+        hubUrl: fetch.hubUrl,
+        token: fetch.token,
+        ...fetch.source,
+        file: file.name,
+        from: before,
+        agent,
+        signal,
+      });
+      reached = true;
+      await take(fetch, file, part, answer);
+    } catch (thrown) {
+      if (signal.aborted || isAbort(thrown)) throw signal.aborted ? signal.reason : thrown;
+      if (!isNetwork(thrown)) throw thrown;
+      if (!reached) throw unreachable(fetch, thrown);
+    }
+    failures = part.size() > before ? 0 : failures + 1;
+    if (failures >= patience.tries) throw unreachable(fetch);
+    if (part.size() < file.bytes) await setTimeout(patience.waitMs * 2 ** failures, undefined, { signal });
+  }
+}
+
+async function take(fetch: HubFetch, file: CatalogueFile, part: PartFile, answer: HubAnswer): Promise<void> {
+  const { status, body, linkedHash, rangeStart } = answer;
+  if ((status !== 200 && status !== 206) || (linkedHash !== null && linkedHash !== file.sha256)) {
+    await body.dump();
+    if (status === 416) return part.restart();
+    // Busy or broken for a moment: tried again.
+    if (status === 429 || status >= 500) return;
+    throw refused(fetch, file, status);
+  }
+  // A hub that does not know ranges sends all of it again.
+  if (part.size() > 0 && rangeStart !== part.size()) await part.restart();
+  const count = async function* () {
+    for await (const chunk of body) {
+      const bytes = chunk as Buffer;
+      yield bytes;
+      fetch.progress(file, part.size());
+    }
+  };
+  await part.append(count(), fetch.signal);
+}
+
+/** What can be over in a moment: a broken connection, a stall, a name that did not resolve. */
+function isNetwork(thrown: unknown): boolean {
+  if (thrown instanceof FacetError || !(thrown instanceof Error)) return false;
+  if (thrown instanceof errors.UndiciError) return true;
+  const code = "code" in thrown ? String(thrown.code) : "";
+  return /^(ECONN|EAI_|ENOTFOUND|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ERR_STREAM_PREMATURE|CERT_|UNABLE_|SELF_SIGNED|DEPTH_|ERR_TLS)/.test(
+    code,
+  );
+}
+
+function unreachable({ hubUrl }: HubFetch, cause?: unknown): FacetError {
+  const code = cause instanceof Error && "code" in cause ? ` (${String(cause.code)})` : "";
+  const reason = `the hub ${new URL(hubUrl).host} cannot be reached${code}`;
+  return new FacetError("model-missing", { reason }, { next: ["retry", "add-model"], cause });
+}
+
+function refused({ entry, source, hubUrl, token }: HubFetch, file: CatalogueFile, status: number): FacetError {
+  const page = `${hubUrl.replace(/\/$/, "")}/${source.repository}`;
+  const fail = (reason: string, ...next: ("open-settings" | "add-model" | "retry")[]) =>
+    new FacetError("model-missing", { reason, status }, { next: [...next, "add-model"] });
+  if (status === 401 || status === 403) {
+    const key = token === undefined ? "set FACET_HUB_TOKEN" : "use a FACET_HUB_TOKEN of that account";
+    return fail(
+      `${entry.name} is given only to those who accepted its terms: accept them at ${page} and ${key}`,
+      "open-settings",
+    );
+  }
+  if (status === 404 || status === 410) return fail(`the hub has no ${file.name} at ${page} any more`);
+  if (status === 200 || status === 206)
+    return fail(`the hub has another ${file.name} than expected (its sha256 differs)`);
+  return fail(`the hub refused ${file.name} with status ${status}`, "retry");
+}

@@ -1,0 +1,111 @@
+// The vector port without a server: every vector in one SQLite file, compared one by one. Exact, and fast enough to some ten thousand vectors.
+import Database from "better-sqlite3";
+import type { VectorFilter, VectorIndex, VectorRecord } from "../../pipelines/engine/ports.ts";
+
+export interface ExactIndex extends VectorIndex, Disposable {
+  /** All records by collection, for the move to a server; at most `limit` at once. */
+  readonly take: (limit: number) => { readonly collection: string; readonly records: readonly VectorRecord[] } | null;
+  readonly drop: (collection: string, ids: readonly string[]) => void;
+}
+
+interface Row {
+  readonly id: string;
+  readonly vector: Buffer;
+  readonly text: string;
+  readonly metadata: string;
+}
+
+type Metadata = VectorRecord["metadata"];
+
+export function openExactIndex(path: string): ExactIndex {
+  const database = new Database(path);
+  database.pragma("journal_mode = wal");
+  database.exec(`create table if not exists vectors (
+    collection text not null, id text not null, vector blob not null, text text not null, metadata text not null,
+    primary key (collection, id)) without rowid`);
+  const put = database.prepare("insert or replace into vectors values (?, ?, ?, ?, ?)");
+  const rows = database.prepare<[string], Row>("select id, vector, text, metadata from vectors where collection = ?");
+  const width = database
+    .prepare<[string], number>("select length(vector) / 4 from vectors where collection = ? limit 1")
+    .pluck();
+  const count = database.prepare<[string], number>("select count(*) from vectors where collection = ?").pluck();
+  const remove = database.prepare("delete from vectors where collection = ? and id = ?");
+  const first = database.prepare<[], string>("select collection from vectors limit 1").pluck();
+
+  const add = database.transaction((collection: string, records: readonly VectorRecord[]) => {
+    for (const { id, vector, text, metadata } of records) {
+      const known = width.get(collection) ?? vector.length;
+      if (vector.length !== known) throw new Error(`a vector of ${vector.length} numbers, where ${known} are kept`);
+      put.run(collection, id, Buffer.from(unit(vector).buffer), text, JSON.stringify(metadata));
+    }
+  });
+  const drop = database.transaction((collection: string, ids: readonly string[]) => {
+    for (const id of ids) remove.run(collection, id);
+  });
+
+  return {
+    add: async (collection, records) => add(collection, records),
+    search: async (collection, vector, k, where) => {
+      const query = unit(vector);
+      const hits: { readonly row: Row; readonly metadata: Metadata; readonly score: number }[] = [];
+      for (const row of rows.iterate(collection)) {
+        const metadata = JSON.parse(row.metadata) as Metadata;
+        if (matches(metadata, where)) hits.push({ row, metadata, score: dot(query, vectorOf(row)) });
+      }
+      return hits
+        .toSorted((a, b) => b.score - a.score)
+        .slice(0, Math.max(0, k))
+        .map(({ row, metadata, score }) => ({ id: row.id, text: row.text, metadata, score }));
+    },
+    remove: async (collection, where) => {
+      const ids = rows.all(collection).filter((row) => matches(JSON.parse(row.metadata) as Metadata, where));
+      drop(
+        collection,
+        ids.map(({ id }) => id),
+      );
+      return ids.length;
+    },
+    count: async (collection) => count.get(collection) ?? 0,
+    take: (limit) => {
+      const collection = first.get();
+      if (collection === undefined) return null;
+      const records: VectorRecord[] = [];
+      for (const row of rows.iterate(collection)) {
+        records.push({
+          id: row.id,
+          vector: [...vectorOf(row)],
+          text: row.text,
+          metadata: JSON.parse(row.metadata) as Metadata,
+        });
+        if (records.length === limit) break;
+      }
+      return { collection, records };
+    },
+    drop,
+    [Symbol.dispose]: () => database.close(),
+  };
+}
+
+function vectorOf({ vector }: Row): Float32Array {
+  // The buffer's own offset need not be a multiple of 4.
+  return new Float32Array(new Uint8Array(vector).buffer);
+}
+
+function unit(vector: readonly number[]): Float32Array {
+  const length = Math.hypot(...vector) || 1;
+  return Float32Array.from(vector, (value) => value / length);
+}
+
+function dot(a: Float32Array, b: Float32Array): number {
+  if (a.length !== b.length) throw new Error(`a vector of ${a.length} numbers, where ${b.length} are kept`);
+  let sum = 0;
+  for (let index = 0; index < a.length; index += 1) sum += (a[index] ?? 0) * (b[index] ?? 0);
+  return sum;
+}
+
+function matches(metadata: Metadata, where: VectorFilter = {}): boolean {
+  return Object.entries(where).every(([key, wanted]) => {
+    const value = metadata[key];
+    return typeof wanted === "object" ? typeof value === "string" && wanted.includes(value) : value === wanted;
+  });
+}

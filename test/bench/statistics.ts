@@ -1,0 +1,32 @@
+// Medians, percentiles and repeatable randomness.
+
+/** The value that this share (0 to 1) of the values does not exceed. Throws where there are none: a figure of nothing is no figure. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const value = sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(sorted.length * share) - 1))];
+  if (value === undefined) throw new Error("nothing was measured");
+  return value;
+}
+
+export function median(values: readonly number[]): number {
+  const low = percentile(values, 0.5);
+  if (values.length % 2 === 1) return low;
+  return (low + (values.toSorted((a, b) => a - b)[values.length / 2] ?? low)) / 2;
+}
+
+/** As in `3.1 [2.8..4.0] ms`. */
+export function spread(values: readonly number[], unit: string, digits = 1): string {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  return `${median(values).toFixed(digits)} [${low.toFixed(digits)}..${high.toFixed(digits)}] ${unit}`;
+}
+
+/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
+export function randomOf(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { overflowNumbers, refusalError } from "../../../../server/models/served/served-errors.ts";
+
+test.each([
+  [
+    "vLLM",
+    "This model's maximum context length is 8192 tokens. However, you requested 9000 tokens (8900 in the messages, 100 in the completion).",
+    9000,
+    8192,
+  ],
+  [
+    "vLLM, newer",
+    "This model's maximum context length is 4096 tokens. However, your request has 5012 input tokens. Please reduce the length.",
+    5012,
+    4096,
+  ],
+  [
+    "OpenAI",
+    "This model's maximum context length is 8192 tokens. However, your messages resulted in 10010 tokens.",
+    10010,
+    8192,
+  ],
+  [
+    "llama-server",
+    '{"error":{"code":400,"type":"exceed_context_size_error","n_prompt_tokens":3001,"n_ctx":2048}}',
+    3001,
+    2048,
+  ],
+  ["SGLang", "The input (7020 tokens) is longer than the model's context length (4096 tokens).", 7020, 4096],
+])("an overflow told by %s keeps its numbers", (_, body, tokens, limit) =>
+  expect(overflowNumbers(body)).toEqual({ tokens, limit }),
+);
+
+test("another refusal is no overflow", () => expect(overflowNumbers("roles must alternate user/assistant")).toBeNull());
+
+test.each([
+  [400, "context length is 100 tokens, requested 200 tokens", "model-overflow"],
+  [400, "gemma is not a multimodal model", "model-cannot-see"],
+  [400, "roles must alternate", "model-unreachable"],
+  [401, "", "model-unreachable"],
+  [404, "model not found", "model-unreachable"],
+  [429, "", "rate-limited"],
+  [500, "", "model-unreachable"],
+  [503, "Loading model", "model-unreachable"],
+])("status %i with “%s” is %s", (status, body, code) => expect(refusalError("m", status, body).data.code).toBe(code));
+
+test("nothing of a server's words is kept: they may repeat the prompt", () => {
+  expect(JSON.stringify(refusalError("m", 400, "bad input: my secret diary").data)).not.toContain("diary");
+});
+
+test("a server that is loading is waited for, and one that is busy says how long", () => {
+  expect(refusalError("m", 503, "").data.next).toContain("wait");
+  expect(refusalError("m", 429, "", "7").data.facts).toEqual({ seconds: 7 });
+});
