@@ -67,7 +67,10 @@ export default definePersona({
   refinements: [
     { label: { en: "Deeper", de: "Tiefer" }, text: { en: "Go one level deeper.", de: "Geh eine Ebene tiefer." } },
     { label: { en: "Simpler", de: "Einfacher" }, text: { en: "Explain it more simply.", de: "Erklär es einfacher." } },
-    { label: { en: "Example", de: "Beispiel" }, text: { en: "Give me one concrete example.", de: "Gib mir ein konkretes Beispiel." } },
+    {
+      label: { en: "Example", de: "Beispiel" },
+      text: { en: "Give me one concrete example.", de: "Gib mir ein konkretes Beispiel." },
+    },
   ],
   handoffs: [],
   limits: { concurrency: 64 },
@@ -89,7 +92,10 @@ export default definePersona({
         const { tier, capabilities } = context.model.info;
         const system = systemPrompt({ depth: state.depth, small: tier === "small" });
         const budget = capabilities.context - answerTokens[tier];
-        const fitted = await fitTurns({ system, question: state.question, history: context.history, budget }, context.model);
+        const fitted = await fitTurns(
+          { system, question: state.question, history: context.history, budget },
+          context.model,
+        );
         if (fitted.leftOut > 0) {
           context.emit({ type: "note", level: "info", key: "turns-left-out", values: { count: fitted.leftOut } });
         }

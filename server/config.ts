@@ -4,7 +4,10 @@ import { join, resolve } from "node:path";
 import { z } from "zod";
 
 const flag = z.stringbool().default(false);
-const path = z.string().min(1).transform((value) => resolve(value));
+const path = z
+  .string()
+  .min(1)
+  .transform((value) => resolve(value));
 const optionalPath = path.optional();
 
 /** Where fetched bytes live when FACET_CACHE is not set: the user's cache folder. */
@@ -19,20 +22,47 @@ const schema = z.object({
   FACET_PORT: z.coerce.number().int().min(0).max(65_535).default(3000).describe("Port of the page; 0 takes a free one"),
   FACET_DATA: path.default(resolve("data")).describe("Folder of conversations, files and vectors"),
   FACET_CACHE: path.default(defaultCache()).describe("Folder of weights and other fetched bytes, shared by clones"),
-  FACET_MODEL_URL: z.url().optional().describe("Base URL of an OpenAI-compatible server; its model becomes the default"),
+  FACET_MODEL_URL: z
+    .url()
+    .optional()
+    .describe("Base URL of an OpenAI-compatible server; its model becomes the default"),
   FACET_MODEL_NAME: z.string().optional().describe("Model to ask there; unset takes the first it lists"),
   FACET_MODEL_KEY: z.string().optional().describe("Key of that server"),
   FACET_MODEL_FILE: optionalPath.describe("GGUF file of the embedded model, instead of fetched weights"),
-  FACET_MODEL_THREADS: z.coerce.number().int().min(1).max(256).optional().describe("Threads of the embedded model; unset takes physical cores − 1"),
-  FACET_MODEL_CONTEXT: z.coerce.number().int().min(512).max(131_072).default(4096).describe("Context of the embedded model, in tokens"),
+  FACET_MODEL_THREADS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(256)
+    .optional()
+    .describe("Threads of the embedded model; unset takes physical cores − 1"),
+  FACET_MODEL_CONTEXT: z.coerce
+    .number()
+    .int()
+    .min(512)
+    .max(131_072)
+    .default(4096)
+    .describe("Context of the embedded model, in tokens"),
   FACET_EMBED_FILE: optionalPath.describe("ONNX file of the embedder, instead of the fetched one"),
   FACET_RERANK_FILE: optionalPath.describe("ONNX file of the reranker, instead of the fetched one"),
-  FACET_HUB_URL: z.url().default("https://huggingface.co").describe("Hub that weights are fetched from; a mirror may stand in"),
+  FACET_HUB_URL: z
+    .url()
+    .default("https://huggingface.co")
+    .describe("Hub that weights are fetched from; a mirror may stand in"),
   FACET_HUB_TOKEN: z.string().optional().describe("Token for gated weights on the hub"),
   FACET_OFFLINE: flag.describe("1 fetches nothing; what is in the cache is used"),
-  FACET_AUTH: z.enum(["none", "proxy-header"]).default("none").describe("none: one person on loopback; proxy-header: the owner named by a trusted proxy"),
-  FACET_AUTH_HEADER: z.string().default("x-forwarded-user").describe("Header that names the owner when FACET_AUTH is proxy-header"),
-  FACET_ORIGIN: z.url().optional().describe("Public address of the page behind a proxy, for the Host and Origin checks"),
+  FACET_AUTH: z
+    .enum(["none", "proxy-header"])
+    .default("none")
+    .describe("none: one person on loopback; proxy-header: the owner named by a trusted proxy"),
+  FACET_AUTH_HEADER: z
+    .string()
+    .default("x-forwarded-user")
+    .describe("Header that names the owner when FACET_AUTH is proxy-header"),
+  FACET_ORIGIN: z
+    .url()
+    .optional()
+    .describe("Public address of the page behind a proxy, for the Host and Origin checks"),
   CHROMA_URL: z.url().optional().describe("Chroma server to use; unset starts a managed one"),
   FACET_LOG: z.enum(["silent", "error", "warn", "info", "debug"]).default("info").describe("Log level"),
 });
@@ -43,7 +73,9 @@ export const settings = schema.shape;
 
 /** Parses the settings from a source. Throws an Error whose text names every wrong one. */
 export function loadConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""));
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""),
+  );
   const parsed = schema.safeParse(given);
   if (!parsed.success) throw new Error(`Settings cannot be used:\n${z.prettifyError(parsed.error)}`);
   const config = parsed.data;

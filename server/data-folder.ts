@@ -19,6 +19,7 @@ export function claimFolder(folder: string): () => void {
 function sentence(thrown: unknown, folder: string): string {
   const code = thrown instanceof Error && "code" in thrown ? String(thrown.code) : "";
   if (code === "SQLITE_BUSY") return `Another Facet is using ${folder}: stop it, or set FACET_DATA to another folder.`;
-  if (code === "ENOSPC" || code === "SQLITE_FULL") return `The disk of ${folder} is full: free some space, or set FACET_DATA to another disk.`;
+  if (code === "ENOSPC" || code === "SQLITE_FULL")
+    return `The disk of ${folder} is full: free some space, or set FACET_DATA to another disk.`;
   return `Facet may not write to ${folder}: give this user the rights, or set FACET_DATA to a folder of its own (${code}).`;
 }

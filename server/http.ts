@@ -24,9 +24,22 @@ export function createHttpServer(services: Services, pageFolder = page): Server 
   const app = express();
   app.disable("x-powered-by");
   app.set("query parser", "simple");
-  app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: contentPolicy }, hsts: false, crossOriginEmbedderPolicy: false }));
+  app.use(
+    helmet({
+      contentSecurityPolicy: { useDefaults: false, directives: contentPolicy },
+      hsts: false,
+      crossOriginEmbedderPolicy: false,
+    }),
+  );
   app.get("/healthz", (_request, response) => void response.type("text").send("ok"));
-  app.get("/readyz", (_request, response) => void response.json({ ready: true, models: services.models.list().map(({ modelId, state }) => ({ modelId, state })) }));
+  app.get(
+    "/readyz",
+    (_request, response) =>
+      void response.json({
+        ready: true,
+        models: services.models.list().map(({ modelId, state }) => ({ modelId, state })),
+      }),
+  );
   app.use(originGuard(services.config));
   app.get("/metrics", metricsRoute(services));
   app.use("/trpc/runs.follow", compressStream);
@@ -46,7 +59,8 @@ export function createHttpServer(services: Services, pageFolder = page): Server 
   // Built files carry their hash in their name; index.html is asked for each time.
   app.use("/assets", express.static(`${pageFolder}assets`, { immutable: true, maxAge: "1y", fallthrough: false }));
   app.use(express.static(pageFolder, { index: false }));
-  app.get("/{*path}", (_request, response) => sendPage(response, pageFolder));
+  // A pattern without parameters: nothing is decoded, so a slip in an address is the page's to tell.
+  app.get(/./, (_request, response) => sendPage(response, pageFolder));
   app.use(lastResort(services));
   return createServer(app);
 }
@@ -88,6 +102,8 @@ function lastResort({ log }: Services) {
     const { data } = toFacetError(thrown);
     const asClient = status >= 400 && status < 500;
     if (data.code === "unexpected" && !asClient) log.error({ err: thrown, path: request.path }, "request failed");
-    response.status(asClient ? status : errorStatus[data.code]).json({ error: { message: errorSentence(data, "en"), facet: data } });
+    response
+      .status(asClient ? status : errorStatus[data.code])
+      .json({ error: { message: errorSentence(data, "en"), facet: data } });
   };
 }

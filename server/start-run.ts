@@ -5,7 +5,9 @@ import type { NewRun, StartedRun } from "../pipelines/engine/ports.ts";
 import { personas } from "../pipelines/personas.gen.ts";
 import type { Services } from "./trpc.ts";
 
-type Start = Pick<NewRun, "input" | "conversationId" | "parentId" | "questionId"> & { readonly modelId: string | undefined };
+type Start = Pick<NewRun, "input" | "conversationId" | "parentId" | "questionId"> & {
+  readonly modelId: string | undefined;
+};
 
 /** Resolves once the question is on disk. Throws the ZodError of a wrong input, and FacetError not-found or conflict. */
 export async function startRun(services: Services, owner: string, persona: Persona, start: Start): Promise<StartedRun> {

@@ -61,8 +61,13 @@ export async function startFacet(environment: NodeJS.ProcessEnv): Promise<Facet>
   print(`Facet is ready at ${url}`);
   models.start();
   queue.wake();
-  void checkpoints.sweep(new Set(store.runs.active().map((run) => run.runId))).catch((err: unknown) => log.warn({ err }, "sweep"));
-  const warm = setTimeout(() => void warmUp(checkpoints).catch((err: unknown) => log.warn({ err }, "warm-up")), warmUpAfterMs);
+  void checkpoints
+    .sweep(new Set(store.runs.active().map((run) => run.runId)))
+    .catch((err: unknown) => log.warn({ err }, "sweep"));
+  const warm = setTimeout(
+    () => void warmUp(checkpoints).catch((err: unknown) => log.warn({ err }, "warm-up")),
+    warmUpAfterMs,
+  );
   started.defer(() => clearTimeout(warm));
   const tidy = setInterval(() => tidyUp(services), tidyEveryMs);
   started.defer(() => clearInterval(tidy));
@@ -77,7 +82,9 @@ const personaById = (id: string) => all.find((each) => each.id === id);
 
 /** The component of each output of a persona; none for a persona that is gone. */
 function componentsOf(id: string) {
-  return Object.fromEntries(Object.entries(personaById(id)?.outputs ?? {}).map(([key, { component }]) => [key, component]));
+  return Object.fromEntries(
+    Object.entries(personaById(id)?.outputs ?? {}).map(([key, { component }]) => [key, component]),
+  );
 }
 
 async function listen(services: Services, started: AsyncDisposableStack): Promise<string> {
@@ -108,7 +115,9 @@ function listenError(thrown: unknown, { FACET_PORT: port, FACET_HOST: host }: Co
     EACCES: `Port ${port} needs rights this user does not have: choose one above 1023, for instance FACET_PORT=3000.`,
     EADDRNOTAVAIL: `This machine has no address ${host}: set FACET_HOST to 127.0.0.1 or one of its own.`,
   };
-  return new Error(sentences[String(code)] ?? `Facet cannot listen on ${host}:${port} (${String(code)}).`, { cause: thrown });
+  return new Error(sentences[String(code)] ?? `Facet cannot listen on ${host}:${port} (${String(code)}).`, {
+    cause: thrown,
+  });
 }
 
 /** Loads LangGraph and its saver, half a second that the first question then does not wait for. */

@@ -35,7 +35,11 @@ const trpc = initTRPC.context<Context>().create({
   sse: { ping: { enabled: true, intervalMs: 5000 }, client: { reconnectAfterInactivityMs: 15_000 } },
   errorFormatter: ({ shape, error }) => {
     const facet = facetErrorOf(error);
-    return { ...shape, message: errorSentence(facet, "en"), data: { ...shape.data, facet, httpStatus: errorStatus[facet.code] } };
+    return {
+      ...shape,
+      message: errorSentence(facet, "en"),
+      data: { ...shape.data, facet, httpStatus: errorStatus[facet.code] },
+    };
   },
 });
 
@@ -60,6 +64,7 @@ export function facetErrorOf(error: TRPCError): FacetErrorData {
   const status = getStatusCodeFromKey(error.code);
   if (error.code === "NOT_FOUND") return { code: "not-found", facts: { what: "procedure" }, kept: [], next: [] };
   if (status === 413) return { code: "too-large", facts: { what: "request" }, kept: [], next: ["edit"] };
-  if (status >= 400 && status < 500) return { code: "invalid-input", facts: { field: "input", reason: error.message }, kept: [], next: ["edit"] };
+  if (status >= 400 && status < 500)
+    return { code: "invalid-input", facts: { field: "input", reason: error.message }, kept: [], next: ["edit"] };
   return own.data;
 }

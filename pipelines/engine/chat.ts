@@ -14,6 +14,7 @@ interface RunParts {
   readonly history: readonly Turn[];
   readonly model: ChatModel;
   readonly emit: (event: RunEvent) => void;
+  readonly onModelCall?: () => void;
 }
 
 /** The context of one attempt of a step, and the text it streamed into each field. */
@@ -29,6 +30,7 @@ export function createStepContext(run: RunParts, step: string, meter: (usage: Us
     progress: (done, total) => emit({ type: "step-progress", step, done, total: total ?? null }),
     chat: async (request) => {
       let whole = "";
+      run.onModelCall?.();
       for await (const text of chatText(model, request, signal, meter)) {
         whole += text;
         if (request.field === undefined) continue;

@@ -118,8 +118,10 @@ export interface PersonaDefinition<Id extends string, I extends Fields, O extend
   readonly steps: (steps: Steps<ValuesOf<I>>) => Steps<ValuesOf<I> & ValuesOf<O>>;
 }
 
-export interface Persona<Id extends string = string, I extends Fields = Fields, O extends Fields = Fields>
-  extends Omit<PersonaDefinition<Id, I, O>, "steps" | "examples"> {
+export interface Persona<Id extends string = string, I extends Fields = Fields, O extends Fields = Fields> extends Omit<
+  PersonaDefinition<Id, I, O>,
+  "steps" | "examples"
+> {
   readonly examples: readonly Example<Record<string, unknown>>[];
   readonly inputSchema: z.ZodObject<Shape<I>>;
   readonly outputSchema: z.ZodObject<Shape<O>>;

@@ -8,26 +8,56 @@ type Words = Record<FacetErrorData["code"], { readonly en: string; readonly de: 
 /** `{name}` is replaced by the fact of that name; a sentence with a missing fact falls back to the part before " (". */
 const sentences: Words = {
   "invalid-input": { en: "“{field}” cannot be used: {reason}.", de: "„{field}“ passt nicht: {reason}." },
-  "not-found": { en: "This {what} does not exist, or it belongs to someone else.", de: "Das gibt es nicht ({what}), oder es gehört jemand anderem." },
-  conflict: { en: "An answer is already being written here. Wait for it or stop it.", de: "Hier entsteht schon eine Antwort. Warte sie ab oder halte sie an." },
+  "not-found": {
+    en: "This {what} does not exist, or it belongs to someone else.",
+    de: "Das gibt es nicht ({what}), oder es gehört jemand anderem.",
+  },
+  conflict: {
+    en: "An answer is already being written here. Wait for it or stop it.",
+    de: "Hier entsteht schon eine Antwort. Warte sie ab oder halte sie an.",
+  },
   forbidden: { en: "Not allowed: {reason}.", de: "Nicht erlaubt: {reason}." },
   "too-large": { en: "The {what} is too large.", de: "Zu groß: {what}." },
-  "unsupported-file": { en: "Files of type {type} cannot be read.", de: "Dateien vom Typ {type} lassen sich nicht lesen." },
+  "unsupported-file": {
+    en: "Files of type {type} cannot be read.",
+    de: "Dateien vom Typ {type} lassen sich nicht lesen.",
+  },
   "file-damaged": { en: "{name} is damaged and could not be read.", de: "{name} ist beschädigt und nicht lesbar." },
   "password-needed": { en: "{name} needs its password.", de: "{name} braucht das Passwort." },
   "password-wrong": { en: "This is not the password of {name}.", de: "Das ist nicht das Passwort von {name}." },
   "no-text": { en: "{name} holds no text.", de: "{name} enthält keinen Text." },
   "document-not-ready": { en: "{name} is still being read.", de: "{name} wird noch gelesen." },
   "model-missing": { en: "No model is ready to answer: {reason}.", de: "Kein Modell ist bereit: {reason}." },
-  "model-unreachable": { en: "The model {model} did not answer: {reason}.", de: "Das Modell {model} antwortet nicht: {reason}." },
-  "model-overflow": { en: "The text is too long for the model: {tokens} tokens, and {limit} fit.", de: "Der Text ist zu lang für das Modell: {tokens} Token, {limit} passen." },
+  "model-unreachable": {
+    en: "The model {model} did not answer: {reason}.",
+    de: "Das Modell {model} antwortet nicht: {reason}.",
+  },
+  "model-overflow": {
+    en: "The text is too long for the model: {tokens} tokens, and {limit} fit.",
+    de: "Der Text ist zu lang für das Modell: {tokens} Token, {limit} passen.",
+  },
   "model-cannot-see": { en: "{model} cannot see images.", de: "{model} kann keine Bilder sehen." },
   "sandbox-limit": { en: "The code was stopped: {reason}.", de: "Der Code wurde angehalten: {reason}." },
-  "time-limit": { en: "The step “{step}” took longer than {seconds} s and was stopped.", de: "Der Schritt „{step}“ dauerte länger als {seconds} s und wurde angehalten." },
-  "storage-full": { en: "The disk is full: {needed} are needed in {folder}.", de: "Der Speicher ist voll: {needed} fehlen in {folder}." },
-  "rate-limited": { en: "Too many requests. Try again in {seconds} s.", de: "Zu viele Anfragen. Versuch es in {seconds} s noch einmal." },
-  interrupted: { en: "Facet was restarted while this was being answered.", de: "Facet wurde während der Antwort neu gestartet." },
-  unexpected: { en: "Something went wrong inside Facet. The log has the details.", de: "In Facet ging etwas schief. Das Protokoll hat die Einzelheiten." },
+  "time-limit": {
+    en: "The step “{step}” took longer than {seconds} s and was stopped.",
+    de: "Der Schritt „{step}“ dauerte länger als {seconds} s und wurde angehalten.",
+  },
+  "storage-full": {
+    en: "The disk is full: {needed} are needed in {folder}.",
+    de: "Der Speicher ist voll: {needed} fehlen in {folder}.",
+  },
+  "rate-limited": {
+    en: "Too many requests. Try again in {seconds} s.",
+    de: "Zu viele Anfragen. Versuch es in {seconds} s noch einmal.",
+  },
+  interrupted: {
+    en: "Facet was restarted while this was being answered.",
+    de: "Facet wurde während der Antwort neu gestartet.",
+  },
+  unexpected: {
+    en: "Something went wrong inside Facet. The log has the details.",
+    de: "In Facet ging etwas schief. Das Protokoll hat die Einzelheiten.",
+  },
 };
 
 export function errorSentence(error: Pick<FacetErrorData, "code" | "facts">, language: Language): string {

@@ -28,7 +28,15 @@ export const errorStatus = {
 export type ErrorCode = keyof typeof errorStatus;
 
 /** What the page offers as the next step after an error; each becomes a button or a line of advice. */
-export type NextStep = "retry" | "edit" | "choose-model" | "add-model" | "free-space" | "wait" | "open-settings" | "new-conversation";
+export type NextStep =
+  | "retry"
+  | "edit"
+  | "choose-model"
+  | "add-model"
+  | "free-space"
+  | "wait"
+  | "open-settings"
+  | "new-conversation";
 
 /** Values named in the error's sentence. Never a prompt, a document's text or a key. */
 export type ErrorFacts = Readonly<Record<string, string | number | boolean>>;

@@ -125,7 +125,7 @@ function ended(answer: Answer, event: Extract<RunEvent, { type: "run-end" }>): A
   if (event.answer) return event.answer;
   const { queue: _queue, etaMs: _etaMs, ...rest } = answer;
   const open = event.status === "failed" ? "failed" : "stopped";
-  const steps = answer.steps.map((each) => (each.status === "running" ? { ...each, status: open } as const : each));
+  const steps = answer.steps.map((each) => (each.status === "running" ? ({ ...each, status: open } as const) : each));
   const error = event.error ? { error: event.error } : {};
   return { ...rest, ...error, status: event.status, steps, usage: event.usage, ms: event.ms };
 }

@@ -22,6 +22,8 @@ export interface PersonaRun {
   readonly saver: BaseCheckpointSaver;
   /** True when the run's thread holds a checkpoint to go on from. */
   readonly resume: boolean;
+  /** Told when a step asks the model: from then on the run mostly waits. */
+  readonly onModelCall?: () => void;
 }
 
 export interface RunResult {
@@ -46,10 +48,12 @@ export async function runPersona(run: PersonaRun): Promise<RunResult> {
   const resumeAt = run.resume ? (await graph.getState(thread)).next[0] : undefined;
   if (resumeAt !== undefined) run.emit({ type: "run-resumed", step: resumeAt });
   // null resumes a thread, anything else is new input.
-  const state = await graph.invoke(resumeAt === undefined ? { values: run.input } : null, thread).catch((thrown: unknown) => {
-    if (isNodeTimeoutError(thrown)) throw timeLimit(thrown.node, thrown.timeout);
-    throw isAbort(thrown) ? thrown : toFacetError(thrown);
-  });
+  const state = await graph
+    .invoke(resumeAt === undefined ? { values: run.input } : null, thread)
+    .catch((thrown: unknown) => {
+      if (isNodeTimeoutError(thrown)) throw timeLimit(thrown.node, thrown.timeout);
+      throw isAbort(thrown) ? thrown : toFacetError(thrown);
+    });
   return { outputs: checkedOutputs(run.persona, state.values), usage: { promptTokens, completionTokens } };
 }
 

@@ -10,7 +10,7 @@ import type { ChatTurn } from "./step-context.ts";
 const controlToken = new RegExp(
   [
     String.raw`<((?:start|end)_of_\w{1,20}|\w{1,20}_soft_token|unused\d{1,4}|bos|eos|pad|unk|mask|2mass|\[@BOS@\]|endoftext|\/?s|<\/?SYS>)>`,
-    String.raw`<([|｜][^\s<>|｜‹›]{1,80}[|｜])>`,
+    String.raw`<([|｜][^\s<>|｜‹›[\]]{1,80}[|｜])>`,
     String.raw`\[(\/?INST|multimodal)\]`,
   ].join("|"),
   "g",

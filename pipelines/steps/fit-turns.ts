@@ -22,7 +22,11 @@ export async function fitTurns(
   const { system, question, history, budget } = conversation;
   const fixed = (await model.countTokens(system)) + (await model.countTokens(question)) + 2 * turnOverhead;
   if (fixed > budget) {
-    throw new FacetError("model-overflow", { tokens: fixed, limit: budget }, { kept: ["question"], next: ["edit", "choose-model"] });
+    throw new FacetError(
+      "model-overflow",
+      { tokens: fixed, limit: budget },
+      { kept: ["question"], next: ["edit", "choose-model"] },
+    );
   }
   let used = fixed;
   let first = history.length;

@@ -4,7 +4,7 @@ import type { FetchProgress, Weights } from "./weights.ts";
 
 export type WeightsFiles = Readonly<Record<string, string>>;
 
-export type WeightsState =
+type WeightsState =
   | { readonly name: "missing" }
   | { readonly name: "fetching"; readonly done: number; readonly total: number }
   | { readonly name: "here"; readonly files: WeightsFiles }

@@ -100,7 +100,8 @@ export function openRegistry({
       fallback = id;
       try {
         await fetched.fetch(id);
-        return embedded.load(id);
+        if (selected() === id) embedded.load(id);
+        return;
       } catch (thrown) {
         if (isAbort(thrown)) return;
         const error = toFacetError(thrown);
@@ -111,9 +112,19 @@ export function openRegistry({
     }
   };
 
+  /** The server of the settings; null, and said in the log, when its address is one that is never asked. */
+  const expectServer = (url: string): string | null => {
+    try {
+      return servers.expect({ url, model: config.FACET_MODEL_NAME, key: config.FACET_MODEL_KEY });
+    } catch (thrown) {
+      log.error({ error: toFacetError(thrown).data }, "FACET_MODEL_URL cannot be used");
+      return null;
+    }
+  };
+
   const begin = async (): Promise<void> => {
-    const { FACET_MODEL_URL: url, FACET_MODEL_NAME: model, FACET_MODEL_KEY: key } = config;
-    if (url !== undefined) fallback = servers.expect({ url, model, key });
+    const { FACET_MODEL_URL: url } = config;
+    if (url !== undefined) fallback = expectServer(url);
     const here = embedded.wished().find((id) => embedded.isHere(id));
     fallback ??= here ?? embedded.wished()[0] ?? null;
     const current = selected();

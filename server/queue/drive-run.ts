@@ -4,8 +4,10 @@ import type { Logger } from "pino";
 import { FacetError, isAbort, toFacetError } from "../../pipelines/engine/errors.ts";
 import type { RunEvent } from "../../pipelines/engine/events.ts";
 import type { Persona } from "../../pipelines/engine/define-persona.ts";
+import type { PersonaRun } from "../../pipelines/engine/run.ts";
 import type { ChatModels, Run, Store } from "../../pipelines/engine/ports.ts";
 import type { EventWriter } from "./event-writer.ts";
+import type { StartLane } from "./start-lane.ts";
 
 /** A run that was cut off this often is given up: something in it may be what ends the process. */
 const attemptsAtMost = 3;
@@ -17,6 +19,7 @@ export interface DriveParts {
   readonly personaById: (id: string) => Persona | undefined;
   /** Opened with the first run: LangGraph takes a third of a second to load. */
   readonly saver: () => Promise<BaseCheckpointSaver>;
+  readonly lane: StartLane;
   readonly log: Logger;
 }
 
@@ -38,13 +41,23 @@ export async function driveRun(run: Run, parts: DriveParts, signal: AbortSignal)
     open = false;
     const ms = Math.round(performance.now() - began);
     writer.flush(run);
-    store.runs.end(run, { type: "run-end", usage: { promptTokens: 0, completionTokens: 0 }, ms, ...rest, status }, shown);
+    store.runs.end(
+      run,
+      { type: "run-end", usage: { promptTokens: 0, completionTokens: 0 }, ms, ...rest, status },
+      shown,
+    );
   };
   try {
-    if (run.attempts >= attemptsAtMost) throw new FacetError("interrupted", {}, { kept: ["question", "answer"], next: ["retry"] });
+    if (run.attempts >= attemptsAtMost)
+      throw new FacetError("interrupted", {}, { kept: ["question", "answer"], next: ["retry"] });
     store.runs.markStarted(run);
-    const { usage } = await perform(run, parts, emit, signal);
-    end("done", { usage });
+    const leave = await parts.lane();
+    try {
+      const { usage } = await perform(run, parts, { emit, signal, onModelCall: leave });
+      end("done", { usage });
+    } finally {
+      leave();
+    }
   } catch (thrown) {
     const reason = signal.reason as StopReason | undefined;
     if (signal.aborted && reason?.kind === "shutdown") return writer.flush(run);
@@ -62,7 +75,10 @@ export async function driveRun(run: Run, parts: DriveParts, signal: AbortSignal)
   await forgetCheckpoint(run, parts);
 }
 
-async function perform(run: Run, parts: DriveParts, emit: (event: RunEvent) => void, signal: AbortSignal) {
+type Hooks = Pick<PersonaRun, "emit" | "signal"> & { readonly onModelCall: () => void };
+
+async function perform(run: Run, parts: DriveParts, hooks: Hooks) {
+  const { emit, signal } = hooks;
   const { store, models, personaById, saver: openSaver } = parts;
   const persona = personaById(run.persona.id);
   if (!persona) throw new FacetError("not-found", { what: "persona" }, { kept: ["question"], next: [] });
@@ -72,7 +88,8 @@ async function perform(run: Run, parts: DriveParts, emit: (event: RunEvent) => v
     import("../../pipelines/engine/run.ts"),
   ]);
   const same = run.persona.version === persona.version;
-  const saved = run.attempts > 0 && same && (await saver.getTuple({ configurable: { thread_id: run.runId } })) !== undefined;
+  const saved =
+    run.attempts > 0 && same && (await saver.getTuple({ configurable: { thread_id: run.runId } })) !== undefined;
   if (!saved) {
     // New, or other code than the one that was cut off: from the beginning, never with half a state.
     if (run.attempts > 0) await saver.deleteThread(run.runId);
@@ -81,7 +98,7 @@ async function perform(run: Run, parts: DriveParts, emit: (event: RunEvent) => v
   const typical = median(store.runs.durations(persona.id, run.modelId));
   if (typical !== null) emit({ type: "run-progress", etaMs: typical });
   const history = store.messages.turnsBefore(run.owner, run.questionId);
-  return runPersona({ persona, runId: run.runId, input: run.input, history, model, emit, signal, saver, resume: saved });
+  return runPersona({ persona, runId: run.runId, input: run.input, history, model, saver, resume: saved, ...hooks });
 }
 
 function connectionCut(run: Run, cause: unknown): FacetError {

@@ -21,7 +21,12 @@ export function startOrder(waiting: readonly Run[], served: ReadonlyMap<string, 
 }
 
 /** Milliseconds until the run at this place (from 0) starts, when `running` of `limit` slots are busy since `elapsed` ms each. */
-export function estimateStart(place: number, limit: number, typicalMs: number | null, elapsed: readonly number[]): number | null {
+export function estimateStart(
+  place: number,
+  limit: number,
+  typicalMs: number | null,
+  elapsed: readonly number[],
+): number | null {
   if (typicalMs === null) return null;
   const slots = Array.from({ length: limit }, (_, index) => Math.max(0, typicalMs - (elapsed[index] ?? typicalMs)));
   for (let each = 0; each <= place; each += 1) {

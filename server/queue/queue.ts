@@ -4,5 +4,10 @@ export interface Queue extends AsyncDisposable {
   readonly wake: () => void;
   /** Stops a queued or running run; what was shown up to the seq is kept. Returns when the run has ended. */
   readonly stop: (owner: string, runId: string, shown?: number) => Promise<void>;
-  readonly status: () => readonly { readonly poolId: string; readonly running: number; readonly waiting: number; readonly limit: number }[];
+  readonly status: () => readonly {
+    readonly poolId: string;
+    readonly running: number;
+    readonly waiting: number;
+    readonly limit: number;
+  }[];
 }

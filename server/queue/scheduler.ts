@@ -4,6 +4,7 @@ import { driveRun, median } from "./drive-run.ts";
 import type { DriveParts, StopReason } from "./drive-run.ts";
 import { estimateStart, startOrder } from "./order.ts";
 import type { Queue } from "./queue.ts";
+import { openStartLane } from "./start-lane.ts";
 
 interface Running {
   readonly run: Run;
@@ -14,7 +15,8 @@ interface Running {
 }
 
 /** Starts with what the last process left: queued runs wait, running ones are driven on. */
-export function openQueue(parts: DriveParts): Queue {
+export function openQueue(given: Omit<DriveParts, "lane">): Queue {
+  const parts: DriveParts = { ...given, lane: openStartLane() };
   const { store, models, personaById } = parts;
   const running = new Map<string, Running>();
   const told = new Map<string, string>();
@@ -38,7 +40,11 @@ export function openQueue(parts: DriveParts): Queue {
         if (inPool(poolId).length >= limit) break;
         if (!isBlocked(run) && !personaIsFull(run)) begin(run, poolId);
       }
-      tellPositions(poolId, order.filter((run) => !running.has(run.runId)), limit);
+      tellPositions(
+        poolId,
+        order.filter((run) => !running.has(run.runId)),
+        limit,
+      );
     }
   }
 
@@ -65,7 +71,8 @@ export function openQueue(parts: DriveParts): Queue {
   }
 
   const inPool = (poolId: string) => [...running.values()].filter((each) => each.poolId === poolId);
-  const servedIn = (poolId: string) => new Map([...Map.groupBy(inPool(poolId), (each) => each.run.owner)].map(([owner, all]) => [owner, all.length]));
+  const servedIn = (poolId: string) =>
+    new Map([...Map.groupBy(inPool(poolId), (each) => each.run.owner)].map(([owner, all]) => [owner, all.length]));
   const personaIsFull = (run: Run) => {
     const limit = personaById(run.persona.id)?.limits.concurrency ?? 1;
     return [...running.values()].filter((each) => each.run.persona.id === run.persona.id).length >= limit;
@@ -85,7 +92,11 @@ export function openQueue(parts: DriveParts): Queue {
       found.abort.abort(reason);
       await found.ended;
     } else if (run.status === "queued" || run.status === "running") {
-      store.runs.end(run, { type: "run-end", status: "stopped", usage: { promptTokens: 0, completionTokens: 0 }, ms: 0 }, shown);
+      store.runs.end(
+        run,
+        { type: "run-end", status: "stopped", usage: { promptTokens: 0, completionTokens: 0 }, ms: 0 },
+        shown,
+      );
       told.delete(runId);
       plan();
     }
@@ -98,7 +109,12 @@ export function openQueue(parts: DriveParts): Queue {
       const pools = Map.groupBy(store.runs.active(), (run) => poolOf(run).poolId);
       return [...pools].map(([poolId, runs]) => {
         const busy = inPool(poolId).length;
-        return { poolId, running: busy, waiting: runs.length - busy, limit: models.pool(runs[0]?.modelId ?? null).limit };
+        return {
+          poolId,
+          running: busy,
+          waiting: runs.length - busy,
+          limit: models.pool(runs[0]?.modelId ?? null).limit,
+        };
       });
     },
     [Symbol.asyncDispose]: async () => {

@@ -14,7 +14,9 @@ export const conversationsRouter = router({
   })),
   search: ownedProcedure
     .input(z.strictObject({ query: z.string().trim().max(200) }))
-    .query(({ ctx: { services, owner }, input }) => ({ conversations: services.store.conversations.list(owner, input.query) })),
+    .query(({ ctx: { services, owner }, input }) => ({
+      conversations: services.store.conversations.list(owner, input.query),
+    })),
   get: ownedProcedure.input(one).query(({ ctx: { services, owner }, input: { conversationId } }) => ({
     conversation: services.store.conversations.get(owner, conversationId),
     messages: services.store.messages.tree(owner, conversationId),
@@ -27,18 +29,26 @@ export const conversationsRouter = router({
     .mutation(({ ctx: { services, owner }, input }) => services.store.conversations.create(owner, input?.title ?? "")),
   rename: ownedProcedure
     .input(one.extend({ title }))
-    .mutation(({ ctx: { services, owner }, input }) => services.store.conversations.rename(owner, input.conversationId, input.title)),
+    .mutation(({ ctx: { services, owner }, input }) =>
+      services.store.conversations.rename(owner, input.conversationId, input.title),
+    ),
   pin: ownedProcedure
     .input(one.extend({ pinned: z.boolean() }))
-    .mutation(({ ctx: { services, owner }, input }) => services.store.conversations.pin(owner, input.conversationId, input.pinned)),
+    .mutation(({ ctx: { services, owner }, input }) =>
+      services.store.conversations.pin(owner, input.conversationId, input.pinned),
+    ),
   /** Hides the conversation; `restore` brings it back for five minutes, then it is deleted for good. Runs in it are stopped. */
   remove: ownedProcedure.input(one).mutation(async ({ ctx: { services, owner }, input: { conversationId } }) => {
     services.store.conversations.get(owner, conversationId);
-    const running = services.store.runs.active().filter((run) => run.owner === owner && run.conversationId === conversationId);
+    const running = services.store.runs
+      .active()
+      .filter((run) => run.owner === owner && run.conversationId === conversationId);
     await Promise.all(running.map((run) => services.queue.stop(owner, run.runId)));
     return services.store.conversations.remove(owner, conversationId);
   }),
   restore: ownedProcedure
     .input(one)
-    .mutation(({ ctx: { services, owner }, input }) => services.store.conversations.restore(owner, input.conversationId)),
+    .mutation(({ ctx: { services, owner }, input }) =>
+      services.store.conversations.restore(owner, input.conversationId),
+    ),
 });

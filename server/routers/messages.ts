@@ -23,13 +23,21 @@ export const messagesRouter = router({
   retry: ownedProcedure
     .input(branch)
     .mutation(({ ctx: { services, owner }, input: { messageId, persona, model } }): Promise<StartedRun> => {
-      const { conversationId, parentId, messageId: questionId, input, persona: asked } = questionOf(services, owner, messageId);
+      const {
+        conversationId,
+        parentId,
+        messageId: questionId,
+        input,
+        persona: asked,
+      } = questionOf(services, owner, messageId);
       const next = personaById(persona ?? asked.id);
       return startRun(services, owner, next, { input, modelId: model, conversationId, parentId, questionId });
     }),
   select: ownedProcedure
     .input(z.strictObject({ messageId: id }))
-    .mutation(({ ctx: { services, owner }, input }) => ({ path: services.store.messages.select(owner, input.messageId) })),
+    .mutation(({ ctx: { services, owner }, input }) => ({
+      path: services.store.messages.select(owner, input.messageId),
+    })),
 });
 
 /** The question itself, or the question an answer belongs to. */

@@ -19,7 +19,9 @@ export const modelsRouter = router({
     ctx.services.models.remove(input.modelId);
     return { removed: true };
   }),
-  probe: ownedProcedure.input(one).mutation(({ ctx, input, signal }) => ctx.services.models.probe(input.modelId, signal)),
+  probe: ownedProcedure
+    .input(one)
+    .mutation(({ ctx, input, signal }) => ctx.services.models.probe(input.modelId, signal)),
   select: ownedProcedure.input(one).mutation(({ ctx, input }) => ctx.services.models.select(input.modelId)),
   fetch: ownedProcedure.input(one).mutation(({ ctx, input }) => {
     ctx.services.models.fetch(input.modelId);

@@ -25,7 +25,12 @@ function startRouter<const P extends Persona>(persona: P) {
   return router({
     start: ownedProcedure.input(input).mutation(({ ctx, input: given }): Promise<StartedRun> => {
       // zod cannot infer through the generic persona; the schema above has checked these.
-      const { input: values, model: modelId, conversationId, parentId } = given as StartFields & { input: Record<string, unknown> };
+      const {
+        input: values,
+        model: modelId,
+        conversationId,
+        parentId,
+      } = given as StartFields & { input: Record<string, unknown> };
       return startRun(ctx.services, ctx.owner, persona, { input: values, modelId, conversationId, parentId });
     }),
   });
@@ -34,9 +39,13 @@ function startRouter<const P extends Persona>(persona: P) {
 type All = (typeof personas)[number];
 type StartRouters = { [P in All as P["id"]]: ReturnType<typeof startRouter<P>> };
 /** The input each persona's start takes. */
-export type PersonaInputs = { [P in All as P["id"]]: P extends Persona<string, infer I extends Fields> ? InputOf<I> : never };
+export type PersonaInputs = {
+  [P in All as P["id"]]: P extends Persona<string, infer I extends Fields> ? InputOf<I> : never;
+};
 
-const startRouters = Object.fromEntries(personas.map((persona) => [persona.id, startRouter(persona)])) as unknown as StartRouters;
+const startRouters = Object.fromEntries(
+  personas.map((persona) => [persona.id, startRouter(persona)]),
+) as unknown as StartRouters;
 
 /** A persona as the page and other clients see it; made of data only. */
 export function catalogueEntry(persona: Persona) {
@@ -68,7 +77,10 @@ export function catalogueEntry(persona: Persona) {
     inputs: fields(persona.inputs),
     outputs: fields(persona.outputs),
     notes: strings.notes,
-    steps: persona.steps.map((step) => ({ name: step.name, title: strings.steps[step.name] ?? { en: step.name, de: step.name } })),
+    steps: persona.steps.map((step) => ({
+      name: step.name,
+      title: strings.steps[step.name] ?? { en: step.name, de: step.name },
+    })),
   };
 }
 

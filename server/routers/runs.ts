@@ -13,12 +13,19 @@ export const runsRouter = router({
     .input(z.strictObject({ after: cursor.optional(), lastEventId: cursor.nullish() }).optional())
     .subscription(async function* follow({ ctx, input, signal }) {
       const after = input?.lastEventId ?? input?.after;
-      for await (const logged of followEvents(ctx.services.store, ctx.owner, after, signal ?? new AbortController().signal)) {
+      for await (const logged of followEvents(
+        ctx.services.store,
+        ctx.owner,
+        after,
+        signal ?? new AbortController().signal,
+      )) {
         yield tracked(String(logged.seq), logged);
       }
     }),
   events: ownedProcedure
-    .input(z.strictObject({ runId: id, after: cursor.default(0), waitMs: z.number().int().min(0).max(30_000).default(0) }))
+    .input(
+      z.strictObject({ runId: id, after: cursor.default(0), waitMs: z.number().int().min(0).max(30_000).default(0) }),
+    )
     .query(({ ctx, input, signal }) => waitForEvents(ctx.services.store, ctx.owner, input, signal)),
   get: ownedProcedure.input(z.strictObject({ runId: id })).query(({ ctx, input }) => {
     const run = ctx.services.store.runs.get(ctx.owner, input.runId);
@@ -26,7 +33,20 @@ export const runsRouter = router({
     if (message.role !== "assistant") throw new Error("a run's answer is an assistant message");
     const { status, outputs, usage, steps, error } = message;
     const { runId, conversationId, questionId, answerId, createdAt, startedAt, endedAt } = run;
-    return { runId, conversationId, questionId, answerId, status, outputs, usage, steps, error, createdAt, startedAt, endedAt };
+    return {
+      runId,
+      conversationId,
+      questionId,
+      answerId,
+      status,
+      outputs,
+      usage,
+      steps,
+      error,
+      createdAt,
+      startedAt,
+      endedAt,
+    };
   }),
   /** Ends the run; `shown` is the last seq the person saw, and exactly that much of the answer is kept. */
   stop: ownedProcedure

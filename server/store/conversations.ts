@@ -14,15 +14,15 @@ interface ConversationRow {
   readonly active: number;
 }
 
-const columns = `conversation_id, title, pinned, created_at, updated_at,
-  (select json_group_array(persona_id) from (select persona_id from messages m where m.conversation_id = c.conversation_id
-    and role = 'assistant' group by persona_id order by min(rowid))) as personas,
-  (select count(*) from messages m where m.conversation_id = c.conversation_id) as message_count,
+// `personas` and `message_count` are kept by start-run.ts: the rail asks for this list after every question.
+const columns = `conversation_id, title, pinned, created_at, updated_at, personas, message_count,
   exists (select 1 from runs r where r.conversation_id = c.conversation_id and r.status in ('queued', 'running')) as active`;
 
 export function openConversations({ sure, fast }: Databases): Store["conversations"] {
   const here = "owner = ? and removed_at is null";
-  const list = fast.prepare(`select ${columns} from conversations c where ${here} order by updated_at desc, rowid desc`);
+  const list = fast.prepare(
+    `select ${columns} from conversations c where ${here} order by updated_at desc, rowid desc`,
+  );
   const search = fast.prepare(
     `select ${columns} from conversations c where ${here} and (title like ? escape '\\' or exists
        (select 1 from messages m where m.conversation_id = c.conversation_id and m.text like ? escape '\\'))
@@ -33,7 +33,9 @@ export function openConversations({ sure, fast }: Databases): Store["conversatio
   /** Sets a column of the owner's conversation; not-found when there is none. */
   const update = (owner: string, id: string, assignment: string, value: string | number) => {
     get(owner, id);
-    sure.prepare(`update conversations set ${assignment} where conversation_id = ? and owner = ?`).run(value, id, owner);
+    sure
+      .prepare(`update conversations set ${assignment} where conversation_id = ? and owner = ?`)
+      .run(value, id, owner);
   };
 
   return {
@@ -47,7 +49,9 @@ export function openConversations({ sure, fast }: Databases): Store["conversatio
       const id = newId();
       const at = now();
       sure
-        .prepare("insert into conversations (conversation_id, owner, title, created_at, updated_at) values (?, ?, ?, ?, ?)")
+        .prepare(
+          "insert into conversations (conversation_id, owner, title, created_at, updated_at) values (?, ?, ?, ?, ?)",
+        )
         .run(id, owner, title, at, at);
       return get(owner, id);
     },

@@ -35,7 +35,9 @@ function migrate(path: string, steps: readonly string[]): void {
   try {
     const version = database.pragma("user_version", { simple: true }) as number;
     if (version > steps.length) {
-      throw new Error(`${path} was written by a newer Facet (version ${version}, this one knows ${steps.length}). Update Facet, or set FACET_DATA to another folder.`);
+      throw new Error(
+        `${path} was written by a newer Facet (version ${version}, this one knows ${steps.length}). Update Facet, or set FACET_DATA to another folder.`,
+      );
     }
     if (version === steps.length) return;
     if (!fresh && version > 0) {
@@ -59,7 +61,10 @@ function tryOnCopy(backup: string, version: number, steps: readonly string[]): v
     const problems = database.pragma("foreign_key_check") as unknown[];
     if (problems.length > 0) throw new Error(`${problems.length} rows would lose what they refer to`);
   } catch (cause) {
-    throw new Error(`The data in ${dirname(backup)} could not be brought to this version; nothing was changed. Keep using the version before, and report this.`, { cause });
+    throw new Error(
+      `The data in ${dirname(backup)} could not be brought to this version; nothing was changed. Keep using the version before, and report this.`,
+      { cause },
+    );
   } finally {
     database.close();
     for (const suffix of ["", "-wal", "-shm"]) rmSync(trial + suffix, { force: true });

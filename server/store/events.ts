@@ -9,11 +9,18 @@ import type { EventRow } from "./rows.ts";
 
 type Listener = (events: readonly LoggedEvent[]) => void;
 
-export function openEvents({ sure, fast }: Databases): Store["events"] & { tell: (owner: string, events: readonly LoggedEvent[]) => void } {
+export function openEvents({
+  sure,
+  fast,
+}: Databases): Store["events"] & { tell: (owner: string, events: readonly LoggedEvent[]) => void } {
   const listeners = new Map<string, Set<Listener>>();
   const insert = fast.prepare("insert into events (owner, run_id, at, event) values (?, ?, ?, ?)");
-  const ofRun = fast.prepare("select seq, run_id, at, event from events where run_id = ? and owner = ? and seq > ? order by seq");
-  const after = fast.prepare("select seq, run_id, at, event from events where owner = ? and seq > ? order by seq limit ?");
+  const ofRun = fast.prepare(
+    "select seq, run_id, at, event from events where run_id = ? and owner = ? and seq > ? order by seq",
+  );
+  const after = fast.prepare(
+    "select seq, run_id, at, event from events where owner = ? and seq > ? order by seq limit ?",
+  );
   const newest = fast.prepare("select max(seq) as seq from events where owner = ?").pluck();
   const oldestActive = fast
     .prepare(
@@ -88,7 +95,8 @@ function compact({ fast }: Databases, before: Date): number {
       const row = last.get(runId) as EventRow | undefined;
       if (row) {
         const { event, seq } = loggedOf(row);
-        if (event.type !== "run-end") throw new FacetError("unexpected", { what: "a log that does not close with run-end" });
+        if (event.type !== "run-end")
+          throw new FacetError("unexpected", { what: "a log that does not close with run-end" });
         drop.run(runId, seq);
         replace.run(JSON.stringify({ ...event, answer: JSON.parse(answer) as Answer }), seq);
       }

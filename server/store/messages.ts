@@ -13,15 +13,22 @@ const ancestors = `
     select messages.parent_id, depth + 1 from branch join messages using (message_id) where messages.parent_id is not null
   )`;
 
-export function openMessages({ sure, fast }: Databases, componentsOf: (personaId: string) => OutputComponents): Store["messages"] {
-  const head = fast.prepare("select head_id from conversations where conversation_id = ? and owner = ? and removed_at is null");
+export function openMessages(
+  { sure, fast }: Databases,
+  componentsOf: (personaId: string) => OutputComponents,
+): Store["messages"] {
+  const head = fast.prepare(
+    "select head_id from conversations where conversation_id = ? and owner = ? and removed_at is null",
+  );
   const tree = fast.prepare("select * from messages where conversation_id = ? and owner = ? order by rowid");
   const one = fast.prepare("select * from messages where message_id = ? and owner = ?");
   const path = fast.prepare(`${ancestors} select message_id from branch order by depth desc`).pluck();
   const branch = fast.prepare(
     `${ancestors} select messages.* from branch join messages using (message_id) where depth > 0 order by depth desc`,
   );
-  const newestChild = fast.prepare("select message_id from messages where parent_id = ? order by rowid desc limit 1").pluck();
+  const newestChild = fast
+    .prepare("select message_id from messages where parent_id = ? order by rowid desc limit 1")
+    .pluck();
   const setHead = sure.prepare("update conversations set head_id = ? where conversation_id = ?");
   const log = fast.prepare("select seq, run_id, at, event from events where run_id = ? order by seq");
 

@@ -8,6 +8,8 @@ export const migrations: readonly string[] = [
     title text not null,
     pinned integer not null default 0,
     head_id text,
+    personas text not null default '[]',
+    message_count integer not null default 0,
     created_at text not null,
     updated_at text not null,
     removed_at text
@@ -54,7 +56,7 @@ export const migrations: readonly string[] = [
   create unique index one_active_run_per_head on runs (head) where status in ('queued', 'running');
   create index runs_by_answer on runs (answer_id);
   create index runs_by_conversation on runs (conversation_id);
-  create index runs_active on runs (status) where status in ('queued', 'running');
+  create index runs_active on runs (conversation_id) where status in ('queued', 'running');
   create index runs_to_compact on runs (ended_at) where compacted = 0;
 
   create table events (

@@ -1,13 +1,25 @@
 // Rows of the database and how they become what the ports speak of.
-import { randomBytes } from "node:crypto";
+import { randomFillSync } from "node:crypto";
 import { FacetError } from "../../pipelines/engine/errors.ts";
 import type { RunEvent, RunStatus } from "../../pipelines/engine/events.ts";
 import { emptyAnswer } from "../../pipelines/engine/fold.ts";
 import type { Answer } from "../../pipelines/engine/fold.ts";
 import type { Message, Run } from "../../pipelines/engine/ports.ts";
 
+const idBytes = 9;
+/** Random bytes for the next ids: asking the system for each costs a tenth of a millisecond. */
+const pool = Buffer.alloc(idBytes * 256);
+let used = pool.length;
+
 /** A new opaque id: 72 random bits, 12 characters. */
-export const newId = (): string => randomBytes(9).toString("base64url");
+export function newId(): string {
+  if (used === pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  used += idBytes;
+  return pool.toString("base64url", used - idBytes, used);
+}
 
 export const now = (): string => new Date().toISOString();
 
@@ -85,7 +97,12 @@ export interface EventRow {
   readonly event: string;
 }
 
-export const loggedOf = ({ seq, run_id: runId, at, event }: EventRow) => ({ runId, seq, at, event: JSON.parse(event) as RunEvent });
+export const loggedOf = ({ seq, run_id: runId, at, event }: EventRow) => ({
+  runId,
+  seq,
+  at,
+  event: JSON.parse(event) as RunEvent,
+});
 
 /** The row, or not-found: unknown and foreign ids look the same. */
 export function found<Row>(row: unknown, what: string): Row {
@@ -95,5 +112,7 @@ export function found<Row>(row: unknown, what: string): Row {
 
 /** An answer as plain text, for hand-off, search and copying: its texts in order, one blank line between. */
 export function answerText(answer: Answer): string {
-  return Object.values(answer.outputs).filter((value) => typeof value === "string" && value !== "").join("\n\n");
+  return Object.values(answer.outputs)
+    .filter((value) => typeof value === "string" && value !== "")
+    .join("\n\n");
 }

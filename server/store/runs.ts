@@ -24,9 +24,13 @@ export function openRuns(
   const one = fast.prepare("select * from runs where run_id = ? and owner = ?");
   const allActive = fast.prepare(`select * from runs where ${active} order by rowid`);
   const activeAnswer = fast.prepare(`select 1 from runs where answer_id = ? and ${active}`);
-  const started = fast.prepare("update runs set status = 'running', attempts = attempts + 1, started_at = ? where run_id = ?");
+  const started = fast.prepare(
+    "update runs set status = 'running', attempts = attempts + 1, started_at = ? where run_id = ?",
+  );
   const durations = fast
-    .prepare("select ms from runs where persona_id = ? and model_id is ? and status = 'done' order by rowid desc limit ?")
+    .prepare(
+      "select ms from runs where persona_id = ? and model_id is ? and status = 'done' order by rowid desc limit ?",
+    )
     .pluck();
   const log = fast.prepare("select seq, run_id, at, event from events where run_id = ? order by seq");
   const addEvent = fast.prepare("insert into events (owner, run_id, at, event) values (?, ?, ?, ?)");

@@ -13,7 +13,7 @@ export function openStart(sure: Databases["sure"]): (owner: string, run: NewRun)
     "insert into conversations (conversation_id, owner, title, created_at, updated_at) values (?, ?, ?, ?, ?)",
   );
   const conversationOf = sure.prepare(
-    "select head_id, title from conversations where conversation_id = ? and owner = ? and removed_at is null",
+    "select head_id, title, personas from conversations where conversation_id = ? and owner = ? and removed_at is null",
   );
   const roleOf = sure.prepare("select role from messages where message_id = ? and conversation_id = ?");
   const addMessage = sure.prepare(
@@ -24,7 +24,10 @@ export function openStart(sure: Databases["sure"]): (owner: string, run: NewRun)
     `insert into runs (run_id, owner, conversation_id, question_id, answer_id, parent_id, head, persona_id, persona_version,
        model_id, input, status, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?)`,
   );
-  const moveHead = sure.prepare("update conversations set head_id = ?, title = ?, updated_at = ? where conversation_id = ?");
+  const moveHead = sure.prepare(
+    `update conversations set head_id = ?, title = ?, updated_at = ?, personas = ?, message_count = message_count + ?
+     where conversation_id = ?`,
+  );
 
   /** The answer to continue from: the one named, or the head of the active branch. */
   const parentOf = (conversationId: string, named: string | null | undefined, head: string | null): string | null => {
@@ -41,7 +44,7 @@ export function openStart(sure: Databases["sure"]): (owner: string, run: NewRun)
     const conversationId = run.conversationId ?? newId();
     if (run.conversationId === undefined) addConversation.run(conversationId, owner, titleOf(run.text), at, at);
     const row = conversationOf.get(conversationId, owner);
-    const conversation = found<{ head_id: string | null; title: string }>(row, "conversation");
+    const conversation = found<ConversationHead>(row, "conversation");
     const parentId = parentOf(conversationId, run.parentId, conversation.head_id);
     const [runId, answerId, questionId] = [newId(), newId(), run.questionId ?? newId()];
     const { id, version } = run.persona;
@@ -52,17 +55,47 @@ export function openStart(sure: Databases["sure"]): (owner: string, run: NewRun)
     addMessage.run(answerId, owner, conversationId, questionId, "assistant", id, version, runId, null, "", at);
     const head = run.questionId ?? parentId ?? conversationId;
     try {
-      addRun.run(runId, owner, conversationId, questionId, answerId, parentId, head, id, version, run.modelId, input, at);
+      addRun.run(
+        runId,
+        owner,
+        conversationId,
+        questionId,
+        answerId,
+        parentId,
+        head,
+        id,
+        version,
+        run.modelId,
+        input,
+        at,
+      );
     } catch (thrown) {
-      throw isTaken(thrown) ? new FacetError("conflict", { what: "run" }, { kept: ["conversation"], next: ["wait"], cause: thrown }) : thrown;
+      throw isTaken(thrown)
+        ? new FacetError("conflict", { what: "run" }, { kept: ["conversation"], next: ["wait"], cause: thrown })
+        : thrown;
     }
-    moveHead.run(answerId, conversation.title || titleOf(run.text), at, conversationId);
+    const personas = withPersona(conversation.personas, id);
+    const added = run.questionId === undefined ? 2 : 1;
+    moveHead.run(answerId, conversation.title || titleOf(run.text), at, personas, added, conversationId);
     return { runId, conversationId, messageId: questionId, answerId };
   };
 }
 
+interface ConversationHead {
+  readonly head_id: string | null;
+  readonly title: string;
+  readonly personas: string;
+}
+
+/** The list of personas, as JSON, in order of first use. */
+function withPersona(personas: string, id: string): string {
+  const known = JSON.parse(personas) as string[];
+  return known.includes(id) ? personas : JSON.stringify([...known, id]);
+}
+
 /** The unique index said that the branch head has an active run. */
-const isTaken = (thrown: unknown) => thrown instanceof Error && "code" in thrown && thrown.code === "SQLITE_CONSTRAINT_UNIQUE";
+const isTaken = (thrown: unknown) =>
+  thrown instanceof Error && "code" in thrown && thrown.code === "SQLITE_CONSTRAINT_UNIQUE";
 
 function titleOf(text: string): string {
   const line = text.trim().replace(/\s+/g, " ");

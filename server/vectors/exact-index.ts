@@ -8,6 +8,9 @@ export interface ExactIndex extends VectorIndex, Disposable {
   readonly drop: (collection: string, ids: readonly string[]) => void;
 }
 
+/** Chroma's rule, kept here too: what is stored without a server must fit into one later. */
+const collectionName = /^[a-zA-Z0-9][a-zA-Z0-9._-]{1,510}[a-zA-Z0-9]$/;
+
 interface Row {
   readonly id: string;
   readonly vector: Buffer;
@@ -33,6 +36,7 @@ export function openExactIndex(path: string): ExactIndex {
   const first = database.prepare<[], string>("select collection from vectors limit 1").pluck();
 
   const add = database.transaction((collection: string, records: readonly VectorRecord[]) => {
+    if (!collectionName.test(collection)) throw new Error(`“${collection}” is no name for a collection`);
     for (const { id, vector, text, metadata } of records) {
       const known = width.get(collection) ?? vector.length;
       if (vector.length !== known) throw new Error(`a vector of ${vector.length} numbers, where ${known} are kept`);

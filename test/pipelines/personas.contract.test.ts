@@ -79,32 +79,42 @@ describe.each(all.map((persona) => [persona.id, persona] as const))("%s", (_id, 
     }
   });
 
-  test.each(persona.steps.map((step) => step.name))("cut off in the step %s, goes on there after a restart to the same answer", async (name) => {
-    const [example] = persona.examples;
-    const input = example?.input ?? {};
-    const hanging = { ...persona, steps: persona.steps.map((step) => (step.name === name ? { ...step, run: never } : step)) };
-    const models = scriptedModels(script);
-    const first = await openServices({ models, personas: [hanging], keep: true });
-    const { runId, answerId } = await startRun(first.services, "local", hanging, { input, modelId: undefined });
-    const log = () => first.services.store.events.ofRun("local", runId, 0).map((each) => each.event);
-    while (!log().some((event) => event.type === "step-start" && event.step === name)) await new Promise((resolve) => setTimeout(resolve, 2));
-    const callsBefore = models.llm.asked.length;
-    await first[Symbol.asyncDispose]();
+  test.each(persona.steps.map((step) => step.name))(
+    "cut off in the step %s, goes on there after a restart to the same answer",
+    async (name) => {
+      const [example] = persona.examples;
+      const input = example?.input ?? {};
+      const hanging = {
+        ...persona,
+        steps: persona.steps.map((step) => (step.name === name ? { ...step, run: never } : step)),
+      };
+      const models = scriptedModels(script);
+      const first = await openServices({ models, personas: [hanging], keep: true });
+      const { runId, answerId } = await startRun(first.services, "local", hanging, { input, modelId: undefined });
+      const log = () => first.services.store.events.ofRun("local", runId, 0).map((each) => each.event);
+      while (!log().some((event) => event.type === "step-start" && event.step === name))
+        await new Promise((resolve) => setTimeout(resolve, 2));
+      const callsBefore = models.llm.asked.length;
+      await first[Symbol.asyncDispose]();
 
-    await using second = await openServices({ models, folder: first.folder });
-    second.services.queue.wake();
-    expect(await second.ended(runId)).toMatchObject({ status: "done", attempts: 2 });
-    const events = second.services.store.events.ofRun("local", runId, 0).map((each) => each.event);
-    expect(events).toContainEqual({ type: "run-resumed", step: name });
-    expect(persona.outputSchema.safeParse(foldAll(events).outputs).error).toBeUndefined();
-    expect(second.services.store.messages.get("local", answerId)).toMatchObject({ status: "done", outputs: foldAll(events).outputs });
-    // What the steps before it asked is not asked again.
-    const whole = scriptedModels(script);
-    await using fresh = await openServices({ models: whole });
-    await fresh.ended((await startRun(fresh.services, "local", persona, { input, modelId: undefined })).runId);
-    expect(models.llm.asked.length).toBe(whole.llm.asked.length);
-    expect(callsBefore).toBeLessThanOrEqual(whole.llm.asked.length);
-  });
+      await using second = await openServices({ models, folder: first.folder });
+      second.services.queue.wake();
+      expect(await second.ended(runId)).toMatchObject({ status: "done", attempts: 2 });
+      const events = second.services.store.events.ofRun("local", runId, 0).map((each) => each.event);
+      expect(events).toContainEqual({ type: "run-resumed", step: name });
+      expect(persona.outputSchema.safeParse(foldAll(events).outputs).error).toBeUndefined();
+      expect(second.services.store.messages.get("local", answerId)).toMatchObject({
+        status: "done",
+        outputs: foldAll(events).outputs,
+      });
+      // What the steps before it asked is not asked again.
+      const whole = scriptedModels(script);
+      await using fresh = await openServices({ models: whole });
+      await fresh.ended((await startRun(fresh.services, "local", persona, { input, modelId: undefined })).runId);
+      expect(models.llm.asked.length).toBe(whole.llm.asked.length);
+      expect(callsBefore).toBeLessThanOrEqual(whole.llm.asked.length);
+    },
+  );
 });
 
 /** A step that never ends by itself. */

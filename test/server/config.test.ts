@@ -6,15 +6,25 @@ test("every wrong setting is named at once", () => {
   for (const name of ["FACET_PORT", "FACET_MODEL_URL", "FACET_LOG"]) expect(wrong).toThrow(name);
 });
 
-test.each([["0.0.0.0"], ["192.168.1.5"], ["::"], ["facet.example"], ["127.evil.example"]])("listening on %s without FACET_AUTH is refused with the next step", (host) => {
-  expect(() => loadConfig({ FACET_HOST: host })).toThrow("set FACET_AUTH");
-  expect(loadConfig({ FACET_HOST: host, FACET_AUTH: "proxy-header" }).FACET_HOST).toBe(host);
-});
+test.each([["0.0.0.0"], ["192.168.1.5"], ["::"], ["facet.example"], ["127.evil.example"]])(
+  "listening on %s without FACET_AUTH is refused with the next step",
+  (host) => {
+    expect(() => loadConfig({ FACET_HOST: host })).toThrow("set FACET_AUTH");
+    expect(loadConfig({ FACET_HOST: host, FACET_AUTH: "proxy-header" }).FACET_HOST).toBe(host);
+  },
+);
 
-test.each(["127.0.0.1", "127.8.9.1", "localhost", "::1", "[::1]"])("%s is loopback", (host) => expect(isLoopback(host)).toBe(true));
+test.each(["127.0.0.1", "127.8.9.1", "localhost", "::1", "[::1]"])("%s is loopback", (host) =>
+  expect(isLoopback(host)).toBe(true),
+);
 
 test("an empty value is as good as none, and the settings cannot be changed later", () => {
   const config = loadConfig({ FACET_PORT: "", FACET_OFFLINE: "1", FACET_DATA: "/srv/facet" });
-  expect(config).toMatchObject({ FACET_PORT: 3000, FACET_OFFLINE: true, FACET_DATA: "/srv/facet", FACET_HOST: "127.0.0.1" });
+  expect(config).toMatchObject({
+    FACET_PORT: 3000,
+    FACET_OFFLINE: true,
+    FACET_DATA: "/srv/facet",
+    FACET_HOST: "127.0.0.1",
+  });
   expect(Object.isFrozen(config)).toBe(true);
 });

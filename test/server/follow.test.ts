@@ -13,7 +13,9 @@ describe("following", () => {
     await using facet = await openServices({ models: scriptedModels(() => ({ text: words, delayMs: 1 })) });
     await using server = await listening(facet.services);
     const page = openPage(server.url);
-    const runs = await Promise.all([1, 2, 3].map((each) => page.api.personas.guide.start.mutate({ input: { question: String(each) } })));
+    const runs = await Promise.all(
+      [1, 2, 3].map((each) => page.api.personas.guide.start.mutate({ input: { question: String(each) } })),
+    );
     for (const { runId } of runs) await page.ended(runId);
     page.close();
     for (const { runId } of runs) {
@@ -27,7 +29,9 @@ describe("following", () => {
 
   test("a second page attaches to a running answer and ends with the same words", async () => {
     const gate = Promise.withResolvers<void>();
-    await using facet = await openServices({ models: scriptedModels([{ text: words, until: gate.promise, untilPiece: 30 }]) });
+    await using facet = await openServices({
+      models: scriptedModels([{ text: words, until: gate.promise, untilPiece: 30 }]),
+    });
     await using server = await listening(facet.services);
     const first = openPage(server.url);
     const { runId } = await first.api.personas.guide.start.mutate({ input: { question: "q" } });
@@ -59,7 +63,7 @@ describe("following", () => {
     const { api, close } = openPage(server.url);
     const { runId } = await api.personas.guide.start.mutate({ input: { question: "q" } });
     const events: { seq: number; event: Parameters<typeof foldAll>[0][number] }[] = [];
-    for (let ended = false; !ended; ) {
+    for (let ended = false; !ended;) {
       const news = await api.runs.events.query({ runId, after: events.at(-1)?.seq ?? 0, waitMs: 5000 });
       events.push(...(news.events as typeof events));
       ended = news.ended;
@@ -73,7 +77,11 @@ describe("following", () => {
     await using facet = await openServices({ models: scriptedModels([]) });
     const { store } = facet.services;
     const { followEvents } = await import("../../server/queue/follow.ts");
-    const run = store.runs.get("local", (await store.runs.start("local", { persona: { id: "guide", version: "1" }, input: {}, text: "q", modelId: null })).runId);
+    const run = store.runs.get(
+      "local",
+      (await store.runs.start("local", { persona: { id: "guide", version: "1" }, input: {}, text: "q", modelId: null }))
+        .runId,
+    );
     const abort = new AbortController();
     const seen: number[] = [];
     const total = 6000;
@@ -85,7 +93,10 @@ describe("following", () => {
       }
     })();
     for (let each = 0; each < total / 10; each += 1) {
-      store.events.append(run, Array.from({ length: 10 }, () => ({ type: "text-delta", field: "answer", text: "x" }) as const));
+      store.events.append(
+        run,
+        Array.from({ length: 10 }, () => ({ type: "text-delta", field: "answer", text: "x" }) as const),
+      );
       if (each % 7 === 0) await new Promise((resolve) => setImmediate(resolve));
     }
     await reader;

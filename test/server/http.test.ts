@@ -6,7 +6,12 @@ import { scriptedModels } from "../support/scripted-model.ts";
 import { openServices } from "../support/services.ts";
 
 /** One raw request, with headers that fetch would not send. */
-function send(url: string, method: string, headers: Record<string, string>, body?: string): Promise<{ status: number; text: string }> {
+function send(
+  url: string,
+  method: string,
+  headers: Record<string, string>,
+  body?: string,
+): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
     const call = request(url, { method, headers }, (response) => {
       let text = "";
@@ -57,10 +62,19 @@ describe("who may ask", () => {
 
   test("behind a proxy each named owner has rows of their own, and nobody unnamed has any", async () => {
     await using facet = await openServices({ models: scriptedModels(() => ({ text: "x" })) });
-    const config = loadConfig({ FACET_AUTH: "proxy-header", FACET_DATA: facet.folder, FACET_ORIGIN: "https://facet.example" });
+    const config = loadConfig({
+      FACET_AUTH: "proxy-header",
+      FACET_DATA: facet.folder,
+      FACET_ORIGIN: "https://facet.example",
+    });
     await using server = await listening({ ...facet.services, config });
     const as = (owner: string, path: string, body?: string) =>
-      send(server.url + path, body ? "POST" : "GET", { ...json, host: "facet.example", ...(owner && { "x-forwarded-user": owner }) }, body);
+      send(
+        server.url + path,
+        body ? "POST" : "GET",
+        { ...json, host: "facet.example", ...(owner && { "x-forwarded-user": owner }) },
+        body,
+      );
     expect((await as("ada", started, question)).status).toBe(200);
     const list = async (owner: string) => JSON.parse((await as(owner, "/trpc/conversations.list")).text);
     expect((await list("ada")).result.data.conversations).toHaveLength(1);
@@ -77,7 +91,10 @@ describe("what is answered", () => {
     expect(await (await fetch(`${server.url}/readyz`)).json()).toMatchObject({ ready: true });
     expect(await (await fetch(`${server.url}/metrics`)).text()).toContain("process_resident_memory_bytes");
     const page = await fetch(`${server.url}/c/abc`);
-    expect([page.status, await page.text()]).toEqual([503, "The page is not built yet. Start Facet with `npm start`, which builds it."]);
+    expect([page.status, await page.text()]).toEqual([
+      503,
+      "The page is not built yet. Start Facet with `npm start`, which builds it.",
+    ]);
   });
 
   test("a file that is not there is a plain 404 without a path of this machine", async () => {

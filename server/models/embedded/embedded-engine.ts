@@ -70,6 +70,11 @@ export class EmbeddedEngine implements AsyncDisposable {
     return this.#state;
   }
 
+  /** An answer is being written, or waited for. */
+  get busy(): boolean {
+    return this.#listeners.size > 0;
+  }
+
   /** The process id of the child, for tests that end it. */
   get pid(): number | undefined {
     return this.#child.pid();
@@ -126,28 +131,21 @@ export class EmbeddedEngine implements AsyncDisposable {
     this.#closed = true;
     clearTimeout(this.#restart);
     await this.#child.kill();
-    this.#drop("Facet is stopping");
-    this.#loaded.reject(this.#unreachable("Facet is stopping"));
+    this.#drop("it was closed");
+    this.#loaded.reject(this.#unreachable("it was closed"));
   }
 
-  #listen(id: number, listener: Listener, onFree: () => void): void {
-    const free = (): void => {
-      clearTimeout(this.#grace);
-      this.#grace = undefined;
-      this.#listeners.delete(id);
-      onFree();
-    };
-    this.#listeners.set(id, {
-      onText: listener.onText,
-      onEnd: (usage) => {
-        free();
-        listener.onEnd(usage);
-      },
-      onError: (error) => {
-        free();
-        listener.onError(error);
-      },
-    });
+  #listen(id: number, { onText, onEnd, onError }: Listener, onFree: () => void): void {
+    const freed =
+      <Told>(tell: (told: Told) => void) =>
+      (told: Told): void => {
+        clearTimeout(this.#grace);
+        this.#grace = undefined;
+        this.#listeners.delete(id);
+        onFree();
+        tell(told);
+      };
+    this.#listeners.set(id, { onText, onEnd: freed(onEnd), onError: freed(onError) });
   }
 
   #expectLoad(): void {

@@ -11,7 +11,6 @@ import type { CatalogueEntry } from "../weights/catalogue-entry.ts";
 import type { ModelEntry } from "../registry.ts";
 import { parametersOf } from "../served/dialects.ts";
 import { tierOf } from "../tier.ts";
-import { EmbeddedChatModel } from "./embedded-chat-model.ts";
 import { EmbeddedEngine } from "./embedded-engine.ts";
 import { defaultThreads } from "./threads.ts";
 
@@ -38,7 +37,6 @@ interface EmbeddedOptions {
 interface LoadedModel {
   readonly modelId: string;
   readonly engine: EmbeddedEngine;
-  readonly llm: EmbeddedChatModel;
 }
 
 export interface EmbeddedModels extends AsyncDisposable {
@@ -56,9 +54,7 @@ export function openEmbeddedModels(options: EmbeddedOptions): EmbeddedModels {
   const { weights, log } = options;
   const models: readonly KnownModel[] =
     options.file === undefined ? options.catalogue.filter(({ role }) => role === "chat") : [fileModel(options.file)];
-  let loaded:
-    | { readonly modelId: string; readonly engine: EmbeddedEngine; readonly llm: EmbeddedChatModel }
-    | undefined;
+  let loaded: LoadedModel | undefined;
 
   const known = (modelId: string): KnownModel => {
     const found = models.find(({ id }) => id === modelId);
@@ -87,7 +83,8 @@ export function openEmbeddedModels(options: EmbeddedOptions): EmbeddedModels {
       log,
       ...(options.entry && { entry: options.entry }),
     });
-    return (loaded = { modelId, engine, llm: new EmbeddedChatModel(engine, name) });
+    loaded = { modelId, engine };
+    return loaded;
   };
 
   const missing = (modelId: string): FacetError => {
@@ -144,13 +141,18 @@ export function openEmbeddedModels(options: EmbeddedOptions): EmbeddedModels {
     list: () => models.map(entryOf),
     wished: () => wishedModels(models, availableParallelism(), totalmem()),
     isHere: (modelId) => fileHere(modelId) !== null,
-    load: (modelId) =>
-      void engineOf(modelId)
+    load: (modelId) => {
+      // A model that is answering is not taken away; the next question brings the other.
+      if (loaded && loaded.modelId !== modelId && loaded.engine.busy) return;
+      engineOf(modelId)
         .engine.load()
-        .catch(() => {}),
+        .catch(() => {});
+    },
     open: async (modelId, signal) => {
-      const { engine, llm } = engineOf(modelId);
+      const { engine } = engineOf(modelId);
       await engine.load(signal);
+      // LangChain's part of an idle server's memory comes with the first question.
+      const { EmbeddedChatModel } = await import("./embedded-chat-model.ts");
       const { state } = engine;
       const model = known(modelId);
       const info = {
@@ -162,7 +164,7 @@ export function openEmbeddedModels(options: EmbeddedOptions): EmbeddedModels {
         capabilities: entryOf(model).capabilities,
         template: { systemRole: state.name === "ready" && state.systemRole, alternates: true },
       };
-      return { info, llm, countTokens: (text) => engine.countTokens(text) };
+      return { info, llm: new EmbeddedChatModel(engine, model.name), countTokens: (text) => engine.countTokens(text) };
     },
     [Symbol.asyncDispose]: async () => {
       await loaded?.engine[Symbol.asyncDispose]();

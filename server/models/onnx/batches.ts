@@ -1,9 +1,9 @@
 // Token lists for a BERT-like model: cut to its length, sorted into batches of like lengths, padded to rectangles.
 
 /** Tokens the models were trained for; the tokenizer itself does not cut. */
-export const tokenLimit = 512;
+const tokenLimit = 512;
 /** Texts of one batch: on a processor more bring no speed, only memory. */
-export const batchSize = 8;
+const batchSize = 8;
 /** The token that ends a text (and, in a pair, each half) in BERT's uncased vocabulary. */
 const padToken = 0;
 

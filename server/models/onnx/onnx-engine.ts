@@ -7,7 +7,7 @@ import { untilAborted } from "../until-aborted.ts";
 import type { FromChild, OnnxRole, ToChild } from "./protocol.ts";
 
 /** What bge puts before a question, and never before a passage. */
-export const queryPrefix = "Represent this sentence for searching relevant passages: ";
+const queryPrefix = "Represent this sentence for searching relevant passages: ";
 
 export type OnnxState =
   | { readonly name: "idle" | "loading" | "ready" }

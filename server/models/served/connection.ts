@@ -6,13 +6,13 @@ import { Readable } from "node:stream";
 import { checkedUrl, guardedLookup } from "./url-guard.ts";
 
 /** Milliseconds until the first byte; a long prompt on a CPU takes minutes. Node's fetch gives up after 300,000. */
-export const firstByteMs = 600_000;
+const firstByteMs = 600_000;
 /** Milliseconds of silence inside an answer. */
-export const idleMs = 60_000;
+const idleMs = 60_000;
 /** Redirects followed by a GET; a POST follows none. */
 const redirectLimit = 3;
 
-export interface Asking {
+interface Asking {
   readonly method: "GET" | "POST";
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | undefined;

@@ -13,15 +13,19 @@ const keyFile = z.record(z.string(), z.string());
 
 export function openKeys(dataFolder: string): Keys {
   const path = join(dataFolder, "keys.json");
-  const read = (): Record<string, string> => {
-    let text: string;
+  const read = (): Readonly<Record<string, string>> => {
     try {
-      text = readFileSync(path, "utf8");
+      return keyFile.parse(JSON.parse(readFileSync(path, "utf8")));
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === "ENOENT") return {};
+      // Not there yet, or damaged: the servers then say that they do not accept the key, and it is given again.
+      if (
+        error instanceof SyntaxError ||
+        error instanceof z.ZodError ||
+        (error as NodeJS.ErrnoException).code === "ENOENT"
+      )
+        return {};
       throw error;
     }
-    return keyFile.parse(JSON.parse(text));
   };
   return {
     get: (modelId) => read()[modelId] ?? null,

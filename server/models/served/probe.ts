@@ -1,12 +1,10 @@
 // The capability probe: what a server can do, found by trying it with calls of a few tokens.
-import { HumanMessage } from "@langchain/core/messages";
 import type { UsageMetadata } from "@langchain/core/messages";
 import type { DialectName } from "../registry.ts";
 import { askJson, detectServer } from "./detect.ts";
 import type { ServerAddress, ServerFacts } from "./detect.ts";
 import { dialectProfiles } from "./dialects.ts";
 import { probeImage } from "./probe-image.ts";
-import { ServedChatModel } from "./served-chat-model.ts";
 
 /** Milliseconds for each try; a server may have to load the model first. */
 const tryMs = 180_000;
@@ -57,6 +55,10 @@ async function oneToken(
   { key, connection, signal }: ServerAddress,
   facts: ServerFacts,
 ): Promise<UsageMetadata | undefined> {
+  const [{ ServedChatModel }, { HumanMessage }] = await Promise.all([
+    import("./served-chat-model.ts"),
+    import("@langchain/core/messages"),
+  ]);
   const llm = new ServedChatModel({
     url: facts.url,
     model: facts.model,

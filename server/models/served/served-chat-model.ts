@@ -101,22 +101,26 @@ export class ServedChatModel extends ChatOpenAI<ServedCallOptions> {
       let text = "";
       let usage: Usage | undefined;
       let ended = false;
+      let failed: FacetError | undefined;
       const read = dataLines((payload) => {
         if (payload === "[DONE]") return void (ended = true);
         const part = JSON.parse(payload) as StreamPart;
-        if (part.error !== undefined) throw streamError(model, part.error);
+        // Thrown below: the words that came in the same piece before it are kept.
+        if (part.error !== undefined) return void (failed ??= streamError(model, part.error));
         text += part.choices?.[0]?.delta?.content ?? "";
         if (part.usage)
           usage = { promptTokens: part.usage.prompt_tokens, completionTokens: part.usage.completion_tokens };
       });
       for await (const bytes of response as AsyncIterable<Buffer>) {
         read(bytes);
-        if (text === "") continue;
-        // What arrived together goes on together: under load one chunk carries several tokens.
-        answering = true;
-        yield textChunk(text);
-        if (manager) await manager.handleLLMNewToken(text);
-        text = "";
+        if (text !== "") {
+          // What arrived together goes on together: under load one chunk carries several tokens.
+          answering = true;
+          yield textChunk(text);
+          if (manager) await manager.handleLLMNewToken(text);
+          text = "";
+        }
+        if (failed) throw failed;
       }
       if (!ended) throw new Error("The stream ended without its end mark");
       if (usage) yield usageChunk(usage);

@@ -12,7 +12,6 @@ import { openConnection } from "./connection.ts";
 import { dialectProfiles, parametersOf, templateRules } from "./dialects.ts";
 import type { Keys } from "./keys.ts";
 import { probeServer } from "./probe.ts";
-import { ServedChatModel } from "./served-chat-model.ts";
 import { checkedUrl } from "./url-guard.ts";
 
 /** Milliseconds between two tries to reach the server of the settings; doubled from the first to the last. */
@@ -150,7 +149,9 @@ export function openServers({ settings, keys, log }: ServersOptions): ServedServ
     limit: concurrency ?? result?.concurrency ?? dialectProfiles[dialect ?? "generic"].concurrency,
   });
 
-  const chatModelOf = (modelId: string, result: NonNullable<ServerRecord["probed"]>): ChatModel => {
+  const chatModelOf = async (modelId: string, result: NonNullable<ServerRecord["probed"]>): Promise<ChatModel> => {
+    // Loaded with the first served model: the OpenAI client is the largest part of an idle server's memory.
+    const { ServedChatModel } = await import("./served-chat-model.ts");
     const dialect = dialectProfiles[result.dialect];
     const llm = new ServedChatModel({
       url: result.url,
@@ -218,7 +219,7 @@ export function openServers({ settings, keys, log }: ServersOptions): ServedServ
           { model: modelId, reason: "it was never reached" },
           { next: ["retry", "choose-model"] },
         );
-      const model = chatModelOf(modelId, result);
+      const model = await chatModelOf(modelId, result);
       models.set(modelId, model);
       return model;
     },

@@ -54,13 +54,19 @@ describe("folding a run's events", () => {
   });
 
   test("list outputs take items by their place", () => {
-    const delta = (at: number, value: string): RunEvent => ({ type: "output-delta", field: "list", delta: { at, value } });
+    const delta = (at: number, value: string): RunEvent => ({
+      type: "output-delta",
+      field: "list",
+      delta: { at, value },
+    });
     const answer = foldAll([start, step("s"), delta(0, "a"), delta(1, "b"), delta(0, "c")], { list: "tags" });
     expect(answer.outputs).toEqual({ list: ["c", "b"] });
   });
 
   test("merging neighbouring words into one event changes nothing", () => {
-    const pieces = fc.array(fc.record({ field: fc.constantFrom("answer", "notes"), text: fc.string() }), { maxLength: 40 });
+    const pieces = fc.array(fc.record({ field: fc.constantFrom("answer", "notes"), text: fc.string() }), {
+      maxLength: 40,
+    });
     fc.assert(
       fc.property(pieces, (all) => {
         const events = all.map((each): RunEvent => text(each.field, each.text));

@@ -74,6 +74,7 @@ test.each([
 test("a token hidden by a NUL or built from pieces is found", () => {
   expect(neutralise("<bo\0s>")).toBe("‹bos›");
   expect(neutralise("<start_<bos>of_turn>")).toBe("<start_‹bos›of_turn>");
+  expect(neutralise("<|[multimodal]|>")).toBe("<|‹multimodal›|>");
 });
 
 test("any conversation comes out in the template's shape", () => {
@@ -89,7 +90,7 @@ test("any conversation comes out in the template's shape", () => {
         for (const [at, { role }] of spoken.entries()) expect(role).toBe(at % 2 === 0 ? "user" : "assistant");
       }
     }),
-    { numRuns: 2000 },
+    { numRuns: 4000 },
   );
 });
 
@@ -99,7 +100,7 @@ test("shaping twice changes nothing more", () => {
       const once = shapeTurns(turns, rules);
       expect(shapeTurns(once, rules)).toEqual(once);
     }),
-    { numRuns: 2000 },
+    { numRuns: 4000 },
   );
 });
 
@@ -121,6 +122,6 @@ test("no word of a conversation is lost, and neutralising is idempotent", () => 
     fc.property(anyText, (text) => {
       expect(neutralise(neutralise(text))).toBe(neutralise(text));
     }),
-    { numRuns: 2000 },
+    { numRuns: 4000 },
   );
 });

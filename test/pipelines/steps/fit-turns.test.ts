@@ -6,11 +6,18 @@ import { fitTurns } from "../../../pipelines/steps/fit-turns.ts";
 /** One token a word. */
 const model = { countTokens: async (text: string) => text.split(/\s+/).filter(Boolean).length };
 const turn = (role: "user" | "assistant", text: string): Turn => ({ role, persona: "guide", text });
-const history = [turn("user", "one two"), turn("assistant", "three four"), turn("user", "five"), turn("assistant", "six")];
+const history = [
+  turn("user", "one two"),
+  turn("assistant", "three four"),
+  turn("user", "five"),
+  turn("assistant", "six"),
+];
 
 test("a question that alone is too long is refused with both numbers", async () => {
   const long = { system: "be kind", question: "word ".repeat(90), history: [], budget: 50 };
-  await expect(fitTurns(long, model)).rejects.toMatchObject({ data: { code: "model-overflow", facts: { tokens: 108, limit: 50 } } });
+  await expect(fitTurns(long, model)).rejects.toMatchObject({
+    data: { code: "model-overflow", facts: { tokens: 108, limit: 50 } },
+  });
 });
 
 test("what fits goes whole, between the system text and the question", async () => {
@@ -33,7 +40,9 @@ test("whatever the conversation, the prompt keeps to its budget and loses nothin
       const fitted = await fitTurns({ system: "s", question: "q", history: past, budget }, model);
       const sizes = await Promise.all(fitted.turns.map(async (each) => (await model.countTokens(each.text)) + 8));
       expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(budget);
-      expect(fitted.turns.slice(1, -1).map((each) => each.text)).toEqual(past.slice(fitted.leftOut).map((each) => each.text));
+      expect(fitted.turns.slice(1, -1).map((each) => each.text)).toEqual(
+        past.slice(fitted.leftOut).map((each) => each.text),
+      );
     }),
   );
 });

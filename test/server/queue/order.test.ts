@@ -18,8 +18,12 @@ describe("who runs next", () => {
   });
 
   test("nothing is lost or doubled, and each owner's own order is kept", () => {
-    const waiting = fc.array(fc.constantFrom("a", "b", "c"), { maxLength: 40 }).map((owners) => owners.map((owner, index) => run(owner, index)));
-    const served = fc.dictionary(fc.constantFrom("a", "b", "c"), fc.nat(5)).map((counts) => new Map(Object.entries(counts)));
+    const waiting = fc
+      .array(fc.constantFrom("a", "b", "c"), { maxLength: 40 })
+      .map((owners) => owners.map((owner, index) => run(owner, index)));
+    const served = fc
+      .dictionary(fc.constantFrom("a", "b", "c"), fc.nat(5))
+      .map((counts) => new Map(Object.entries(counts)));
     fc.assert(
       fc.property(waiting, served, (all, before) => {
         const order = startOrder(all, before);

@@ -6,7 +6,8 @@ import { scriptedModels } from "../../support/scripted-model.ts";
 import { openServices } from "../../support/services.ts";
 import type { TestServices } from "../../support/services.ts";
 
-const log = (facet: TestServices, runId: string) => facet.services.store.events.ofRun("local", runId, 0).map((each) => each.event);
+const log = (facet: TestServices, runId: string) =>
+  facet.services.store.events.ofRun("local", runId, 0).map((each) => each.event);
 const started = async (facet: TestServices, runId: string, step: string) => {
   while (!log(facet, runId).some((event) => event.type === "step-start" && event.step === step)) {
     await new Promise((resolve) => setTimeout(resolve, 2));
@@ -34,7 +35,11 @@ test("the same version goes on at the step that was cut off; steps before it do 
   const { runId } = await startRun(first.services, "local", before, { input: { question: "q" }, modelId: undefined });
   await started(first, runId, "second");
   await first[Symbol.asyncDispose]();
-  await using second = await openServices({ models, folder: first.folder, personas: [counting(counts, "1", async () => ({ answer: "whole" }))] });
+  await using second = await openServices({
+    models,
+    folder: first.folder,
+    personas: [counting(counts, "1", async () => ({ answer: "whole" }))],
+  });
   second.services.queue.wake();
   expect(await second.ended(runId)).toMatchObject({ status: "done" });
   expect(counts.first).toBe(1);
@@ -48,47 +53,79 @@ test("another version starts from the input, never with half a state of the old 
   const { runId } = await startRun(first.services, "local", before, { input: { question: "q" }, modelId: undefined });
   await started(first, runId, "second");
   await first[Symbol.asyncDispose]();
-  await using second = await openServices({ models, folder: first.folder, personas: [counting(counts, "2", async () => ({ answer: "new" }))] });
+  await using second = await openServices({
+    models,
+    folder: first.folder,
+    personas: [counting(counts, "2", async () => ({ answer: "new" }))],
+  });
   second.services.queue.wake();
   expect(await second.ended(runId)).toMatchObject({ status: "done" });
   expect(counts.first).toBe(2);
-  expect(log(second, runId).filter((event) => event.type === "run-start").map((event) => event.type === "run-start" && event.version)).toEqual(["1", "2"]);
-  expect(foldAll(log(second, runId))).toMatchObject({ persona: { id: "tester", version: "2" }, outputs: { answer: "new" } });
+  expect(
+    log(second, runId)
+      .filter((event) => event.type === "run-start")
+      .map((event) => event.type === "run-start" && event.version),
+  ).toEqual(["1", "2"]);
+  expect(foldAll(log(second, runId))).toMatchObject({
+    persona: { id: "tester", version: "2" },
+    outputs: { answer: "new" },
+  });
 });
 
 test("a run whose persona is gone ends with an error; its conversation stays readable", async () => {
   const models = scriptedModels([]);
   const before = counting({ first: 0 }, "1", hang);
   const first = await openServices({ models, personas: [before], keep: true });
-  const { runId, answerId, conversationId } = await startRun(first.services, "local", before, { input: { question: "q" }, modelId: undefined });
+  const { runId, answerId, conversationId } = await startRun(first.services, "local", before, {
+    input: { question: "q" },
+    modelId: undefined,
+  });
   await started(first, runId, "second");
   await first[Symbol.asyncDispose]();
   await using second = await openServices({ models, folder: first.folder });
   second.services.queue.wake();
   expect(await second.ended(runId)).toMatchObject({ status: "failed" });
-  expect(second.services.store.messages.get("local", answerId)).toMatchObject({ error: { code: "not-found", facts: { what: "persona" } } });
+  expect(second.services.store.messages.get("local", answerId)).toMatchObject({
+    error: { code: "not-found", facts: { what: "persona" } },
+  });
   expect(second.services.store.messages.tree("local", conversationId)).toHaveLength(2);
 });
 
 test("a run that was cut off three times is marked interrupted, with its words kept", async () => {
   const models = scriptedModels(() => ({ text: ["half"], hang: true }));
   const writer = testPersona([
-    { name: "second", run: async (_state, context) => ({ answer: await context.chat({ turns: [{ role: "user", text: "q" }], field: "answer", maxTokens: 9 }) }) },
+    {
+      name: "second",
+      run: async (_state, context) => ({
+        answer: await context.chat({ turns: [{ role: "user", text: "q" }], field: "answer", maxTokens: 9 }),
+      }),
+    },
   ]);
   let folder: string | undefined;
   let ids = { runId: "", answerId: "" };
   for (let life = 0; life < 3; life += 1) {
-    const facet = await openServices({ models, personas: [writer], keep: true, ...(folder === undefined ? {} : { folder }) });
+    const facet = await openServices({
+      models,
+      personas: [writer],
+      keep: true,
+      ...(folder === undefined ? {} : { folder }),
+    });
     folder = facet.folder;
-    if (life === 0) ids = await startRun(facet.services, "local", writer, { input: { question: "q" }, modelId: undefined });
+    if (life === 0)
+      ids = await startRun(facet.services, "local", writer, { input: { question: "q" }, modelId: undefined });
     facet.services.queue.wake();
-    while (models.llm.asked.length <= life || foldAll(log(facet, ids.runId)).outputs["answer"] !== "half") await new Promise((resolve) => setTimeout(resolve, 2));
+    while (models.llm.asked.length <= life || foldAll(log(facet, ids.runId)).outputs["answer"] !== "half")
+      await new Promise((resolve) => setTimeout(resolve, 2));
     await facet[Symbol.asyncDispose]();
   }
   await using last = await openServices({ models, personas: [writer], ...(folder === undefined ? {} : { folder }) });
   last.services.queue.wake();
   expect(await last.ended(ids.runId)).toMatchObject({ status: "interrupted" });
-  expect(last.services.store.messages.get("local", ids.answerId)).toMatchObject({ status: "interrupted", text: "half", error: { code: "interrupted", next: ["retry"] } });
+  expect(last.services.store.messages.get("local", ids.answerId)).toMatchObject({
+    status: "interrupted",
+    text: "half",
+    error: { code: "interrupted", next: ["retry"] },
+  });
   expect(models.llm.asked).toHaveLength(3);
 });
 
@@ -99,17 +136,27 @@ test("no checkpoint is left when runs have ended, and a start sweeps what a cras
   await using facet = await openServices({ models });
   const count = () => {
     const database = new Database(`${facet.folder}/checkpoints.db`, { readonly: true });
-    const rows = database.prepare("select (select count(*) from checkpoints) + (select count(*) from writes)").pluck().get();
+    const rows = database
+      .prepare("select (select count(*) from checkpoints) + (select count(*) from writes)")
+      .pluck()
+      .get();
     database.close();
     return rows;
   };
   const { personas } = await import("../../../pipelines/personas.gen.ts");
-  const { runId } = await startRun(facet.services, "local", personas[0], { input: { question: "q" }, modelId: undefined });
+  const { runId } = await startRun(facet.services, "local", personas[0], {
+    input: { question: "q" },
+    modelId: undefined,
+  });
   await facet.ended(runId);
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect(count()).toBe(0);
   const database = new Database(`${facet.folder}/checkpoints.db`);
-  database.prepare("insert into checkpoints (thread_id, checkpoint_ns, checkpoint_id, type, checkpoint, metadata) values ('gone', '', '1', 'json', '{}', '{}')").run();
+  database
+    .prepare(
+      "insert into checkpoints (thread_id, checkpoint_ns, checkpoint_id, type, checkpoint, metadata) values ('gone', '', '1', 'json', '{}', '{}')",
+    )
+    .run();
   database.close();
   const checkpoints = openCheckpoints(`${facet.folder}/checkpoints.db`);
   await checkpoints.sweep(new Set([runId]));

@@ -10,12 +10,22 @@ import type { TestServices } from "../../support/services.ts";
 const ask = (test: TestServices, persona: Persona, question: string, rest: object = {}) =>
   startRun(test.services, "local", persona, { input: { question }, modelId: undefined, ...rest });
 const writer = testPersona([
-  { name: "write", run: async (state, context) => ({ answer: await context.chat({ turns: [{ role: "user", text: String(state["question"]) }], field: "answer", maxTokens: 50 }) }) },
+  {
+    name: "write",
+    run: async (state, context) => ({
+      answer: await context.chat({
+        turns: [{ role: "user", text: String(state["question"]) }],
+        field: "answer",
+        maxTokens: 50,
+      }),
+    }),
+  },
 ]);
 const until = async (isTrue: () => boolean) => {
   while (!isTrue()) await new Promise((resolve) => setTimeout(resolve, 3));
 };
-const eventsOf = (test: TestServices, runId: string) => test.services.store.events.ofRun("local", runId, 0).map((each) => each.event);
+const eventsOf = (test: TestServices, runId: string) =>
+  test.services.store.events.ofRun("local", runId, 0).map((each) => each.event);
 
 describe("a run", () => {
   test("writes its answer into the log, the message and the conversation", async () => {
@@ -24,7 +34,12 @@ describe("a run", () => {
     const started = await ask(facet, writer, "How does heat move?");
     expect(await facet.ended(started.runId)).toMatchObject({ status: "done", attempts: 1 });
     const message = facet.services.store.messages.get("local", started.answerId);
-    expect(message).toMatchObject({ role: "assistant", status: "done", text: "Heat moves from warm to cold.", model: "scripted" });
+    expect(message).toMatchObject({
+      role: "assistant",
+      status: "done",
+      text: "Heat moves from warm to cold.",
+      model: "scripted",
+    });
     expect(foldAll(eventsOf(facet, started.runId)).outputs).toEqual({ answer: "Heat moves from warm to cold." });
     expect(models.llm.asked).toHaveLength(1);
     expect(models.llm.asked[0]?.options).toEqual({ maxTokens: 50, temperature: 0.7 });
@@ -33,10 +48,19 @@ describe("a run", () => {
   test("hands the branch before it to the next run, without answers that hold nothing", async () => {
     const models = scriptedModels([{ text: "One." }, { error: new Error("broken") }, { text: "Three." }]);
     const historian = testPersona([
-      { name: "write", run: async (state, context) => {
-        const past = context.history.map(({ role, text }) => ({ role, text }));
-        return { answer: await context.chat({ turns: [...past, { role: "user", text: String(state["question"]) }], field: "answer", maxTokens: 9 }) };
-      } },
+      {
+        name: "write",
+        run: async (state, context) => {
+          const past = context.history.map(({ role, text }) => ({ role, text }));
+          return {
+            answer: await context.chat({
+              turns: [...past, { role: "user", text: String(state["question"]) }],
+              field: "answer",
+              maxTokens: 9,
+            }),
+          };
+        },
+      },
     ]);
     await using facet = await openServices({ models, personas: [historian] });
     const first = await ask(facet, historian, "first");
@@ -64,7 +88,10 @@ describe("a run", () => {
   test("tries a step again when its options allow it, and shows only the second try's words", async () => {
     const { FacetError } = await import("../../../pipelines/engine/errors.ts");
     const patient = testPersona([{ ...stepOf(writer), options: { attempts: 2 } }]);
-    const models = scriptedModels([{ text: "lost words", error: new FacetError("model-unreachable", {}) }, { text: "Kept." }]);
+    const models = scriptedModels([
+      { text: "lost words", error: new FacetError("model-unreachable", {}) },
+      { text: "Kept." },
+    ]);
     await using facet = await openServices({ models, personas: [patient] });
     const { runId, answerId } = await ask(facet, patient, "q");
     expect(await facet.ended(runId)).toMatchObject({ status: "done" });
@@ -78,7 +105,10 @@ describe("a run", () => {
     await using facet = await openServices({ models, personas: [slow] });
     const { runId, answerId } = await ask(facet, slow, "q");
     await facet.ended(runId);
-    expect(facet.services.store.messages.get("local", answerId)).toMatchObject({ status: "failed", error: { code: "time-limit", facts: { step: "write" } } });
+    expect(facet.services.store.messages.get("local", answerId)).toMatchObject({
+      status: "failed",
+      error: { code: "time-limit", facts: { step: "write" } },
+    });
     expect(models.llm.aborts).toHaveLength(1);
   });
 
@@ -87,7 +117,9 @@ describe("a run", () => {
     await using facet = await openServices({ models: scriptedModels([]), personas: [forgetful] });
     const { runId, answerId } = await ask(facet, forgetful, "q");
     expect(await facet.ended(runId)).toMatchObject({ status: "failed" });
-    expect(facet.services.store.messages.get("local", answerId)).toMatchObject({ error: { facts: { field: "answer" } } });
+    expect(facet.services.store.messages.get("local", answerId)).toMatchObject({
+      error: { facts: { field: "answer" } },
+    });
   });
 });
 
@@ -97,7 +129,9 @@ describe("stopping", () => {
     await using facet = await openServices({ models, personas: [writer] });
     const { runId, answerId } = await ask(facet, writer, "q");
     await until(() => foldAll(eventsOf(facet, runId)).outputs["answer"] === "abc");
-    const shown = facet.services.store.events.ofRun("local", runId, 0).find(({ event }) => event.type === "text-delta")?.seq;
+    const shown = facet.services.store.events
+      .ofRun("local", runId, 0)
+      .find(({ event }) => event.type === "text-delta")?.seq;
     await facet.services.queue.stop("local", runId, shown);
     const message = facet.services.store.messages.get("local", answerId);
     expect(message).toMatchObject({ status: "stopped", text: "a" });
@@ -150,7 +184,10 @@ describe("the queue", () => {
     const second = await ask(facet, writer, "two", { conversationId: first.conversationId });
     await facet.ended(second.runId);
     expect(models.llm.asked.map((each) => each.turns.at(-1)?.text)).toEqual(["one", "two"]);
-    const [a, b] = [facet.services.store.runs.get("local", first.runId), facet.services.store.runs.get("local", second.runId)];
+    const [a, b] = [
+      facet.services.store.runs.get("local", first.runId),
+      facet.services.store.runs.get("local", second.runId),
+    ];
     expect(Date.parse(b.startedAt ?? "")).toBeGreaterThanOrEqual(Date.parse(a.endedAt ?? ""));
   });
 

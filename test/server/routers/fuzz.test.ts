@@ -18,7 +18,10 @@ const payload = fc.oneof(
   fc.jsonValue(),
   fc.record(
     {
-      input: fc.oneof(fc.jsonValue(), fc.record({ question: fc.jsonValue(), depth: fc.jsonValue() }, { requiredKeys: [] })),
+      input: fc.oneof(
+        fc.jsonValue(),
+        fc.record({ question: fc.jsonValue(), depth: fc.jsonValue() }, { requiredKeys: [] }),
+      ),
       conversationId: fc.jsonValue(),
       messageId: fc.jsonValue(),
       runId: fc.jsonValue(),
@@ -30,7 +33,10 @@ const payload = fc.oneof(
     { requiredKeys: [] },
   ),
 );
-const body = fc.oneof({ weight: 8, arbitrary: payload.map((value) => JSON.stringify(value)) }, { weight: 1, arbitrary: fc.string() });
+const body = fc.oneof(
+  { weight: 8, arbitrary: payload.map((value) => JSON.stringify(value)) },
+  { weight: 1, arbitrary: fc.string() },
+);
 
 test("a thousand wrong payloads over every procedure give typed 4xx answers that name the field, and the server lives", async () => {
   await using facet = await openServices({ models: scriptedModels(() => ({ text: "x" })) });
@@ -43,8 +49,14 @@ test("a thousand wrong payloads over every procedure give typed 4xx answers that
       const answer =
         type === "query"
           ? await fetch(`${server.url}/trpc/${path}?input=${encodeURIComponent(text)}`)
-          : await fetch(`${server.url}/trpc/${path}`, { method: "POST", headers: { "content-type": "application/json" }, body: text });
-      const { error } = (await answer.json()) as { error?: { message: string; data: { facet: { code: keyof typeof errorStatus; facts: { field?: string } } } } };
+          : await fetch(`${server.url}/trpc/${path}`, {
+              method: "POST",
+              headers: { "content-type": "application/json" },
+              body: text,
+            });
+      const { error } = (await answer.json()) as {
+        error?: { message: string; data: { facet: { code: keyof typeof errorStatus; facts: { field?: string } } } };
+      };
       if (answer.status === 200) return;
       refused += 1;
       expect(answer.status, `${path} ${text}`).toBeGreaterThanOrEqual(400);
@@ -64,6 +76,10 @@ test("a body that is too long is refused with its size named", async () => {
   await using facet = await openServices({ models: scriptedModels([]) });
   await using server = await listening(facet.services);
   const long = JSON.stringify({ input: { question: "x".repeat(2_000_000) } });
-  const answer = await fetch(`${server.url}/trpc/personas.guide.start`, { method: "POST", headers: { "content-type": "application/json" }, body: long });
+  const answer = await fetch(`${server.url}/trpc/personas.guide.start`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: long,
+  });
   expect(answer.status).toBe(413);
 });

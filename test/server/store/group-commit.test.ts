@@ -7,14 +7,20 @@ function table() {
   onTestFinished(() => void database.close());
   database.exec("create table numbers (n integer unique)");
   const insert = database.prepare("insert into numbers values (?)");
-  return { database, add: (n: number) => insert.run(n).changes, all: () => database.prepare("select n from numbers order by n").pluck().all() };
+  return {
+    database,
+    add: (n: number) => insert.run(n).changes,
+    all: () => database.prepare("select n from numbers order by n").pluck().all(),
+  };
 }
 
 test("works that arrive together are one transaction, and each gets its own answer", async () => {
   const { database, add, all } = table();
   const durably = openGroupCommit(database);
   const inside: boolean[] = [];
-  const results = await Promise.all([1, 2, 3].map((n) => durably(() => (inside.push(database.inTransaction), add(n) + n))));
+  const results = await Promise.all(
+    [1, 2, 3].map((n) => durably(() => (inside.push(database.inTransaction), add(n) + n))),
+  );
   expect(results).toEqual([2, 3, 4]);
   expect(inside).toEqual([true, true, true]);
   expect(all()).toEqual([1, 2, 3]);
@@ -27,7 +33,12 @@ test("a work that throws undoes what it did and nothing of its neighbours", asyn
     add(10);
     throw new Error("no");
   });
-  const settled = await Promise.allSettled([durably(() => add(1)), broken, durably(() => add(1)), durably(() => add(2))]);
+  const settled = await Promise.allSettled([
+    durably(() => add(1)),
+    broken,
+    durably(() => add(1)),
+    durably(() => add(2)),
+  ]);
   expect(settled.map((each) => each.status)).toEqual(["fulfilled", "rejected", "rejected", "fulfilled"]);
   expect(all()).toEqual([1, 2]);
 });

@@ -29,7 +29,12 @@ const question = (text: string, rest: Partial<NewRun> = {}): NewRun => ({
   modelId: null,
   ...rest,
 });
-const end: Extract<RunEvent, { type: "run-end" }> = { type: "run-end", status: "done", usage: { promptTokens: 1, completionTokens: 1 }, ms: 5 };
+const end: Extract<RunEvent, { type: "run-end" }> = {
+  type: "run-end",
+  status: "done",
+  usage: { promptTokens: 1, completionTokens: 1 },
+  ms: 5,
+};
 
 /** Plays a run to its end with this answer. */
 async function answered(store: Store, text: string, answer: string, rest: Partial<NewRun> = {}) {
@@ -53,8 +58,18 @@ describe("the tree of messages", async () => {
     const { conversationId } = first;
     const second = await answered(store, "two", "2", { conversationId });
     const edited = await answered(store, "two, again", "2b", { conversationId, parentId: first.answerId });
-    expect(store.messages.path("local", conversationId)).toEqual([first.messageId, first.answerId, edited.messageId, edited.answerId]);
-    expect(store.messages.select("local", second.messageId)).toEqual([first.messageId, first.answerId, second.messageId, second.answerId]);
+    expect(store.messages.path("local", conversationId)).toEqual([
+      first.messageId,
+      first.answerId,
+      edited.messageId,
+      edited.answerId,
+    ]);
+    expect(store.messages.select("local", second.messageId)).toEqual([
+      first.messageId,
+      first.answerId,
+      second.messageId,
+      second.answerId,
+    ]);
     expect(store.messages.tree("local", conversationId)).toHaveLength(6);
     expect(store.messages.turnsBefore("local", edited.messageId).map((turn) => turn.text)).toEqual(["one", "1"]);
   });
@@ -62,7 +77,10 @@ describe("the tree of messages", async () => {
   test("an answer tried again stands beside the first under one question", async () => {
     const store = open();
     const first = await answered(store, "one", "1");
-    const again = await answered(store, "one", "1b", { conversationId: first.conversationId, questionId: first.messageId });
+    const again = await answered(store, "one", "1b", {
+      conversationId: first.conversationId,
+      questionId: first.messageId,
+    });
     expect(again.messageId).toBe(first.messageId);
     expect(store.messages.path("local", first.conversationId)).toEqual([first.messageId, again.answerId]);
     expect(store.messages.tree("local", first.conversationId).map((each) => each.text)).toEqual(["one", "1", "1b"]);
@@ -81,9 +99,15 @@ describe("the tree of messages", async () => {
     const first = await answered(store, "one", "1");
     const elsewhere = await answered(store, "else", "2");
     const { conversationId } = first;
-    await expect(store.runs.start("local", question("x", { conversationId, parentId: first.messageId }))).rejects.toThrow("parentId");
-    await expect(store.runs.start("local", question("x", { conversationId, parentId: "nowhere" }))).rejects.toThrow("not-found");
-    await expect(store.runs.start("local", question("x", { conversationId, parentId: elsewhere.answerId }))).rejects.toThrow("not-found");
+    await expect(
+      store.runs.start("local", question("x", { conversationId, parentId: first.messageId })),
+    ).rejects.toThrow("parentId");
+    await expect(store.runs.start("local", question("x", { conversationId, parentId: "nowhere" }))).rejects.toThrow(
+      "not-found",
+    );
+    await expect(
+      store.runs.start("local", question("x", { conversationId, parentId: elsewhere.answerId })),
+    ).rejects.toThrow("not-found");
     expect(store.messages.tree("local", conversationId)).toHaveLength(2);
   });
 });
@@ -103,7 +127,7 @@ describe("another owner", async () => {
       () => store.messages.select("other", answerId),
       () => store.messages.turnsBefore("other", messageId),
       () => store.runs.get("other", runId),
-          ];
+    ];
     for (const call of calls) expect(call).toThrow("not-found");
     await expect(store.runs.start("other", question("x", { conversationId }))).rejects.toThrow("not-found");
     expect(store.conversations.list("other")).toEqual([]);
@@ -188,7 +212,10 @@ describe("the log", async () => {
     store.events.onAppend("local", (events) => told.push(events.length));
     store.events.onAppend("other", () => told.push(-1));
     store.events.together(() => {
-      store.events.append(run, [{ type: "step-start", step: "a" }, { type: "step-end", step: "a", ms: 1 }]);
+      store.events.append(run, [
+        { type: "step-start", step: "a" },
+        { type: "step-end", step: "a", ms: 1 },
+      ]);
       store.events.append(run, [{ type: "step-start", step: "b" }]);
       expect(told).toEqual([]);
     });
@@ -215,7 +242,9 @@ describe("migrations", () => {
     const store = openStore(path, () => ({}));
     await answered(store, "one", "1");
     store.close();
-    expect(() => openDatabases(path, [...migrations, "create table conversations (x text);"])).toThrow("nothing was changed");
+    expect(() => openDatabases(path, [...migrations, "create table conversations (x text);"])).toThrow(
+      "nothing was changed",
+    );
     const again = open(path);
     expect(again.conversations.list("local")).toHaveLength(1);
   });

@@ -31,3 +31,11 @@ test("a model without a key writes no file", () => {
   openKeys(folder).set("a", null);
   expect(() => readFileSync(join(folder, "keys.json"))).toThrow("ENOENT");
 });
+
+test.each(["", "{", "[1]", '{"a": 1}'])("a damaged file (%s) is as good as none", (text) => {
+  writeFileSync(join(folder, "keys.json"), text);
+  const keys = openKeys(folder);
+  expect(keys.get("a")).toBeNull();
+  keys.set("a", "one");
+  expect(keys.get("a")).toBe("one");
+});

@@ -1,0 +1,64 @@
+// Builds the page when its sources are others than those it was built from.
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+/** All that can change the page; the engine's part is small, and the lock file stands for the dependencies. */
+const sources = ["client", "pipelines/engine", "package-lock.json", "vite.config.ts"];
+
+/** Compares names, sizes and times, not contents: some milliseconds for some hundred files. */
+export function isPageBuilt(folder: string = root): boolean {
+  try {
+    statSync(join(folder, "dist", "client", "index.html"));
+    return readFileSync(stampOf(folder), "utf8") === fingerprint(folder);
+  } catch {
+    return false;
+  }
+}
+
+/** Throws an Error with what the bundler says. */
+export async function buildPage(folder: string = root): Promise<void> {
+  // Taken before: a change during the build must not pass for built.
+  const built = fingerprint(folder);
+  const { build } = await import("vite");
+  try {
+    await build({ configFile: join(folder, "vite.config.ts"), logLevel: "error" });
+    mkdirSync(join(folder, "dist"), { recursive: true });
+    writeFileSync(stampOf(folder), built);
+  } catch (cause) {
+    throw new Error(sentence(cause, folder), { cause });
+  }
+}
+
+function sentence(thrown: unknown, folder: string): string {
+  const code = thrown instanceof Error && "code" in thrown ? String(thrown.code) : "";
+  if (code === "ENOSPC") return `The disk of ${folder} is full: free some space, then start again.`;
+  if (/^(EACCES|EPERM|EROFS)$/.test(code))
+    return `Facet may not write to ${join(folder, "dist")}: give this user the rights, then start again.`;
+  return `The page could not be built: ${thrown instanceof Error ? thrown.message : String(thrown)}`;
+}
+
+function stampOf(folder: string): string {
+  return join(folder, "dist", "page-sources");
+}
+
+function fingerprint(folder: string): string {
+  const hash = createHash("sha256");
+  for (const source of sources) {
+    for (const path of filesIn(join(folder, source))) {
+      const { size, mtimeMs } = statSync(path);
+      hash.update(`${path.slice(folder.length)} ${size} ${mtimeMs}\n`);
+    }
+  }
+  return hash.digest("hex");
+}
+
+function filesIn(path: string): readonly string[] {
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}

@@ -1,0 +1,123 @@
+// One Chroma server as a child process on a free loopback port: spawned, awaited, drained, ended.
+import { spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
+import { createInterface } from "node:readline";
+import { setTimeout } from "node:timers/promises";
+import type { Logger } from "pino";
+
+/** Milliseconds a server may take to its first heartbeat; 350 are usual, a cold disk and a large index need more. */
+const readyWithinMs = 60_000;
+const heartbeatEveryMs = 40;
+const heartbeatTimeoutMs = 2000;
+/** Milliseconds between the request to end and the end. */
+const graceMs = 3000;
+/** Characters of an output line that go to the log. */
+const lineLimit = 500;
+
+export interface Launch {
+  readonly command: string;
+  /** Come before `run --path … --host … --port …`. */
+  readonly args: readonly string[];
+}
+
+export interface ChromaProcess {
+  readonly url: string;
+  readonly pid: number | undefined;
+  /** Resolves with the reason when the process is gone. */
+  readonly ended: Promise<string>;
+  readonly stop: () => Promise<void>;
+}
+
+/** Resolves at the first heartbeat. Throws an Error with the reason when the server ends or stays silent before it. */
+export async function startChromaProcess(
+  launch: Launch,
+  { folder, log, signal }: { readonly folder: string; readonly log: Logger; readonly signal: AbortSignal },
+): Promise<ChromaProcess> {
+  const port = await freePort();
+  signal.throwIfAborted();
+  const place = ["run", "--path", folder, "--host", "127.0.0.1", "--port", String(port)];
+  const child = spawn(launch.command, [...launch.args, ...place], {
+    // The server ends when its standard input does: so it never outlives this process, and never holds the folder against the next.
+    stdio: ["pipe", "pipe", "pipe"],
+    env: { ...process.env, ANONYMIZED_TELEMETRY: "False", CHROMA_API_KEY: undefined },
+  });
+  const ended = endOf(child, log);
+  const started: ChromaProcess = {
+    url: `http://127.0.0.1:${port}`,
+    pid: child.pid,
+    ended,
+    stop: () => stop(child, ended),
+  };
+  try {
+    await firstHeartbeat(started, signal);
+    return started;
+  } catch (thrown) {
+    await started.stop();
+    throw thrown;
+  }
+}
+
+/** True when a Chroma server answers there. */
+export async function heartbeat(url: string, signal: AbortSignal): Promise<boolean> {
+  try {
+    const limit = AbortSignal.any([signal, AbortSignal.timeout(heartbeatTimeoutMs)]);
+    const response = await fetch(new URL("/api/v2/heartbeat", url), { signal: limit });
+    await response.body?.cancel();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
+
+async function firstHeartbeat({ url, ended }: ChromaProcess, signal: AbortSignal): Promise<void> {
+  let end: string | undefined;
+  void ended.then((reason) => (end = reason));
+  for (const until = Date.now() + readyWithinMs; Date.now() < until; await setTimeout(heartbeatEveryMs)) {
+    signal.throwIfAborted();
+    if (end !== undefined) throw new Error(`Chroma could not start: ${end}`);
+    if (await heartbeat(url, signal)) return;
+  }
+  throw new Error(`Chroma did not answer within ${readyWithinMs / 1000} s`);
+}
+
+function endOf(child: ChildProcess, log: Logger): Promise<string> {
+  let last = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    if (!stream) continue;
+    createInterface({ input: stream }).on("line", (line) => {
+      const text = line.slice(0, lineLimit).trim();
+      if (text === "") return;
+      last = text;
+      log.debug({ child: "chroma" }, text);
+    });
+  }
+  // A write to a child that is gone is told by its end.
+  child.stdin?.on("error", () => {});
+  const { promise, resolve } = Promise.withResolvers<string>();
+  child.once("error", (error) => resolve(error.message));
+  child.once("close", (code, signal) => resolve(last || `its process ended (${signal ?? `code ${code}`})`));
+  return promise;
+}
+
+async function stop(child: ChildProcess, ended: Promise<string>): Promise<void> {
+  // Some versions ignore SIGTERM.
+  child.kill("SIGINT");
+  const grace = new AbortController();
+  const late = setTimeout(graceMs, true, { signal: grace.signal, ref: false }).catch(() => false);
+  if ((await Promise.race([ended, late])) === true) child.kill("SIGKILL");
+  grace.abort();
+  await ended;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}

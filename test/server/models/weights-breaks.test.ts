@@ -1,0 +1,54 @@
+// However often and wherever a download breaks, what arrives in the end is the file, and no byte is asked for twice.
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { pino } from "pino";
+import { expect, test } from "vitest";
+import { openWeights } from "../../../server/models/weights.ts";
+import { openFakeHub } from "../../support/fake-hub.ts";
+import { tmpFolder } from "../../support/tmp-folder.ts";
+
+const bytes = Buffer.from(Array.from({ length: 300_000 }, (_, index) => (index * 31 + (index >> 8)) % 256));
+const file = { name: "model.gguf", bytes: bytes.length, sha256: createHash("sha256").update(bytes).digest("hex") };
+const entry = {
+  id: "tiny",
+  name: "Tiny",
+  role: "chat" as const,
+  parameters: 1,
+  quantisation: "Q4",
+  context: 1,
+  bytes: bytes.length,
+  files: [file],
+  licence: { name: "None", url: "https://example.org" },
+  tier: "small" as const,
+  standIn: false,
+  template: { systemRole: true, alternates: false },
+  sources: [{ kind: "hub" as const, repository: "someone/tiny", revision: "abc" }],
+};
+const breaks = fc.array(
+  fc.record({ after: fc.integer({ min: 0, max: 200_000 }), how: fc.constantFrom("cut", "stall") }),
+  { maxLength: 5 },
+);
+
+test("A download that breaks anywhere, up to five times, ends with the right bytes", async () => {
+  await fc.assert(
+    fc.asyncProperty(breaks, async (given) => {
+      using cache = tmpFolder();
+      await using hub = await openFakeHub({ files: { [file.name]: bytes }, breaks: given });
+      const weights = openWeights({
+        config: { FACET_CACHE: cache.path, FACET_HUB_URL: hub.url, FACET_HUB_TOKEN: undefined, FACET_OFFLINE: false },
+        log: pino({ level: "silent" }),
+        entries: [entry],
+        free: () => Promise.resolve(1e12),
+        patience: { connectMs: 1000, stallMs: 100, tries: 7, waitMs: 1 },
+      });
+      const files = await weights.fetch("tiny", () => {}, new AbortController().signal);
+      expect(readFileSync(files[file.name] ?? "")).toEqual(bytes);
+      const starts = hub.asked
+        .filter(({ path }) => path.includes("signature"))
+        .map(({ range }) => Number(/\d+/.exec(range ?? "")?.[0] ?? 0));
+      expect(starts).toEqual(starts.toSorted((a, b) => a - b));
+    }),
+    { numRuns: 20 },
+  );
+}, 60_000);

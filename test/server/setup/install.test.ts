@@ -1,0 +1,133 @@
+// A fresh clone, in small: the real install script with an npm that does what each case says.
+import { spawnSync } from "node:child_process";
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { tmpFolder } from "../../support/tmp-folder.ts";
+
+const script = join(import.meta.dirname, "../../../server/setup/install.mjs");
+let folder: ReturnType<typeof tmpFolder>;
+let clone: string;
+let bin: string;
+beforeEach(() => {
+  folder = tmpFolder();
+  clone = join(folder.path, "clone");
+  bin = join(folder.path, "bin");
+  mkdirSync(join(clone, "server/setup"), { recursive: true });
+  mkdirSync(bin);
+  cpSync(script, join(clone, "server/setup/install.mjs"));
+  writeFileSync(
+    join(clone, "server/setup/prepare.ts"),
+    `export const prepare = (mode: string) => console.log("prepared for", mode);`,
+  );
+  writeFileSync(join(clone, "package.json"), `{"type":"module"}`);
+  writeFileSync(join(clone, "package-lock.json"), "{}");
+});
+afterEach(() => folder[Symbol.dispose]());
+
+/** An npm in shell; a good one puts Node and the mark of an install where they belong. */
+function npm(commands: string): void {
+  writeFileSync(join(bin, "npm"), `#!/bin/sh\necho "npm $*" >> "${folder.path}/called"\n${commands}\n`);
+  chmodSync(join(bin, "npm"), 0o755);
+}
+const good = `mkdir -p node_modules/.bin && ln -sf "${process.execPath}" node_modules/.bin/node && echo {} > node_modules/.package-lock.json`;
+
+function run(mode = "start") {
+  const env = { ...process.env, PATH: [bin, "/usr/bin", "/bin"].join(delimiter) };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(clone, "server/setup/install.mjs"), mode], {
+    env,
+    encoding: "utf8",
+  });
+  return { status, stdout, stderr: stderr.trim() };
+}
+const calls = () =>
+  existsSync(join(folder.path, "called")) ? readFileSync(join(folder.path, "called"), "utf8").trim().split("\n") : [];
+
+describe("an install that fails says in one sentence what to do:", () => {
+  test.each([
+    ["no network", `echo "npm error code EAI_AGAIN" >&2; exit 1`, /^The package registry cannot be reached: connect/],
+    [
+      "a full disk",
+      `echo "npm error ENOSPC: no space left on device" >&2; exit 1`,
+      /^The disk of .* is too full: free 2 GB/,
+    ],
+    [
+      "no permission",
+      `echo "npm error code EACCES" >&2; exit 1`,
+      /^npm may not write to .*: give this user the rights/,
+    ],
+    [
+      "anything else",
+      `echo "npm error code EWEIRD" >&2; echo "npm error very odd" >&2; exit 1`,
+      /^npm could not install the dependencies \(very odd\): run “npm ci”/,
+    ],
+    ["ignored install scripts", "mkdir node_modules", /^npm did not install Node 24.*--ignore-scripts=false/],
+    [
+      "an old C library",
+      `mkdir -p node_modules/.bin; printf '#!/bin/sh\\necho GLIBC_2.28 not found >&2; exit 1' > node_modules/.bin/node; chmod +x node_modules/.bin/node`,
+      /glibc 2\.28 or later.*use a newer system/,
+    ],
+  ])("%s", (_, commands, sentence) => {
+    npm(commands);
+    const { status, stderr } = run();
+    expect(status).toBe(1);
+    expect(stderr).toMatch(sentence);
+    expect(stderr.split("\n")).toHaveLength(1);
+  });
+
+  test("no npm at all", () => {
+    const env = { PATH: bin };
+    const { stderr } = spawnSync(process.execPath, [join(clone, "server/setup/install.mjs"), "start"], {
+      env,
+      encoding: "utf8",
+    });
+    expect(stderr).toContain("npm is not on the PATH");
+  });
+});
+
+describe("an install", () => {
+  test("says what it does, runs npm ci once, and prepares", () => {
+    npm(good);
+    const { status, stdout } = run();
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/Installing the dependencies.*\n.*installed.*\nprepared for start\n/);
+    expect(calls()).toEqual([expect.stringMatching(/^npm ci /)]);
+  });
+
+  test("is not done again, and says nothing", () => {
+    npm(good);
+    run();
+    expect(run("test").stdout).toBe("prepared for test\n");
+    expect(calls()).toHaveLength(1);
+  });
+
+  test("is not done again when a checkout touched the lock file without changing it", () => {
+    npm(good);
+    run();
+    const later = new Date(Date.now() + 60_000);
+    utimesSync(join(clone, "package-lock.json"), later, later);
+    run();
+    expect(calls()).toHaveLength(1);
+  });
+
+  test("is done again when the lock file changed", () => {
+    npm(good);
+    run();
+    writeFileSync(join(clone, "package-lock.json"), `{"changed":true}`);
+    const later = new Date(Date.now() + 60_000);
+    utimesSync(join(clone, "package-lock.json"), later, later);
+    run();
+    expect(calls()).toHaveLength(2);
+  });
+
+  test("keeps the binaries of this system and no others", () => {
+    const binaries = "node_modules/onnxruntime-node/bin/napi-v6";
+    npm(
+      `${good} && mkdir -p ${binaries}/other/x64 ${binaries}/${process.platform}/${process.arch} ${binaries}/${process.platform}/other`,
+    );
+    run();
+    expect(existsSync(join(clone, binaries, process.platform, process.arch))).toBe(true);
+    expect(existsSync(join(clone, binaries, process.platform, "other"))).toBe(false);
+    expect(existsSync(join(clone, binaries, "other"))).toBe(false);
+  });
+});
