@@ -38,19 +38,40 @@ const drawings = {
   edit: ["m4 16 .7-3.2L13.2 4.3l2.5 2.5-8.5 8.5L4 16Z"],
   memory: ["M4 4.5h12v9H9l-3.5 3v-3H4z", "M7 8h6M7 10.5h3.5"],
   docs: ["M7 5.5V2.75h6.5l3 3V14H14", "M3.5 6h7L13.5 9v8.25h-10z"],
-  steps: ["M5.5 4.5v11M5.5 4.5v.01", "M9 4.5h7.5M9 10h7.5M9 15.5h5", { d: "M4.25 4.5 5.5 3.25 6.75 4.5 5.5 5.75 4.25 4.5ZM4.25 15.5l1.25-1.25 1.25 1.25-1.25 1.25-1.25-1.25Z", fill: true }],
+  steps: [
+    "M5.5 4.5v11M5.5 4.5v.01",
+    "M9 4.5h7.5M9 10h7.5M9 15.5h5",
+    {
+      d: "M4.25 4.5 5.5 3.25 6.75 4.5 5.5 5.75 4.25 4.5ZM4.25 15.5l1.25-1.25 1.25 1.25-1.25 1.25-1.25-1.25Z",
+      fill: true,
+    },
+  ],
   models: ["M10 2.75 16.5 6.4v7.2L10 17.25 3.5 13.6V6.4L10 2.75Z", "M3.5 6.4 10 10l6.5-3.6M10 10v7.25"],
-  settings: ["M3.5 6h7.75M14.75 6h1.75M3.5 14h1.75M8.75 14h7.75", "M11.25 6a1.75 1.75 0 1 0 3.5 0a1.75 1.75 0 1 0 -3.5 0Z", "M5.25 14a1.75 1.75 0 1 0 3.5 0a1.75 1.75 0 1 0 -3.5 0Z"],
-  branch: ["M4.25 5a1.75 1.75 0 1 0 3.5 0a1.75 1.75 0 1 0 -3.5 0Z", "M4.25 15a1.75 1.75 0 1 0 3.5 0a1.75 1.75 0 1 0 -3.5 0Z", "M12.25 7.5a1.75 1.75 0 1 0 3.5 0a1.75 1.75 0 1 0 -3.5 0Z", "M6 6.75v6.5M14 9.25c0 2.5-4.5 2-7.2 4"],
+  settings: [
+    "M3.5 6h7.75M14.75 6h1.75M3.5 14h1.75M8.75 14h7.75",
+    "M11.25 6a1.75 1.75 0 1 0 3.5 0a1.75 1.75 0 1 0 -3.5 0Z",
+    "M5.25 14a1.75 1.75 0 1 0 3.5 0a1.75 1.75 0 1 0 -3.5 0Z",
+  ],
+  branch: [
+    "M4.25 5a1.75 1.75 0 1 0 3.5 0a1.75 1.75 0 1 0 -3.5 0Z",
+    "M4.25 15a1.75 1.75 0 1 0 3.5 0a1.75 1.75 0 1 0 -3.5 0Z",
+    "M12.25 7.5a1.75 1.75 0 1 0 3.5 0a1.75 1.75 0 1 0 -3.5 0Z",
+    "M6 6.75v6.5M14 9.25c0 2.5-4.5 2-7.2 4",
+  ],
   arrow: ["M4 10h12M11.5 5.5 16 10l-4.5 4.5"],
   pin: ["M7 3h6l-.75 5.5L15 11H5l2.75-2.5L7 3ZM10 11v6"],
   open: ["M11 4h5v5M16 4l-6.5 6.5M8 5H4v11h11v-4"],
   key: ["M3.75 13a3.25 3.25 0 1 0 6.5 0a3.25 3.25 0 1 0 -6.5 0Z", "m9.4 10.6 6.1-6.1M13 7l2 2"],
   download: ["M10 3.5v9M6.75 9.5 10 12.75l3.25-3.25M4 16.5h12"],
   camera: ["M3 6.5h3l1.5-2.25h5L14 6.5h3v9.5H3z", "M7.25 11a2.75 2.75 0 1 0 5.5 0a2.75 2.75 0 1 0 -5.5 0Z"],
-  offline: ["M3 8a10.5 10.5 0 0 1 3.5-2.2M10 5a10.5 10.5 0 0 1 7 3M5.5 11A7 7 0 0 1 9 9M13 10.2l1.5.8M10 15v.01M3.5 3.5l13 13"],
+  offline: [
+    "M3 8a10.5 10.5 0 0 1 3.5-2.2M10 5a10.5 10.5 0 0 1 7 3M5.5 11A7 7 0 0 1 9 9M13 10.2l1.5.8M10 15v.01M3.5 3.5l13 13",
+  ],
   trash: ["M4 5.5h12M8 5.5V3.5h4v2M5.5 5.5l.75 11h7.5l.75-11"],
-  sun: ["M10 6.75a3.25 3.25 0 1 0 0 6.5a3.25 3.25 0 1 0 0-6.5Z", "M10 2.5v1.25M10 16.25v1.25M2.5 10h1.25M16.25 10h1.25M4.7 4.7l.9.9M14.4 14.4l.9.9M15.3 4.7l-.9.9M5.6 14.4l-.9.9"],
+  sun: [
+    "M10 6.75a3.25 3.25 0 1 0 0 6.5a3.25 3.25 0 1 0 0-6.5Z",
+    "M10 2.5v1.25M10 16.25v1.25M2.5 10h1.25M16.25 10h1.25M4.7 4.7l.9.9M14.4 14.4l.9.9M15.3 4.7l-.9.9M5.6 14.4l-.9.9",
+  ],
   moon: ["M16.25 11.9A6.75 6.75 0 0 1 8.1 3.75a6.75 6.75 0 1 0 8.15 8.15Z"],
   screen: ["M3 4h14v9.5H3z", "M7.5 16.5h5M10 13.5v3"],
   keyboard: ["M2.5 5.5h15v9h-15z", "M5.5 8.5h.01M8.5 8.5h.01M11.5 8.5h.01M14.5 8.5h.01M6.75 11.5h6.5"],
@@ -76,7 +97,11 @@ export function Icon(props: IconProps): JSX.Element {
 }
 
 /** A persona's own icon, from the paths in its catalogue entry. */
-export function PersonaIcon(props: { readonly paths: readonly string[]; readonly size?: "s" | "xs"; readonly class?: string }): JSX.Element {
+export function PersonaIcon(props: {
+  readonly paths: readonly string[];
+  readonly size?: "s" | "xs";
+  readonly class?: string;
+}): JSX.Element {
   return (
     <Frame size={props.size} class={props.class}>
       <For each={props.paths}>{(d) => <path d={d} />}</For>
@@ -96,7 +121,11 @@ export function Gem(props: { readonly class?: string }): JSX.Element {
   );
 }
 
-function Frame(props: { readonly size?: "s" | "xs" | undefined; readonly class?: string | undefined; readonly children: JSX.Element }): JSX.Element {
+function Frame(props: {
+  readonly size?: "s" | "xs" | undefined;
+  readonly class?: string | undefined;
+  readonly children: JSX.Element;
+}): JSX.Element {
   return (
     <svg class={`icon ${props.size ?? ""} ${props.class ?? ""}`} viewBox="0 0 20 20" aria-hidden="true">
       {props.children}
@@ -106,6 +135,10 @@ function Frame(props: { readonly size?: "s" | "xs" | undefined; readonly class?:
 
 function Line(props: { readonly drawn: Drawn }): JSX.Element {
   return (
-    <path d={props.drawn.d} {...(props.drawn.fill ? { fill: "currentColor" } : {})} {...(props.drawn.heavy ? { "stroke-width": 2.4 } : {})} />
+    <path
+      d={props.drawn.d}
+      {...(props.drawn.fill ? { fill: "currentColor" } : {})}
+      {...(props.drawn.heavy ? { "stroke-width": 2.4 } : {})}
+    />
   );
 }

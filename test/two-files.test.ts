@@ -12,7 +12,16 @@ let house = "";
 
 beforeAll(() => {
   house = mkdtempSync(join(tmpdir(), "facet-fifth-"));
-  for (const each of ["server", "pipelines", "prompts", "test", "client", "package.json", "tsconfig.json", "vite.config.ts"]) {
+  for (const each of [
+    "server",
+    "pipelines",
+    "prompts",
+    "test",
+    "client",
+    "package.json",
+    "tsconfig.json",
+    "vite.config.ts",
+  ]) {
     cpSync(join(root, each), join(house, each), { recursive: true, filter: (path) => !path.endsWith(".gen.ts") });
   }
   symlinkSync(join(root, "node_modules"), join(house, "node_modules"));
@@ -70,7 +79,15 @@ test("it is in the catalogue, between the tabs its order says, with its fields",
 });
 
 test("the contract of every persona holds for it", () => {
-  const { ok, text } = run("node_modules/vitest/vitest.mjs", "run", "--project", "unit", "test/pipelines/personas.contract.test.ts", "--reporter", "verbose");
+  const { ok, text } = run(
+    "node_modules/vitest/vitest.mjs",
+    "run",
+    "--project",
+    "unit",
+    "test/pipelines/personas.contract.test.ts",
+    "--reporter",
+    "verbose",
+  );
   expect(text).toContain("translator");
   expect(ok, text).toBe(true);
 });

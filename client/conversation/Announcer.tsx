@@ -24,7 +24,8 @@ export function Announcer() {
         const known = workbench.personaById(answer.persona?.id ?? "");
         const persona = known ? workbench.local(known.title) : unknownPersona;
         if (answer.status === "stopped") setSaid(fill(sentences.stopped, { persona }));
-        else if (answer.error) setSaid(fill(sentences.failed, { persona, reason: errorSentence(answer.error, workbench.language()) }));
+        else if (answer.error)
+          setSaid(fill(sentences.failed, { persona, reason: errorSentence(answer.error, workbench.language()) }));
         else setSaid(fill(sentences.answered, { persona, text: plainText(answer, known).slice(0, longest) }));
       },
       { defer: true },
@@ -36,7 +37,11 @@ export function Announcer() {
     const { answer } = active ? live.live(active.runId) : {};
     return answer?.status === "queued" ? answer.queue?.position : undefined;
   });
-  createEffect(on(place, (position) => position !== undefined && setSaid(fill(wordsOf(workbench).said.queued, { position })), { defer: true }));
+  createEffect(
+    on(place, (position) => position !== undefined && setSaid(fill(wordsOf(workbench).said.queued, { position })), {
+      defer: true,
+    }),
+  );
 
   return (
     <div class="visually-hidden" role="status" aria-live="polite">

@@ -59,11 +59,21 @@ export function AnswerMessage(props: { readonly node: AnswerNode; readonly near:
           <Switch>
             <Match when={!drawn()}>
               <div class="body">
-                <p class="far">{Object.values(answer().outputs).filter((value) => typeof value === "string").join("\n\n")}</p>
+                <p class="far">
+                  {Object.values(answer().outputs)
+                    .filter((value) => typeof value === "string")
+                    .join("\n\n")}
+                </p>
               </div>
             </Match>
             <Match when={true}>
-              <Byline node={props.node} live={live} persona={persona()} unfolded={unfolded()} onFold={() => setUnfolded((is) => !is)} />
+              <Byline
+                node={props.node}
+                live={live}
+                persona={persona()}
+                unfolded={unfolded()}
+                onFold={() => setUnfolded((is) => !is)}
+              />
               <div class="body">
                 <Show when={running() || unfolded()}>
                   <div class="card">

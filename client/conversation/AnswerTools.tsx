@@ -42,20 +42,40 @@ export function AnswerTools(props: AnswerToolsProps) {
     <span class="end tools-of-answer">
       <BranchPicker messageId={props.node.messageId} />
       <DropdownMenu gutter={4} placement="bottom-end">
-        <DropdownMenu.Trigger class="icon-button small" aria-label={copied() ? words().copied : words().copy} title={words().copy}>
+        <DropdownMenu.Trigger
+          class="icon-button small"
+          aria-label={copied() ? words().copied : words().copy}
+          title={words().copy}
+        >
           <Icon name={copied() ? "check" : "copy"} size="s" class={copied() ? "good" : ""} />
         </DropdownMenu.Trigger>
         <DropdownMenu.Portal>
           <DropdownMenu.Content class="menu" aria-label={words().copy}>
-            <DropdownMenu.Item onSelect={() => void copy(markdownText(props.answer, props.persona))}>{words().copyMarkdown}</DropdownMenu.Item>
-            <DropdownMenu.Item onSelect={() => void copy(plainText(props.answer, props.persona))}>{words().copyPlain}</DropdownMenu.Item>
+            <DropdownMenu.Item onSelect={() => void copy(markdownText(props.answer, props.persona))}>
+              {words().copyMarkdown}
+            </DropdownMenu.Item>
+            <DropdownMenu.Item onSelect={() => void copy(plainText(props.answer, props.persona))}>
+              {words().copyPlain}
+            </DropdownMenu.Item>
           </DropdownMenu.Content>
         </DropdownMenu.Portal>
       </DropdownMenu>
-      <button type="button" class="icon-button small" aria-label={words().retry} title={words().retry} onClick={() => void session.retry(props.node.messageId)}>
+      <button
+        type="button"
+        class="icon-button small"
+        aria-label={words().retry}
+        title={words().retry}
+        onClick={() => void session.retry(props.node.messageId)}
+      >
         <Icon name="retry" size="s" />
       </button>
-      <button type="button" class="icon-button small wide-only" aria-label={words().allSteps} title={words().allSteps} onClick={showSteps}>
+      <button
+        type="button"
+        class="icon-button small wide-only"
+        aria-label={words().allSteps}
+        title={words().allSteps}
+        onClick={showSteps}
+      >
         <Icon name="steps" size="s" />
       </button>
     </span>

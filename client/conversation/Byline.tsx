@@ -53,7 +53,13 @@ export function Byline(props: BylineProps) {
         </Match>
         <Match when={true}>
           <Show when={answer().steps.length > 0}>
-            <button type="button" class="steps-toggle" aria-expanded={props.unfolded} aria-label={`${words().showSteps}: ${stepsLine()}`} onClick={() => props.onFold()}>
+            <button
+              type="button"
+              class="steps-toggle"
+              aria-expanded={props.unfolded}
+              aria-label={`${words().showSteps}: ${stepsLine()}`}
+              onClick={() => props.onFold()}
+            >
               <Show when={status() === "done"}>
                 <Icon name="check" size="xs" class="good" />
               </Show>

@@ -51,7 +51,9 @@ export function Composer() {
     const chosen = model();
     if (active() || live.phase() !== "new" || !chosen || chosen.state === "missing") return undefined;
     const host = chosen.server ? hostOf(chosen.server.url) : "";
-    return chosen.server && !isLoopback(host) ? fill(words().runsAt, { model: chosen.name, host }) : fill(words().runsHere, { model: chosen.name });
+    return chosen.server && !isLoopback(host)
+      ? fill(words().runsAt, { model: chosen.name, host })
+      : fill(words().runsHere, { model: chosen.name });
   };
 
   return (
@@ -73,12 +75,25 @@ export function Composer() {
         {(submit) => (
           <>
             <Show when={active()}>
-              <button type="button" class="send stop" aria-label={words().stop} title={words().stop} onClick={() => void session.stop()}>
+              <button
+                type="button"
+                class="send stop"
+                aria-label={words().stop}
+                title={words().stop}
+                onClick={() => void session.stop()}
+              >
                 <Icon name="stop" size="s" />
               </button>
             </Show>
             <Show when={!active() || text().trim() !== ""}>
-              <button type="button" class="send" aria-label={words().send} title={words().send} aria-disabled={session.sending()} onClick={submit}>
+              <button
+                type="button"
+                class="send"
+                aria-label={words().send}
+                title={words().send}
+                aria-disabled={session.sending()}
+                onClick={submit}
+              >
                 <Icon name="up" size="s" />
               </button>
             </Show>

@@ -27,7 +27,9 @@ export function ConversationHead() {
     const seen = workbench.conversations().find((each) => each.conversationId === live.id())?.personas ?? [];
     const [first, ...rest] = seen.map(nameOf);
     const turnsLine = count(words().turns, turns());
-    return first !== undefined && rest.length > 0 ? `${rest.reduce((before, next) => fill(words().inOrder, { first: before, next }), first)}, ${turnsLine}` : turnsLine;
+    return first !== undefined && rest.length > 0
+      ? `${rest.reduce((before, next) => fill(words().inOrder, { first: before, next }), first)}, ${turnsLine}`
+      : turnsLine;
   };
 
   async function copyAll(): Promise<void> {

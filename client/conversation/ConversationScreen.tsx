@@ -48,7 +48,14 @@ export function ConversationScreen() {
         <Match when={phase() === "failed"}>
           <div class="scroll" tabindex="0" role="region" aria-label={words().conversation}>
             <div class="column">
-              <Show when={failure()}>{(known) => <ErrorBlock error={errorOf(known())} onNext={(step) => takeStep(step, { retry: session.live.reload })} />}</Show>
+              <Show when={failure()}>
+                {(known) => (
+                  <ErrorBlock
+                    error={errorOf(known())}
+                    onNext={(step) => takeStep(step, { retry: session.live.reload })}
+                  />
+                )}
+              </Show>
             </div>
           </div>
         </Match>
@@ -65,7 +72,13 @@ export function ConversationScreen() {
       </Switch>
       <div class="dock">
         <Show when={!follow.atEnd() && phase() === "ready"}>
-          <button type="button" class="icon-button jump" aria-label={words().jumpToEnd} title={words().jumpToEnd} onClick={() => follow.jump()}>
+          <button
+            type="button"
+            class="icon-button jump"
+            aria-label={words().jumpToEnd}
+            title={words().jumpToEnd}
+            onClick={() => follow.jump()}
+          >
             <Icon name="down" size="s" />
           </button>
         </Show>

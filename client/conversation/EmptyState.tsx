@@ -1,5 +1,6 @@
 // Before the first question: the persona's stone, its promise, and three examples that run at a click.
 import { For } from "solid-js";
+import "./empty-state.css";
 import { Gem, Icon } from "../icons.tsx";
 import { useWorkbench } from "../state/workbench.ts";
 import { useSession } from "./session.ts";
@@ -34,7 +35,12 @@ export function EmptyState() {
           <For each={persona().examples}>
             {(example) => (
               <li>
-                <button type="button" class="example" aria-disabled={session.sending()} onClick={() => void session.ask(persona(), example.input)}>
+                <button
+                  type="button"
+                  class="example"
+                  aria-disabled={session.sending()}
+                  onClick={() => void session.ask(persona(), example.input)}
+                >
                   <b>{workbench.local(example.title)}</b>
                   <span class="muted">{workbench.local(example.description)}</span>
                   <span class="run">

@@ -3,7 +3,7 @@ import { Show } from "solid-js";
 import { useWorkbench } from "../state/workbench.ts";
 import { fill, wordsOf } from "./words.ts";
 
-export function Handoff(props: { readonly from: string; readonly to: string }) {
+export function Handoff(props: { readonly from: string; readonly to: string; readonly fresh: boolean }) {
   const workbench = useWorkbench();
   const words = () => wordsOf(workbench);
   const name = (id: string) => {
@@ -13,7 +13,12 @@ export function Handoff(props: { readonly from: string; readonly to: string }) {
   // The sentence is split at its names, which carry their colours.
   const parts = () => words().handedOver.split(/(\{from\}|\{to\})/);
   return (
-    <div class="handoff" role="note" aria-label={fill(words().handoffLabel, { from: name(props.from), to: name(props.to) })}>
+    <div
+      class="handoff"
+      classList={{ fresh: props.fresh }}
+      role="note"
+      aria-label={fill(words().handoffLabel, { from: name(props.from), to: name(props.to) })}
+    >
       <svg class="turn" viewBox="0 0 28 112" preserveAspectRatio="none" aria-hidden="true">
         <g data-persona={props.from}>
           <path d="M14 0V40" stroke="var(--accent-line)" stroke-width="2" vector-effect="non-scaling-stroke" />

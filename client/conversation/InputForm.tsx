@@ -1,6 +1,7 @@
 // A persona's inputs as one raised card: the first as the field, the others as quiet pickers. Composer and edit share it.
 import { For, Show, createEffect, createSignal, on } from "solid-js";
 import type { JSX } from "solid-js";
+import "./composer.css";
 import type { CataloguePersona } from "../../server/api.ts";
 import { Icon } from "../icons.tsx";
 import { useWorkbench } from "../state/workbench.ts";
@@ -37,6 +38,8 @@ export function InputForm(props: InputFormProps) {
   const main = () => props.persona.inputs[0];
   const text = () => mainText(props.persona, props.input);
   const [problem, setProblem] = createSignal<Problem>();
+  /** Where the page is narrow, all pickers but the first wait behind one button. */
+  const [unfolded, setUnfolded] = createSignal(false);
   createEffect(on([() => props.input, () => props.persona.id], () => setProblem(undefined), { defer: true }));
 
   const limit = () => limitOf(main());
@@ -94,10 +97,24 @@ export function InputForm(props: InputFormProps) {
           <span>{sentence()}</span>
         </p>
       </Show>
-      <div class="tools">
+      <div class="tools" classList={{ unfolded: unfolded() }}>
         <For each={props.persona.inputs.slice(1)}>
-          {(field) => <InputPicker field={field} value={props.input[field.key]} onValue={(value) => props.onInput({ ...props.input, [field.key]: value })} />}
+          {(field, index) => (
+            <span class="pick-place" classList={{ extra: index() > 0 }}>
+              <InputPicker
+                field={field}
+                value={props.input[field.key]}
+                onValue={(value) => props.onInput({ ...props.input, [field.key]: value })}
+              />
+            </span>
+          )}
         </For>
+        <Show when={props.persona.inputs.length > 2}>
+          <button type="button" class="pick fold" aria-expanded={unfolded()} onClick={() => setUnfolded((is) => !is)}>
+            {words().more}
+            <Icon name="settings" size="xs" />
+          </button>
+        </Show>
         <span class="end">
           <Show when={left() !== undefined}>
             <span class="tiny" classList={{ bad: (left() ?? 0) < 0, faint: (left() ?? 0) >= 0 }}>

@@ -74,7 +74,10 @@ function SelectPicker(props: PickerProps) {
         </Select.Item>
       )}
     >
-      <Select.Trigger class="pick" aria-label={`${label()}: ${value() === undefined ? words().notSet : nameOf(value())}`}>
+      <Select.Trigger
+        class="pick"
+        aria-label={`${label()}: ${value() === undefined ? words().notSet : nameOf(value())}`}
+      >
         {label()} <b>{value() === undefined ? words().notSet : nameOf(value())}</b>
         <Icon name="down" size="xs" />
       </Select.Trigger>
@@ -90,7 +93,13 @@ function SelectPicker(props: PickerProps) {
 function TogglePicker(props: PickerProps) {
   const { label, value, words } = useField(props);
   return (
-    <button type="button" class="pick" role="switch" aria-checked={value() === true} onClick={() => props.onValue(value() !== true)}>
+    <button
+      type="button"
+      class="pick"
+      role="switch"
+      aria-checked={value() === true}
+      onClick={() => props.onValue(value() !== true)}
+    >
       {label()} <b>{value() === true ? words().on : words().off}</b>
     </button>
   );
@@ -152,7 +161,12 @@ function TagsPicker(props: PickerProps) {
       <div class="tags-held">
         <For each={tags()}>
           {(tag) => (
-            <button type="button" class="chip" aria-label={fill(words().removeItem, { item: tag })} onClick={() => props.onValue(tags().filter((each) => each !== tag))}>
+            <button
+              type="button"
+              class="chip"
+              aria-label={fill(words().removeItem, { item: tag })}
+              onClick={() => props.onValue(tags().filter((each) => each !== tag))}
+            >
               {tag}
               <Icon name="close" size="xs" />
             </button>

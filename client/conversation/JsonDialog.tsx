@@ -12,7 +12,8 @@ interface JsonDialogProps {
 }
 
 export default function JsonDialog(props: JsonDialogProps) {
-  const words = () => wordsOf(useWorkbench());
+  const workbench = useWorkbench();
+  const words = () => wordsOf(workbench);
   const [text, setText] = createSignal(props.value === undefined ? "" : JSON.stringify(props.value, null, 2));
   const [problem, setProblem] = createSignal("");
 
@@ -53,7 +54,9 @@ export default function JsonDialog(props: JsonDialogProps) {
               </p>
             </Show>
             <div class="actions">
-              <Dialog.CloseButton class="button">{words().cancel}</Dialog.CloseButton>
+              <button type="button" class="button" onClick={() => props.onClose()}>
+                {words().cancel}
+              </button>
               <button type="button" class="button primary" onClick={apply}>
                 {words().apply}
               </button>

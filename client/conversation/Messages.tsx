@@ -1,9 +1,11 @@
 // The messages of the shown branch, with the hand-off between answers of different personas.
-import { For, Show, createMemo } from "solid-js";
+import { For, Show, createEffect, createMemo, createSignal, onCleanup, untrack } from "solid-js";
+import "./messages.css";
 import { useWorkbench } from "../state/workbench.ts";
 import { AnswerMessage } from "./AnswerMessage.tsx";
 import { Handoff } from "./Handoff.tsx";
-import { asText } from "./main-text.ts";
+import { isActive } from "./live-conversation.ts";
+import { mainText } from "./main-text.ts";
 import { createNearView } from "./near-view.ts";
 import { QuestionMessage } from "./QuestionMessage.tsx";
 import { useSession } from "./session.ts";
@@ -12,14 +14,24 @@ import { WaitingMessage } from "./WaitingMessage.tsx";
 import { wordsOf } from "./words.ts";
 import type { Question } from "../../server/api.ts";
 
-/** So many messages at the end are drawn at once; earlier ones when they come near. */
+/** So many messages at the end are drawn whole at once; earlier ones when they come near. */
 const drawnAtOnce = 8;
+/** A long conversation is put into the page from its end, so many messages at a time, so that it opens at once. */
+const putAtOnce = 40;
 
 export function Messages(props: { readonly scroller: () => HTMLElement | undefined }) {
   const workbench = useWorkbench();
   const session = useSession();
   const near = createNearView(() => props.scroller());
   const tree = session.live.tree;
+
+  const [from, setFrom] = createSignal(Math.max(0, tree().path.length - putAtOnce));
+  const shown = createMemo(() => tree().path.slice(from()));
+  createEffect(() => {
+    if (from() === 0) return;
+    const timer = setTimeout(() => setFrom((at) => Math.max(0, at - putAtOnce)));
+    onCleanup(() => clearTimeout(timer));
+  });
 
   const node = (id: string) => tree().nodes.get(id);
   const question = (id: string) => createMemo(() => asQuestion(node(id)));
@@ -28,17 +40,24 @@ export function Messages(props: { readonly scroller: () => HTMLElement | undefin
 
   return (
     <div class="messages">
-      <For each={tree().path}>
-        {(id, index) => {
+      <For each={shown()}>
+        {(id, place) => {
           const own = question(id);
-          const at = index();
-          const late = at >= tree().path.length - drawnAtOnce;
+          const index = () => from() + place();
+          const late = untrack(index) >= untrack(tree).path.length - drawnAtOnce;
           return (
-            <Show when={own()} fallback={<AnswerMessage node={node(id) as AnswerNode} near={late ? undefined : near} />}>
+            <Show
+              when={own()}
+              fallback={<AnswerMessage node={node(id) as AnswerNode} near={late ? undefined : near} />}
+            >
               {(asked) => (
                 <>
                   <Show when={personaBefore(index()) !== undefined && personaBefore(index()) !== asked().persona.id}>
-                    <Handoff from={personaBefore(index()) ?? ""} to={asked().persona.id} />
+                    <Handoff
+                      from={personaBefore(index()) ?? ""}
+                      to={asked().persona.id}
+                      fresh={isActive(untrack(() => session.live.live(asked().runId)))}
+                    />
                   </Show>
                   <QuestionMessage question={asked()} answerId={tree().path[index() + 1]} />
                 </>
@@ -51,7 +70,7 @@ export function Messages(props: { readonly scroller: () => HTMLElement | undefin
         {(unsent) => (
           <WaitingMessage
             label={wordsOf(workbench).notSentLabel}
-            text={asText(Object.values(unsent.input)[0])}
+            text={mainText(workbench.personaById(unsent.personaId) ?? workbench.persona(), unsent.input)}
             icon="offline"
             line={wordsOf(workbench).keptHere}
             onEdit={() => session.takeUnsent(unsent.id)}

@@ -18,7 +18,11 @@ export function Notes(props: { readonly notes: readonly Note[]; readonly persona
         <For each={props.notes}>
           {(note) => (
             <li>
-              <Icon name={note.level === "warning" ? "warn" : "info"} size="xs" class={note.level === "warning" ? "warn" : ""} />
+              <Icon
+                name={note.level === "warning" ? "warn" : "info"}
+                size="xs"
+                class={note.level === "warning" ? "warn" : ""}
+              />
               <span>{sentence(note)}</span>
             </li>
           )}

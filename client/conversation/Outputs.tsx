@@ -49,13 +49,23 @@ export function Outputs(props: OutputsProps) {
           <Switch>
             <Match when={text() !== undefined && field()?.component !== "json"}>
               <Suspense fallback={<p class="far">{text()}</p>}>
-                <Markdown text={text() ?? ""} live={live()} face={props.persona?.face ?? "read"} words={wordsOf(workbench).markdown} />
+                <Markdown
+                  text={text() ?? ""}
+                  live={live()}
+                  face={props.persona?.face ?? "read"}
+                  words={wordsOf(workbench).markdown}
+                />
               </Suspense>
             </Match>
             <Match when={true}>
               <div>
                 <Show when={field()}>{(known) => <p class="label">{workbench.local(known().label)}</p>}</Show>
-                <pre class="value" tabindex="0" role="group" aria-label={field() ? workbench.local(field()?.label ?? { en: key, de: key }) : key}>
+                <pre
+                  class="value"
+                  tabindex="0"
+                  role="group"
+                  aria-label={field() ? workbench.local(field()?.label ?? { en: key, de: key }) : key}
+                >
                   {JSON.stringify(value(), null, 2)}
                 </pre>
               </div>

@@ -61,7 +61,13 @@ export function QuestionMessage(props: { readonly question: Question; readonly a
             <div class="beside">
               <BranchPicker messageId={props.question.messageId} />
               <Show when={!busy()}>
-                <button type="button" class="icon-button small" aria-label={words().editQuestion} title={words().editQuestion} onClick={() => session.setEditing(props.question.messageId)}>
+                <button
+                  type="button"
+                  class="icon-button small"
+                  aria-label={words().editQuestion}
+                  title={words().editQuestion}
+                  onClick={() => session.setEditing(props.question.messageId)}
+                >
                   <Icon name="edit" size="s" />
                 </button>
               </Show>

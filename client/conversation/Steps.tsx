@@ -16,7 +16,10 @@ interface StepsProps {
 export type StepStatus = StepState["status"] | "later";
 
 /** Each step of the persona with its state; steps of an older version that are no longer listed come as they were. */
-export function stepsOf(answer: Answer, persona: CataloguePersona | undefined): readonly { readonly name: string; readonly state: StepState | undefined }[] {
+export function stepsOf(
+  answer: Answer,
+  persona: CataloguePersona | undefined,
+): readonly { readonly name: string; readonly state: StepState | undefined }[] {
   const names = new Set([...(persona?.steps ?? []).map((each) => each.name), ...answer.steps.map((each) => each.step)]);
   return [...names].map((name) => ({ name, state: answer.steps.find((each) => each.step === name) }));
 }
@@ -24,7 +27,9 @@ export function stepsOf(answer: Answer, persona: CataloguePersona | undefined): 
 export function Steps(props: StepsProps) {
   const workbench = useWorkbench();
   const words = () => wordsOf(workbench);
-  const names = createMemo(() => stepsOf(props.answer, props.persona).map((each) => each.name), [], { equals: (a, b) => a.join() === b.join() });
+  const names = createMemo(() => stepsOf(props.answer, props.persona).map((each) => each.name), [], {
+    equals: (a, b) => a.join() === b.join(),
+  });
   const title = (name: string) => {
     const step = props.persona?.steps.find((each) => each.name === name);
     return step ? workbench.local(step.title) : name;
@@ -41,7 +46,10 @@ export function Steps(props: StepsProps) {
             const now = state();
             if (!now) return "";
             if (now.status !== "running") return now.ms === undefined ? "" : `${secondsOf(now.ms)} s`;
-            if (now.done !== undefined) return typeof now.total === "number" ? fill(words().progress, { done: now.done, total: now.total }) : String(now.done);
+            if (now.done !== undefined)
+              return typeof now.total === "number"
+                ? fill(words().progress, { done: now.done, total: now.total })
+                : String(now.done);
             // Counted in tens: a number that changes with each word is noise.
             const written = writes() ? Math.floor(wordCount(props.answer) / 10) * 10 : 0;
             return written > 0 ? count(words().words, written) : "";

@@ -1,5 +1,6 @@
 // The panel's view of one answer's run: its steps, model, tokens, notes and what it found.
 import { For, Show, createMemo } from "solid-js";
+import "./steps-panel.css";
 import { useWorkbench } from "../state/workbench.ts";
 import { isActive } from "./live-conversation.ts";
 import { Notes } from "./Notes.tsx";
@@ -78,7 +79,12 @@ function RunSteps(props: { readonly node: AnswerNode }) {
         </Show>
         <Show when={answer().usage && (answer().usage?.completionTokens ?? 0) > 0}>
           <dt>{words().usage}</dt>
-          <dd>{fill(words().usageValue, { prompt: answer().usage?.promptTokens ?? 0, completion: answer().usage?.completionTokens ?? 0 })}</dd>
+          <dd>
+            {fill(words().usageValue, {
+              prompt: answer().usage?.promptTokens ?? 0,
+              completion: answer().usage?.completionTokens ?? 0,
+            })}
+          </dd>
         </Show>
       </dl>
       <Show when={answer().notes.length > 0}>

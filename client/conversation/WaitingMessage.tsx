@@ -14,7 +14,8 @@ interface WaitingMessageProps {
 }
 
 export function WaitingMessage(props: WaitingMessageProps) {
-  const words = () => wordsOf(useWorkbench());
+  const workbench = useWorkbench();
+  const words = () => wordsOf(workbench);
   return (
     <article class="said" aria-label={props.label}>
       <Initial />
@@ -42,7 +43,8 @@ export function WaitingMessage(props: WaitingMessageProps) {
 }
 
 export function Initial() {
-  const words = () => wordsOf(useWorkbench());
+  const workbench = useWorkbench();
+  const words = () => wordsOf(workbench);
   return (
     <div class="who">
       <span class="initial" aria-hidden="true">

@@ -6,7 +6,10 @@ import type { LiveConversation } from "./live-conversation.ts";
 /** The outputs that are text, in the persona's order; the rest as JSON in a fence. */
 export function markdownText(answer: Answer, persona: CataloguePersona | undefined): string {
   const order = persona?.outputs.map((field) => field.key) ?? [];
-  const keys = [...order.filter((key) => key in answer.outputs), ...Object.keys(answer.outputs).filter((key) => !order.includes(key))];
+  const keys = [
+    ...order.filter((key) => key in answer.outputs),
+    ...Object.keys(answer.outputs).filter((key) => !order.includes(key)),
+  ];
   return keys
     .map((key) => {
       const value = answer.outputs[key];
@@ -25,7 +28,9 @@ export function withoutSigns(markdown: string): string {
     .replace(/^ {0,3}(```|~~~).*$\n?/gm, "")
     .replace(/^ {0,3}#{1,6}\s+/gm, "")
     .replace(/^ {0,3}>\s?/gm, "")
-    .replace(/!?\[([^\]]*)\]\(([^)]*)\)/g, (_, words: string, address: string) => (words === address ? words : `${words} (${address})`))
+    .replace(/!?\[([^\]]*)\]\(([^)]*)\)/g, (_, words: string, address: string) =>
+      words === address ? words : `${words} (${address})`,
+    )
     .replace(/(\*\*|__)(?=\S)([\s\S]*?\S)\1/g, "$2")
     .replace(/(^|[\s(])[*_](?=\S)([^*_\n]*\S)[*_](?=$|[\s).,;:!?])/gm, "$1$2")
     .replace(/`([^`\n]+)`/g, "$1")
@@ -37,7 +42,11 @@ export function withoutSigns(markdown: string): string {
 /** The shown branch, each message under the name of who wrote it. */
 export function conversationMarkdown(
   live: LiveConversation,
-  names: { readonly you: string; readonly persona: (id: string) => string; readonly personaById: (id: string) => CataloguePersona | undefined },
+  names: {
+    readonly you: string;
+    readonly persona: (id: string) => string;
+    readonly personaById: (id: string) => CataloguePersona | undefined;
+  },
 ): string {
   const { nodes, path } = live.tree();
   const parts = path.flatMap((id) => {

@@ -19,7 +19,8 @@ export interface Drafts {
 /** Storage may be full, forbidden or hold anything: a draft that cannot be stored lives as long as the page. */
 export function createDrafts(storage: DraftStorage | undefined): Drafts {
   const memory = new Map<string, Input>();
-  const keyOf = (conversationId: string | null, personaId: string) => `${prefix}${conversationId ?? "new"}.${personaId}`;
+  const keyOf = (conversationId: string | null, personaId: string) =>
+    `${prefix}${conversationId ?? "new"}.${personaId}`;
 
   function stored(key: string): Input | undefined {
     try {

@@ -8,7 +8,8 @@ export type Failure = { readonly kind: "offline" } | { readonly kind: "error"; r
 export function failureOf(thrown: unknown): Failure {
   if (!(thrown instanceof TRPCClientError)) return { kind: "error", error: unexpected };
   const data: unknown = thrown.data;
-  const error = typeof data === "object" && data !== null && "facet" in data ? (data.facet as FacetErrorData) : undefined;
+  const error =
+    typeof data === "object" && data !== null && "facet" in data ? (data.facet as FacetErrorData) : undefined;
   return error ? { kind: "error", error } : { kind: "offline" };
 }
 

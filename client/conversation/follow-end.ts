@@ -10,7 +10,10 @@ export interface FollowEnd {
   readonly jump: () => void;
 }
 
-export function createFollowEnd(scroller: Accessor<HTMLElement | undefined>, content: Accessor<HTMLElement | undefined>): FollowEnd {
+export function createFollowEnd(
+  scroller: Accessor<HTMLElement | undefined>,
+  content: Accessor<HTMLElement | undefined>,
+): FollowEnd {
   const [atEnd, setAtEnd] = createSignal(true);
   let last = 0;
 

@@ -122,7 +122,9 @@ export function createLiveConversation(workbench: Workbench): LiveConversation {
       const { conversation, messages, path, cursor } = await api.conversations.get.query({ conversationId: open });
       if (load !== loads) return;
       batch(() => {
-        const runs = messages.flatMap((message) => (message.role === "assistant" ? [{ runId: message.runId, answer: message }] : []));
+        const runs = messages.flatMap((message) =>
+          message.role === "assistant" ? [{ runId: message.runId, answer: message }] : [],
+        );
         answers.load(runs, cursor);
         for (const { runId } of runs) signalOf(runId)[1](answers.get(runId) ?? nothing);
         setTree(treeOf(messages, path));
@@ -192,10 +194,14 @@ export function createLiveConversation(workbench: Workbench): LiveConversation {
   });
   createEffect(on(workbench.conversationId, (next) => next !== untrack(id) && open(next)));
   // What could not be loaded is tried again as soon as the server is back.
-  createEffect(on(workbench.online, (online) => online && untrack(phase) === "failed" && void reload(), { defer: true }));
+  createEffect(
+    on(workbench.online, (online) => online && untrack(phase) === "failed" && void reload(), { defer: true }),
+  );
 
   const live = (runId: string) => signalOf(runId)[0]();
-  const title = createMemo(() => workbench.conversations().find((each) => each.conversationId === id())?.title ?? loadedTitle());
+  const title = createMemo(
+    () => workbench.conversations().find((each) => each.conversationId === id())?.title ?? loadedTitle(),
+  );
   const active = createMemo(() => {
     const { nodes, path } = tree();
     for (const messageId of path) {
@@ -206,7 +212,16 @@ export function createLiveConversation(workbench: Workbench): LiveConversation {
   });
 
   return {
-    id, title, phase, failure, tree, live, active, ended, reload, begin,
+    id,
+    title,
+    phase,
+    failure,
+    tree,
+    live,
+    active,
+    ended,
+    reload,
+    begin,
     showPath: (path) => setTree((now) => ({ ...now, path })),
     freeze: (runId, frozen) => publish(answers.freeze(runId, frozen)),
   };

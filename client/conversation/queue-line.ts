@@ -10,6 +10,9 @@ export function queueLine(queue: Answer["queue"], model: string | undefined, wor
   const { position, size, etaMs } = queue;
   const place = fill(words.place, { position, size, model: model ?? words.theModel });
   if (etaMs === null) return place;
-  const time = etaMs < 1.5 * minute ? fill(words.seconds, { count: Math.max(1, Math.round(etaMs / 1000)) }) : fill(words.minutes, { count: Math.round(etaMs / minute) });
+  const time =
+    etaMs < 1.5 * minute
+      ? fill(words.seconds, { count: Math.max(1, Math.round(etaMs / 1000)) })
+      : fill(words.minutes, { count: Math.round(etaMs / minute) });
   return `${place}, ${fill(words.startsIn, { time })}`;
 }

@@ -5,23 +5,21 @@ import { errorSentence } from "../../pipelines/engine/error-sentences.ts";
 import { api } from "../api.ts";
 import type { CataloguePersona, StartedRun } from "../../server/api.ts";
 import type { Workbench } from "../state/workbench.ts";
-import { createDrafts } from "./drafts.ts";
+import { createDraft } from "./draft.ts";
+import type { Draft } from "./draft.ts";
 import type { DraftStorage, Input } from "./drafts.ts";
 import { failureOf } from "./failure.ts";
 import { createLiveConversation } from "./live-conversation.ts";
 import type { LiveConversation } from "./live-conversation.ts";
-import { mainText, withMainText } from "./main-text.ts";
+import { mainText } from "./main-text.ts";
 import { createOutbox } from "./outbox.ts";
 import type { Unsent } from "./outbox.ts";
 import { startPersona } from "./start-persona.ts";
 import { questionOf } from "./tree.ts";
 import { wordsOf } from "./words.ts";
 
-export interface Session {
+export interface Session extends Omit<Draft, "setAdopting"> {
   readonly live: LiveConversation;
-  /** What is in the composer: the values of the chosen persona's inputs. */
-  readonly input: Accessor<Input>;
-  readonly setInput: (input: Input) => void;
   /** Why the last action did not happen, as a sentence; empty when it did. */
   readonly problem: Accessor<string>;
   readonly setProblem: (sentence: string) => void;
@@ -43,8 +41,6 @@ export interface Session {
   readonly stop: () => Promise<void>;
   /** Stops a queued run; its words are in the composer again. */
   readonly takeBack: (answerId: string) => Promise<void>;
-  /** Puts the words of an input in front of what is in the composer. */
-  readonly putBack: (persona: CataloguePersona, input: Input) => void;
   readonly takeUnsent: (id: string) => void;
   readonly focusComposer: () => void;
   readonly onFocusComposer: (focus: () => void) => void;
@@ -61,9 +57,8 @@ export function useSession(): Session {
 export function createSession(workbench: Workbench): Session {
   const storage = openStorage();
   const live = createLiveConversation(workbench);
-  const drafts = createDrafts(storage);
+  const draft = createDraft(workbench, live.id, storage);
   const outbox = createOutbox(storage);
-  const [input, setInputSignal] = createSignal<Input>({});
   const [problem, setProblem] = createSignal("");
   const [editing, setEditing] = createSignal<string | null>(null);
   const [chosenRun, chooseRun] = createSignal<string | null>(null);
@@ -71,19 +66,10 @@ export function createSession(workbench: Workbench): Session {
   const [sending, setSending] = createSignal(false);
   const [asked, setAsked] = createSignal(0);
   let focus = () => {};
-  let adopting = false;
 
   const words = () => wordsOf(workbench);
-  function setInput(next: Input): void {
-    setInputSignal(next);
-    drafts.set(live.id(), workbench.persona().id, next);
-  }
-
   createEffect(
-    on([live.id, () => workbench.persona().id], ([conversationId, personaId], before) => {
-      // The first question gave the conversation its id: what was typed since belongs to it.
-      if (adopting && before?.[0] === null && conversationId !== null) drafts.set(conversationId, personaId, untrack(input));
-      else setInputSignal(drafts.get(conversationId, personaId));
+    on([live.id, () => workbench.persona().id], ([conversationId], before) => {
       batch(() => {
         if (before?.[0] !== conversationId) setEditing(null);
         if (before?.[0] !== conversationId) chooseRun(null);
@@ -92,22 +78,24 @@ export function createSession(workbench: Workbench): Session {
     }),
   );
 
-  function putBack(persona: CataloguePersona, values: Input): void {
-    const typed = mainText(persona, persona.id === workbench.persona().id ? input() : drafts.get(live.id(), persona.id));
-    const words = mainText(persona, values);
-    const next = withMainText(persona, values, typed === "" ? words : `${words}\n\n${typed}`);
-    if (persona.id === workbench.persona().id) setInput(next);
-    else drafts.set(live.id(), persona.id, next);
-  }
-
   function sentence(thrown: unknown, offline: string): string {
     const failure = failureOf(thrown);
     return failure.kind === "offline" ? offline : errorSentence(failure.error, workbench.language());
   }
 
-  async function run(call: () => Promise<StartedRun>, persona: CataloguePersona, values: Input, parentId: string | null): Promise<void> {
-    const question = { persona: { id: persona.id, version: persona.version }, input: values, text: mainText(persona, values), parentId };
-    adopting = live.id() === null;
+  async function run(
+    call: () => Promise<StartedRun>,
+    persona: CataloguePersona,
+    values: Input,
+    parentId: string | null,
+  ): Promise<void> {
+    const question = {
+      persona: { id: persona.id, version: persona.version },
+      input: values,
+      text: mainText(persona, values),
+      parentId,
+    };
+    draft.setAdopting(live.id() === null);
     try {
       await live.begin(call, question);
       batch(() => {
@@ -116,7 +104,7 @@ export function createSession(workbench: Workbench): Session {
         setAsked((times) => times + 1);
       });
     } finally {
-      adopting = false;
+      draft.setAdopting(false);
     }
   }
 
@@ -146,13 +134,16 @@ export function createSession(workbench: Workbench): Session {
   async function branch(messageId: string, call: () => Promise<StartedRun>, values?: Input): Promise<boolean> {
     const question = questionOf(live.tree(), messageId);
     const persona = question && workbench.personaById(question.persona.id);
-    if (!question || !persona) return false;
+    if (!question || !persona || sending()) return false;
+    setSending(true);
     try {
       await run(call, persona, values ?? question.input, question.parentId);
       return true;
     } catch (thrown) {
       setProblem(sentence(thrown, words().notDone));
       return false;
+    } finally {
+      setSending(false);
     }
   }
 
@@ -173,16 +164,33 @@ export function createSession(workbench: Workbench): Session {
       const persona = workbench.personaById(each.personaId);
       if (!persona || !outbox.take(each.id)) continue;
       setStored(outbox.all());
-      if (!(await ask(persona, each.input))) putBack(persona, each.input);
+      if (!(await ask(persona, each.input))) draft.putBack(persona, each.input);
     }
   }
 
   const unsent = () => stored().filter((each) => each.conversationId === live.id());
-  createEffect(on([workbench.online, live.phase], ([online, phase]) => online && (phase === "ready" || phase === "new") && void flushUnsent()));
+  createEffect(
+    on(
+      [workbench.online, live.phase],
+      ([online, phase]) => online && (phase === "ready" || phase === "new") && void flushUnsent(),
+    ),
+  );
 
   return {
-    live, input, setInput, problem, setProblem, editing, setEditing, chosenRun, chooseRun, unsent, sending, asked, ask, putBack,
-    edit: (questionId, values) => branch(questionId, () => api.messages.edit.mutate({ messageId: questionId, input: { ...values } }), values),
+    live,
+    ...draft,
+    problem,
+    setProblem,
+    editing,
+    setEditing,
+    chosenRun,
+    chooseRun,
+    unsent,
+    sending,
+    asked,
+    ask,
+    edit: (questionId, values) =>
+      branch(questionId, () => api.messages.edit.mutate({ messageId: questionId, input: { ...values } }), values),
     retry: (answerId) => branch(answerId, () => api.messages.retry.mutate({ messageId: answerId })),
     async select(messageId) {
       await api.messages.select.mutate({ messageId }).then(
@@ -199,7 +207,7 @@ export function createSession(workbench: Workbench): Session {
       const question = questionOf(live.tree(), answerId);
       const persona = question && workbench.personaById(question.persona.id);
       if (!node || !(await stopRun(node.runId)) || !question || !persona) return;
-      putBack(persona, question.input);
+      draft.putBack(persona, question.input);
       focus();
     },
     takeUnsent(id) {
@@ -207,7 +215,7 @@ export function createSession(workbench: Workbench): Session {
       const persona = found && workbench.personaById(found.personaId);
       if (!found || !persona || !outbox.take(id)) return;
       setStored(outbox.all());
-      putBack(persona, found.input);
+      draft.putBack(persona, found.input);
       focus();
     },
     focusComposer: () => focus(),

@@ -43,7 +43,8 @@ export function withStarted(tree: Tree, started: StartedRun, asked: Asked, at: s
   const { conversationId, messageId, answerId, runId } = started;
   const nodes = new Map(tree.nodes);
   if (!nodes.has(messageId)) nodes.set(messageId, { ...asked, role: "user", messageId, conversationId, runId, at });
-  if (!nodes.has(answerId)) nodes.set(answerId, { role: "assistant", messageId: answerId, parentId: messageId, runId, at });
+  if (!nodes.has(answerId))
+    nodes.set(answerId, { role: "assistant", messageId: answerId, parentId: messageId, runId, at });
   return treeWith(nodes, [...pathBefore(tree, messageId, asked.parentId), messageId, answerId]);
 }
 

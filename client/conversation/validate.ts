@@ -22,7 +22,12 @@ export interface InputField {
 
 export type Problem =
   | { readonly key: string; readonly kind: "empty" | "not-offered" | "wrong-type" }
-  | { readonly key: string; readonly kind: "too-long" | "too-short" | "too-many" | "too-few" | "too-large" | "too-small"; readonly limit: number; readonly is: number };
+  | {
+      readonly key: string;
+      readonly kind: "too-long" | "too-short" | "too-many" | "too-few" | "too-large" | "too-small";
+      readonly limit: number;
+      readonly is: number;
+    };
 
 export function schemaOf(field: InputField): Schema {
   return field.schema as Schema;
@@ -51,13 +56,16 @@ function problemOf(field: InputField, value: unknown, main: boolean): Problem | 
   const { key } = field;
   const schema = schemaOf(field);
   if (value === undefined || (typeof value === "string" && value.trim() === "")) {
-    return main || (schema.minLength ?? 0) > 0 && value !== undefined ? { key, kind: "empty" } : undefined;
+    return main || ((schema.minLength ?? 0) > 0 && value !== undefined) ? { key, kind: "empty" } : undefined;
   }
   if (schema.enum && !schema.enum.includes(value)) return { key, kind: "not-offered" };
   if (schema.type !== undefined && !isOfType(value, schema.type)) return { key, kind: "wrong-type" };
-  if (typeof value === "string") return ofRange(key, value.trim().length, [schema.minLength, "too-short"], [schema.maxLength, "too-long"]);
-  if (typeof value === "number") return ofRange(key, value, [schema.minimum, "too-small"], [schema.maximum, "too-large"]);
-  if (Array.isArray(value)) return ofRange(key, value.length, [schema.minItems, "too-few"], [schema.maxItems, "too-many"]);
+  if (typeof value === "string")
+    return ofRange(key, value.trim().length, [schema.minLength, "too-short"], [schema.maxLength, "too-long"]);
+  if (typeof value === "number")
+    return ofRange(key, value, [schema.minimum, "too-small"], [schema.maximum, "too-large"]);
+  if (Array.isArray(value))
+    return ofRange(key, value.length, [schema.minItems, "too-few"], [schema.maxItems, "too-many"]);
   return undefined;
 }
 

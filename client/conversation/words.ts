@@ -10,7 +10,9 @@ export function wordsOf(workbench: Pick<Workbench, "strings">): ConversationStri
 
 /** The sentence with each `{name}` replaced; a name without a value stays as it is. */
 export function fill(sentence: string, values: Values): string {
-  return sentence.replace(/\{([\w-]+)\}/g, (whole, name: string) => (Object.hasOwn(values, name) ? String(values[name]) : whole));
+  return sentence.replace(/\{([\w-]+)\}/g, (whole, name: string) =>
+    Object.hasOwn(values, name) ? String(values[name]) : whole,
+  );
 }
 
 /** The form for one or for many. */

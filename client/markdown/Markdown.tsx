@@ -103,7 +103,8 @@ function addCaret(fragment: DocumentFragment): void {
   const caret = document.createElement("span");
   caret.className = "caret";
   let at: Node = fragment;
-  for (let last = lastShown(at); last instanceof HTMLElement && last.matches(holdsCaret); last = lastShown(at)) at = last;
+  for (let last = lastShown(at); last instanceof HTMLElement && last.matches(holdsCaret); last = lastShown(at))
+    at = last;
   // Code ends with a line break: the caret stands before it.
   if (at instanceof HTMLElement && at.localName === "code" && at.lastChild instanceof Text) {
     at.lastChild.data = at.lastChild.data.replace(/\n$/, "");
@@ -113,7 +114,9 @@ function addCaret(fragment: DocumentFragment): void {
 
 /** The last child that is more than the white space between elements. */
 function lastShown(parent: Node): Node | undefined {
-  return [...parent.childNodes].findLast((child) => child instanceof Element || (child.textContent ?? "").trim() !== "");
+  return [...parent.childNodes].findLast(
+    (child) => child instanceof Element || (child.textContent ?? "").trim() !== "",
+  );
 }
 
 async function copyCode(event: MouseEvent, words: MarkdownWords): Promise<void> {

@@ -47,7 +47,12 @@ export function finishText(blocks: Blocks, dialect: Dialect): Blocks {
   if (blocks.live === "") return blocks;
   const { tokens, links } = dialect.lexer(blocks.live, blocks.links);
   const levelled = withLevels(tokens, blocks.outline);
-  return { settled: [...blocks.settled, ...settle(levelled.tokens, dialect)], live: "", links, outline: levelled.outline };
+  return {
+    settled: [...blocks.settled, ...settle(levelled.tokens, dialect)],
+    live: "",
+    links,
+    outline: levelled.outline,
+  };
 }
 
 /** The live block as HTML, as it should be shown now. */

@@ -25,7 +25,9 @@ const blockMath: TokenizerAndRendererExtension = {
   start: (source) => source.match(/(^|\n) {0,3}(\$\$|\\\[)/)?.index,
   tokenizer(source) {
     // An end that has not come yet is the rest of the text: the formula is still being written.
-    const match = /^ {0,3}(?:\$\$([\s\S]*?)(\$\$|$(?![\s\S]))|\\\[([\s\S]*?)(\\\]|$(?![\s\S])))[ \t]*(?:\n|$)/.exec(source);
+    const match = /^ {0,3}(?:\$\$([\s\S]*?)(\$\$|$(?![\s\S]))|\\\[([\s\S]*?)(\\\]|$(?![\s\S])))[ \t]*(?:\n|$)/.exec(
+      source,
+    );
     if (!match) return undefined;
     const closed = Boolean(match[2] ?? match[4]);
     return { type: "block-math", raw: match[0], text: (match[1] ?? match[3] ?? "").trim(), closed };
@@ -72,13 +74,17 @@ function renderer(words: MarkdownWords): RendererObject {
     link({ href, tokens }) {
       const inside = this.parser.parseInline(tokens);
       const address = safeAddress(href);
-      return address === null ? inside : `<a href="${escapeHtml(address)}" target="_blank" rel="noopener noreferrer">${inside}</a>`;
+      return address === null
+        ? inside
+        : `<a href="${escapeHtml(address)}" target="_blank" rel="noopener noreferrer">${inside}</a>`;
     },
     // No picture is fetched from elsewhere: it would tell that server who reads what.
     image({ href, text }) {
       const address = safeAddress(href);
       const label = escapeHtml(`${words.image}: ${text || href}`);
-      return address === null ? label : `<a href="${escapeHtml(address)}" target="_blank" rel="noopener noreferrer">${label}</a>`;
+      return address === null
+        ? label
+        : `<a href="${escapeHtml(address)}" target="_blank" rel="noopener noreferrer">${label}</a>`;
     },
     code: ({ text, lang }) => {
       const language = /^[\w+#.-]{1,32}/.exec(lang ?? "")?.[0]?.toLowerCase() ?? "";
@@ -114,7 +120,10 @@ export function escapeHtml(text: string): string {
 }
 
 export interface Dialect {
-  readonly lexer: (source: string, links: Links) => { readonly tokens: readonly Tokens.Generic[]; readonly links: Links };
+  readonly lexer: (
+    source: string,
+    links: Links,
+  ) => { readonly tokens: readonly Tokens.Generic[]; readonly links: Links };
   readonly toHtml: (tokens: readonly Tokens.Generic[]) => string;
 }
 

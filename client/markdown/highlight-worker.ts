@@ -47,7 +47,8 @@ async function highlight({ id, language, text }: HighlightRequest): Promise<High
   const pieces: [string, string][] = [];
   for (const [index, line] of tokens.entries()) {
     if (index > 0) add(pieces, "\n", "");
-    for (const token of line) add(pieces, token.content, kinds[/var\((--[\w-]+)\)/.exec(token.color ?? "")?.[1] ?? ""] ?? "");
+    for (const token of line)
+      add(pieces, token.content, kinds[/var\((--[\w-]+)\)/.exec(token.color ?? "")?.[1] ?? ""] ?? "");
   }
   return { id, pieces };
 }

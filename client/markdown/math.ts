@@ -25,7 +25,12 @@ export async function drawMath(inside: ParentNode): Promise<void> {
     const source = formula.textContent ?? "";
     if (!formula.isConnected || formula.dataset["drawn"] !== undefined) continue;
     try {
-      katex.render(source, formula, { displayMode: formula.dataset["math"] === "display", throwOnError: true, maxExpand: 200, maxSize: 40 });
+      katex.render(source, formula, {
+        displayMode: formula.dataset["math"] === "display",
+        throwOnError: true,
+        maxExpand: 200,
+        maxSize: 40,
+      });
       formula.dataset["drawn"] = source;
     } catch {
       formula.textContent = source;

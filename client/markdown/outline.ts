@@ -19,7 +19,10 @@ export interface LevelledHeading extends Tokens.Heading {
 }
 
 /** The tokens with a `level` at each heading: never one skipped, whatever signs the model chose. */
-export function withLevels(tokens: readonly Tokens.Generic[], outline: Outline): { readonly tokens: readonly Tokens.Generic[]; readonly outline: Outline } {
+export function withLevels(
+  tokens: readonly Tokens.Generic[],
+  outline: Outline,
+): { readonly tokens: readonly Tokens.Generic[]; readonly outline: Outline } {
   let now = outline;
   const levelled = tokens.map((token) => {
     if (token.type !== "heading") return token;

@@ -1,7 +1,8 @@
 // The last wall between a model's words and the page: whatever the Markdown became, only these elements pass.
 import createPurifier from "dompurify";
 
-const tags = "p h3 h4 h5 h6 ul ol li blockquote pre code em strong del br hr a span div table thead tbody tr th td figure figcaption button sub sup kbd #text";
+const tags =
+  "p h3 h4 h5 h6 ul ol li blockquote pre code em strong del br hr a span div table thead tbody tr th td figure figcaption button sub sup kbd #text";
 const harmless = "type target rel class dir role scope start tabindex aria-label data-math data-language";
 
 /** The HTML as nodes, with everything that could run, load or reach out taken away. */

@@ -98,8 +98,23 @@ export function AddServer(): JSX.Element {
       </button>
       <Show when={more()}>
         <div class="two">
-          <FormField name="model" label={words().name} hint={words().nameHint} value={form().model} problem={problems().model} onInput={set("model")} />
-          <FormField name="key" type="password" label={words().key} hint={words().keyHint} value={form().key} problem={problems().key} onInput={set("key")} />
+          <FormField
+            name="model"
+            label={words().name}
+            hint={words().nameHint}
+            value={form().model}
+            problem={problems().model}
+            onInput={set("model")}
+          />
+          <FormField
+            name="key"
+            type="password"
+            label={words().key}
+            hint={words().keyHint}
+            value={form().key}
+            problem={problems().key}
+            onInput={set("key")}
+          />
           <DialectSelect value={form().dialect} problem={problems().dialect} onChange={set("dialect")} />
           <FormField
             name="concurrency"

@@ -9,7 +9,12 @@ interface ChoiceProps<T extends string> {
   readonly label: string;
   readonly hint?: string;
   readonly value: T;
-  readonly options: readonly { readonly value: T; readonly label: string; readonly icon?: IconName; readonly lang?: string }[];
+  readonly options: readonly {
+    readonly value: T;
+    readonly label: string;
+    readonly icon?: IconName;
+    readonly lang?: string;
+  }[];
   readonly onChange: (value: T) => void;
 }
 
@@ -34,9 +39,7 @@ export function Choice<T extends string>(props: ChoiceProps<T>): JSX.Element {
           )}
         </For>
       </div>
-      <Show when={props.hint}>
-        {(hint) => <RadioGroup.Description class="hint">{hint()}</RadioGroup.Description>}
-      </Show>
+      <Show when={props.hint}>{(hint) => <RadioGroup.Description class="hint">{hint()}</RadioGroup.Description>}</Show>
     </RadioGroup>
   );
 }

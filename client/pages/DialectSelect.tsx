@@ -17,7 +17,8 @@ interface DialectSelectProps {
 
 export function DialectSelect(props: DialectSelectProps): JSX.Element {
   const { strings } = useWorkbench();
-  const name = (dialect: Dialect) => (dialect === "auto" ? strings().models.dialectAuto : strings().models.dialectNames[dialect]);
+  const name = (dialect: Dialect) =>
+    dialect === "auto" ? strings().models.dialectAuto : strings().models.dialectNames[dialect];
   return (
     <Select<Dialect>
       value={props.value}

@@ -18,7 +18,11 @@ interface FormFieldProps {
 
 export function FormField(props: FormFieldProps): JSX.Element {
   return (
-    <TextField value={props.value} onChange={(value) => props.onInput(value)} validationState={props.problem === undefined ? "valid" : "invalid"}>
+    <TextField
+      value={props.value}
+      onChange={(value) => props.onInput(value)}
+      validationState={props.problem === undefined ? "valid" : "invalid"}
+    >
       <TextField.Label>{props.label}</TextField.Label>
       <TextField.Input
         class="text-field"

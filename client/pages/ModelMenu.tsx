@@ -4,7 +4,11 @@ import type { JSX } from "solid-js";
 import { Icon } from "../icons.tsx";
 import { useWorkbench } from "../state/workbench.ts";
 
-export function ModelMenu(props: { readonly name: string; readonly onProbe: () => void; readonly onRemove: () => void }): JSX.Element {
+export function ModelMenu(props: {
+  readonly name: string;
+  readonly onProbe: () => void;
+  readonly onRemove: () => void;
+}): JSX.Element {
   const { strings } = useWorkbench();
   const words = () => strings().models;
   return (

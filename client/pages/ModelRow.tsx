@@ -19,7 +19,8 @@ export function ModelRow(props: { readonly model: ModelEntry }): JSX.Element {
   const actions = createModelActions(() => props.model.modelId);
   const [removing, setRemoving] = createSignal(false);
   const isChat = () => props.model.role === "chat";
-  const canFetch = () => props.model.kind === "embedded" && (props.model.state === "missing" || props.model.state === "failed");
+  const canFetch = () =>
+    props.model.kind === "embedded" && (props.model.state === "missing" || props.model.state === "failed");
   const percent = () => percentOf(props.model.progress);
   const where = () => {
     const { server } = props.model;
@@ -32,11 +33,16 @@ export function ModelRow(props: { readonly model: ModelEntry }): JSX.Element {
       words().context(count(context)),
       vision ? words().sees : words().textOnly,
       json ? words().json : words().noJson,
-      ...(props.model.server ? [usage ? words().usage : words().noUsage, words().atOnce(props.model.server.concurrency)] : []),
+      ...(props.model.server
+        ? [usage ? words().usage : words().noUsage, words().atOnce(props.model.server.concurrency)]
+        : []),
     ].join(", ");
   };
   /** Choosing a model is what this page is: no button for it. */
-  const here = (error: FacetErrorData): FacetErrorData => ({ ...error, next: error.next.filter((step) => step !== "choose-model") });
+  const here = (error: FacetErrorData): FacetErrorData => ({
+    ...error,
+    next: error.next.filter((step) => step !== "choose-model"),
+  });
   const takeStep = (step: NextStep) => {
     if (step === "add-model") openPage("models", "add");
     else if (step === "open-settings") openPage("settings");
@@ -77,7 +83,11 @@ export function ModelRow(props: { readonly model: ModelEntry }): JSX.Element {
             <p class="tiny muted">{words().tierHints[props.model.tier]}</p>
           </Show>
           <Show when={props.model.server}>
-            <p class="tiny faint">{props.model.probedAt ? words().probed(formatTime(props.model.probedAt, language())) : words().neverProbed}</p>
+            <p class="tiny faint">
+              {props.model.probedAt
+                ? words().probed(formatTime(props.model.probedAt, language()))
+                : words().neverProbed}
+            </p>
           </Show>
           <Show when={props.model.standIn}>
             <p class="tiny muted">{words().standInWhy}</p>
@@ -106,10 +116,20 @@ export function ModelRow(props: { readonly model: ModelEntry }): JSX.Element {
         <Show when={props.model.state === "fetching" && props.model.progress}>
           {(progress) => (
             <>
-              <span class="progress" role="progressbar" aria-label={words().progressLabel(props.model.name)} aria-valuemin={0} aria-valuemax={100} aria-valuenow={percent() ?? undefined} style={{ "--v": `${percent() ?? 0}%` }}>
+              <span
+                class="progress"
+                role="progressbar"
+                aria-label={words().progressLabel(props.model.name)}
+                aria-valuemin={0}
+                aria-valuemax={100}
+                aria-valuenow={percent() ?? undefined}
+                style={{ "--v": `${percent() ?? 0}%` }}
+              >
                 <i />
               </span>
-              <p class="tiny muted">{words().progress(formatBytes(progress().done, language()), formatBytes(progress().total, language()))}</p>
+              <p class="tiny muted">
+                {words().progress(formatBytes(progress().done, language()), formatBytes(progress().total, language()))}
+              </p>
             </>
           )}
         </Show>
@@ -130,7 +150,12 @@ export function ModelRow(props: { readonly model: ModelEntry }): JSX.Element {
         </Show>
         <FailureLine failure={actions.failure()} />
       </div>
-      <Sheet open={removing()} onClose={() => setRemoving(false)} title={words().removeTitle(props.model.name)} class="dialog">
+      <Sheet
+        open={removing()}
+        onClose={() => setRemoving(false)}
+        title={words().removeTitle(props.model.name)}
+        class="dialog"
+      >
         <p class="small muted">{words().removeBody}</p>
         <div class="actions">
           <button type="button" class="button" onClick={() => setRemoving(false)}>

@@ -24,10 +24,7 @@ export function ModelsPage(): JSX.Element {
   return (
     <div class="scroll" tabindex="0" role="region" aria-label={words().title}>
       <div class="wide models-page">
-        <Show
-          when={nothingAnswers()}
-          fallback={<p class="lead">{words().lead}</p>}
-        >
+        <Show when={nothingAnswers()} fallback={<p class="lead">{words().lead}</p>}>
           <section class="trouble soft" role="status">
             <h2>{words().emptyTitle}</h2>
             <p>{coming() ? words().emptyBusy : words().emptyBody}</p>
@@ -67,11 +64,15 @@ function Group(props: { readonly title: string; readonly models: readonly ModelE
 
 /** Keyed by id: a new status moves a row's words, not its open menu or focus. */
 function Rows(props: { readonly models: readonly ModelEntry[] }): JSX.Element {
-  const ids = createMemo(() => props.models.map((each) => each.modelId), [], { equals: (a, b) => a.join("\n") === b.join("\n") });
+  const ids = createMemo(() => props.models.map((each) => each.modelId), [], {
+    equals: (a, b) => a.join("\n") === b.join("\n"),
+  });
   return (
     <ul class="docs">
       <For each={ids()}>
-        {(id) => <Show when={props.models.find((each) => each.modelId === id)}>{(model) => <ModelRow model={model()} />}</Show>}
+        {(id) => (
+          <Show when={props.models.find((each) => each.modelId === id)}>{(model) => <ModelRow model={model()} />}</Show>
+        )}
       </For>
     </ul>
   );

@@ -45,13 +45,20 @@ function Facts(props: { readonly status: SystemStatus }): JSX.Element {
       </Fact>
       <Fact name={words().people}>{words().auth[props.status.auth]}</Fact>
       <Fact name={words().version}>
-        {props.status.version} <span class="faint">{words().node} {props.status.node}</span>
+        {props.status.version}{" "}
+        <span class="faint">
+          {words().node} {props.status.node}
+        </span>
       </Fact>
     </dl>
   );
 }
 
-function Fact(props: { readonly name: string; readonly hint?: string | null; readonly children: JSX.Element }): JSX.Element {
+function Fact(props: {
+  readonly name: string;
+  readonly hint?: string | null;
+  readonly children: JSX.Element;
+}): JSX.Element {
   return (
     <div>
       <dt>{props.name}</dt>

@@ -24,7 +24,8 @@ export function problemsOf(form: ServerForm, words: Strings["models"]): FieldPro
   else if (!/^https?:\/\/[^\s/]/i.test(url) || !URL.canParse(url)) problems.url = words.addressWrong;
   const concurrency = form.concurrency.trim();
   const count = Number(concurrency);
-  if (concurrency !== "" && !(Number.isInteger(count) && count >= 1 && count <= mostAtOnce)) problems.concurrency = words.concurrencyWrong;
+  if (concurrency !== "" && !(Number.isInteger(count) && count >= 1 && count <= mostAtOnce))
+    problems.concurrency = words.concurrencyWrong;
   return problems;
 }
 

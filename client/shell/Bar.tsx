@@ -16,7 +16,13 @@ export function Bar(props: { readonly railIsSheet: boolean; readonly onRail: () 
   return (
     <header class="bar" id="bar" tabIndex={-1}>
       <Show when={props.railIsSheet}>
-        <button type="button" class="icon-button menu-button" aria-label={strings().rail.open} aria-haspopup="dialog" onClick={() => props.onRail()}>
+        <button
+          type="button"
+          class="icon-button menu-button"
+          aria-label={strings().rail.open}
+          aria-haspopup="dialog"
+          onClick={() => props.onRail()}
+        >
           <Icon name="menu" />
         </button>
       </Show>

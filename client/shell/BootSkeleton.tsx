@@ -17,7 +17,9 @@ export function BootSkeleton(props: { readonly language: Language }): JSX.Elemen
           Facet
         </p>
         <div class="late">
-          <Index each={titles}>{(width) => <div class="skeleton row-like" style={{ "inline-size": `${width()}%` }} />}</Index>
+          <Index each={titles}>
+            {(width) => <div class="skeleton row-like" style={{ "inline-size": `${width()}%` }} />}
+          </Index>
         </div>
       </div>
       <div class="bar" aria-hidden="true" />

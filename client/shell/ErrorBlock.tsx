@@ -16,8 +16,22 @@ interface ErrorBlockProps {
 }
 
 /** Not failures but answers: shown calmly, in amber. */
-const soft: ReadonlySet<ErrorCode> = new Set(["model-missing", "model-cannot-see", "interrupted", "conflict", "document-not-ready", "rate-limited", "not-found"]);
-const stepIcons: Partial<Record<NextStep, IconName>> = { retry: "retry", wait: "retry", "free-space": "retry", edit: "edit", "add-model": "plus" };
+const soft: ReadonlySet<ErrorCode> = new Set([
+  "model-missing",
+  "model-cannot-see",
+  "interrupted",
+  "conflict",
+  "document-not-ready",
+  "rate-limited",
+  "not-found",
+]);
+const stepIcons: Partial<Record<NextStep, IconName>> = {
+  retry: "retry",
+  wait: "retry",
+  "free-space": "retry",
+  edit: "edit",
+  "add-model": "plus",
+};
 
 export function ErrorBlock(props: ErrorBlockProps): JSX.Element {
   const { language, strings } = useWorkbench();
@@ -37,7 +51,12 @@ export function ErrorBlock(props: ErrorBlockProps): JSX.Element {
           <div class="actions">
             <For each={props.error.next}>
               {(step, index) => (
-                <button type="button" class="button" classList={{ primary: index() === 0 }} onClick={() => onNext()(step)}>
+                <button
+                  type="button"
+                  class="button"
+                  classList={{ primary: index() === 0 }}
+                  onClick={() => onNext()(step)}
+                >
                   <Show when={stepIcons[step]}>{(name) => <Icon name={name()} size="s" />}</Show>
                   {strings().errors.next[step]}
                 </button>

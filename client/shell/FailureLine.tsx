@@ -24,7 +24,12 @@ export function FailureLine(props: FailureLineProps): JSX.Element {
           <span class="grow">{sentence(failure())}</span>
           <Show when={props.onDismiss}>
             {(dismiss) => (
-              <button type="button" class="icon-button tight" aria-label={strings().dismiss} onClick={() => dismiss()()}>
+              <button
+                type="button"
+                class="icon-button tight"
+                aria-label={strings().dismiss}
+                onClick={() => dismiss()()}
+              >
                 <Icon name="close" size="xs" />
               </button>
             )}

@@ -16,7 +16,9 @@ import { Sheet } from "./Sheet.tsx";
 import { Toasts } from "./toasts.tsx";
 
 const ModelsPage = lazy(() => import("../pages/ModelsPage.tsx").then(({ ModelsPage: page }) => ({ default: page })));
-const SettingsPage = lazy(() => import("../pages/SettingsPage.tsx").then(({ SettingsPage: page }) => ({ default: page })));
+const SettingsPage = lazy(() =>
+  import("../pages/SettingsPage.tsx").then(({ SettingsPage: page }) => ({ default: page })),
+);
 
 export function Frame(props: { readonly children: JSX.Element }): JSX.Element {
   const workbench = useWorkbench();
@@ -33,15 +35,24 @@ export function Frame(props: { readonly children: JSX.Element }): JSX.Element {
     onCleanup(() => (document.body.dataset["persona"] = "none"));
   });
   createEffect(() => {
-    const place = { conversation: open()?.title, models: strings().models.title, settings: strings().settings.title, "not-found": strings().notFound.title };
+    const place = {
+      conversation: open()?.title,
+      models: strings().models.title,
+      settings: strings().settings.title,
+      "not-found": strings().notFound.title,
+    };
     const title = place[page()];
     document.title = title ? `${title} – Facet` : "Facet";
   });
   // A new page begins at its beginning, also for who reads by ear or key; the composer takes the focus by itself.
   createEffect(
-    on(page, (at) => {
-      if (at !== "conversation") document.getElementById("main")?.focus({ preventScroll: true });
-    }, { defer: true }),
+    on(
+      page,
+      (at) => {
+        if (at !== "conversation") focusQuietly(document.getElementById("main"));
+      },
+      { defer: true },
+    ),
   );
   createEffect(() => {
     if (!railIsSheet()) setRailOpen(false);
@@ -67,10 +78,21 @@ export function Frame(props: { readonly children: JSX.Element }): JSX.Element {
   const rail = () => <Rail renaming={renaming()} onRename={startRename} onOpen={() => setRailOpen(false)} />;
   return (
     <div class="app">
-      <a class="button skip" href="#main" onClick={(event) => (event.preventDefault(), document.getElementById("main")?.focus())}>
+      <a
+        class="button skip"
+        href="#main"
+        onClick={(event) => (event.preventDefault(), document.getElementById("main")?.focus())}
+      >
         {page() === "conversation" ? strings().skip : strings().skipPage}
       </a>
-      <Show when={!railIsSheet()} fallback={<Sheet open={railOpen()} onClose={() => setRailOpen(false)} label={strings().rail.label} class="rail-sheet">{rail()}</Sheet>}>
+      <Show
+        when={!railIsSheet()}
+        fallback={
+          <Sheet open={railOpen()} onClose={() => setRailOpen(false)} label={strings().rail.label} class="rail-sheet">
+            {rail()}
+          </Sheet>
+        }
+      >
         {rail()}
       </Show>
       <Bar railIsSheet={railIsSheet()} onRail={() => setRailOpen(true)} />
@@ -108,4 +130,12 @@ export function Frame(props: { readonly children: JSX.Element }): JSX.Element {
       <Toasts label={strings().toasts} narrow={narrow()} />
     </div>
   );
+}
+
+/** Focus without a ring around the whole page: nobody asked for it, it only tells where reading goes on. */
+function focusQuietly(element: HTMLElement | null): void {
+  if (!element) return;
+  element.dataset["quiet"] = "";
+  element.addEventListener("blur", () => delete element.dataset["quiet"], { once: true });
+  element.focus({ preventScroll: true });
 }

@@ -9,7 +9,7 @@ import type { Failure } from "../conversation/failure.ts";
 import { Icon } from "../icons.tsx";
 import { useWorkbench } from "../state/workbench.ts";
 import { FailureLine } from "./FailureLine.tsx";
-import { formatContext, toneOf } from "./model-words.ts";
+import { formatContext, percentOf, toneOf } from "./model-words.ts";
 import { ModelLine } from "./ModelLine.tsx";
 
 export function ModelPicker(): JSX.Element {
@@ -21,9 +21,22 @@ export function ModelPicker(): JSX.Element {
   const tone = () => (online() ? toneOf(selectedModel()?.state) : "off");
   const title = () => {
     const model = selectedModel();
-    return model ? strings().bar.model(fullName(model), strings().models.states[model.state]) : strings().bar.chooseModel;
+    return model
+      ? strings().bar.model(fullName(model), strings().models.states[model.state])
+      : strings().bar.chooseModel;
   };
   const fullName = (model: ModelEntry) => (model.standIn ? `${model.name} (${strings().models.standIn})` : model.name);
+
+  /** The colour of the dot in words, unless all is well. */
+  const notReady = (model: ModelEntry) => {
+    if (!online()) return strings().offline.short;
+    if (model.state === "ready" || model.state === "idle") return null;
+    const percent = percentOf(model.progress);
+    const state = strings().models.states[model.state];
+    return percent === null ? state : `${state}, ${percent} %`;
+  };
+  /** A stand-in's tag takes the room of the figure. */
+  const contextOf = (model: ModelEntry) => (model.standIn ? "" : formatContext(model.capabilities.context));
 
   const choose = async (modelId: string) => {
     const model = chat().find((each) => each.modelId === modelId);
@@ -53,13 +66,17 @@ export function ModelPicker(): JSX.Element {
           <b class="cut-off">{selectedModel()?.name ?? strings().bar.noModel}</b>
           <Show when={selectedModel()}>
             {(model) => (
-              <Show when={model().standIn} fallback={<span class="faint">{formatContext(model().capabilities.context)}</span>}>
-                <span class="tag warn">{strings().models.standIn}</span>
-              </Show>
+              <span class="beside">
+                <Show when={model().standIn}>
+                  <span class="tag warn">{strings().models.standIn}</span>
+                </Show>
+                <Show when={notReady(model())} fallback={<span class="faint context">{contextOf(model())}</span>}>
+                  {(state) => <span class="faint">{state()}</span>}
+                </Show>
+              </span>
             )}
           </Show>
         </span>
-        <Show when={selectedModel()}>{(model) => <span class="visually-hidden">, {strings().models.states[model().state]}</span>}</Show>
         <Icon name="down" size="xs" />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal mount={document.getElementById("bar") ?? document.body}>

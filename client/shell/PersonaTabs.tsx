@@ -19,11 +19,13 @@ export function PersonaTabs(): JSX.Element {
   );
 }
 
-function TabList(props: { readonly label: string; readonly personas: ReturnType<ReturnType<typeof useWorkbench>["personas"]> }): JSX.Element {
+function TabList(props: {
+  readonly label: string;
+  readonly personas: ReturnType<ReturnType<typeof useWorkbench>["personas"]>;
+}): JSX.Element {
   const { local } = useWorkbench();
   const context = useTabsContext();
   // Kobalte knows one panel a tab; telling it of the shared one gives each tab its aria-controls.
-  // oxlint-disable-next-line solid/reactivity
   for (const { id } of props.personas) context.contentIdsMap().set(id, tabPanelId);
   return (
     <Tabs.List class="tabs" aria-label={props.label}>

@@ -90,7 +90,12 @@ export function Rail(props: RailProps): JSX.Element {
           onKeyDown={onSearchKey}
         />
         <Show when={query() !== ""} fallback={<kbd>/</kbd>}>
-          <button type="button" class="icon-button tight" aria-label={strings().rail.clearSearch} onClick={() => search("")}>
+          <button
+            type="button"
+            class="icon-button tight"
+            aria-label={strings().rail.clearSearch}
+            onClick={() => search("")}
+          >
             <Icon name="close" size="xs" />
           </button>
         </Show>

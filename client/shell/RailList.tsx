@@ -8,7 +8,7 @@ import { Thread } from "./Thread.tsx";
 import { onListKey } from "./thread-keys.ts";
 
 /** Rows drawn at first and with each "show more": thousands of conversations stay quick. */
-const rowsAtOnce = 150;
+const rowsAtOnce = 60;
 /** Milliseconds between looks at the calendar: "today" turns into "yesterday" while the page is open. */
 const dayCheck = 60_000;
 
@@ -33,7 +33,10 @@ export function RailList(props: RailListProps): JSX.Element {
   const left = () => conversations().length - rows();
   // Names, not groups, are the keys of the loop: a new list then moves rows instead of drawing all of them anew.
   const names = createMemo(() => groups().map((each) => each.name), [], { equals: (a, b) => a.join() === b.join() });
-  const idsOf = (name: string) => groups().find((each) => each.name === name)?.conversations.map((each) => each.conversationId) ?? [];
+  const idsOf = (name: string) =>
+    groups()
+      .find((each) => each.name === name)
+      ?.conversations.map((each) => each.conversationId) ?? [];
   const byId = createMemo(() => new Map((props.found ?? conversations()).map((each) => [each.conversationId, each])));
 
   const rowsOf = (ids: () => readonly string[]) => (
@@ -43,7 +46,12 @@ export function RailList(props: RailListProps): JSX.Element {
           <Show when={byId().get(id)}>
             {(conversation) => (
               <li>
-                <Thread conversation={conversation()} renaming={props.renaming === id} onRename={props.onRename} onOpen={props.onOpen} />
+                <Thread
+                  conversation={conversation()}
+                  renaming={props.renaming === id}
+                  onRename={props.onRename}
+                  onOpen={props.onOpen}
+                />
               </li>
             )}
           </Show>
@@ -79,7 +87,9 @@ export function RailList(props: RailListProps): JSX.Element {
       >
         {(found) => (
           <>
-            <h2 role="status">{found().length > 0 ? strings().rail.found(found().length) : strings().rail.nothingFound}</h2>
+            <p class="found" role="status">
+              {found().length > 0 ? strings().rail.found(found().length) : strings().rail.nothingFound}
+            </p>
             {rowsOf(() => found().map((each) => each.conversationId))}
           </>
         )}

@@ -21,7 +21,10 @@ export function Sheet(props: SheetProps): JSX.Element {
   const giveFocusBack = (event: Event) => {
     event.preventDefault();
     // A menu's item is gone with its menu; the main part then takes the focus.
-    const target = opener instanceof HTMLElement && opener.isConnected && opener !== document.body ? opener : document.getElementById("main");
+    const target =
+      opener instanceof HTMLElement && opener.isConnected && opener !== document.body
+        ? opener
+        : document.getElementById("main");
     target?.focus({ preventScroll: true });
   };
   return (
@@ -29,7 +32,11 @@ export function Sheet(props: SheetProps): JSX.Element {
       <Dialog.Portal>
         <Dialog.Overlay class="overlay" />
         <div class="dialog-place">
-          <Dialog.Content class={props.class} aria-label={props.title === undefined ? props.label : undefined} onCloseAutoFocus={giveFocusBack}>
+          <Dialog.Content
+            class={props.class}
+            aria-label={props.title === undefined ? props.label : undefined}
+            onCloseAutoFocus={giveFocusBack}
+          >
             <Show when={props.title}>{(title) => <Dialog.Title>{title()}</Dialog.Title>}</Show>
             {props.children}
           </Dialog.Content>

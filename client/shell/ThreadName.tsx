@@ -6,7 +6,10 @@ import { useWorkbench } from "../state/workbench.ts";
 /** Characters of a title. Source: conversations.rename. */
 const longestTitle = 200;
 
-export function ThreadName(props: { readonly title: string; readonly onEnd: (name: string | null) => void }): JSX.Element {
+export function ThreadName(props: {
+  readonly title: string;
+  readonly onEnd: (name: string | null) => void;
+}): JSX.Element {
   const { strings } = useWorkbench();
   let field: HTMLInputElement | undefined;
   let ended = false;

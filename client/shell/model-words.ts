@@ -34,7 +34,12 @@ export function formatContext(tokens: number): string {
 export function formatBytes(bytes: number, language: Language): string {
   const [unit, size] = bytes >= 1e9 ? (["gigabyte", 1e9] as const) : (["megabyte", 1e6] as const);
   const digits = bytes / size >= 100 ? 0 : 1;
-  return new Intl.NumberFormat(localeOf(language), { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: digits }).format(bytes / size);
+  return new Intl.NumberFormat(localeOf(language), {
+    style: "unit",
+    unit,
+    unitDisplay: "short",
+    maximumFractionDigits: digits,
+  }).format(bytes / size);
 }
 
 export function formatTime(iso: string, language: Language): string {

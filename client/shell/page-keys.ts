@@ -19,7 +19,15 @@ export function listenToPageKeys(keys: PageKeys): void {
       return;
     }
     if (isTyping(event.target) || isModalOpen()) return;
-    const act = { n: keys.fresh, N: keys.fresh, "/": keys.search, "?": keys.help, F2: keys.rename, p: keys.pin, P: keys.pin }[event.key];
+    const act = {
+      n: keys.fresh,
+      N: keys.fresh,
+      "/": keys.search,
+      "?": keys.help,
+      F2: keys.rename,
+      p: keys.pin,
+      P: keys.pin,
+    }[event.key];
     if (!act) return;
     event.preventDefault();
     act();
@@ -29,7 +37,9 @@ export function listenToPageKeys(keys: PageKeys): void {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(?:input|textarea|select)$/i.test(target.tagName));
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || /^(?:input|textarea|select)$/i.test(target.tagName))
+  );
 }
 
 function isModalOpen(): boolean {

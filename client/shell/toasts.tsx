@@ -11,7 +11,13 @@ const stays = 6000;
 
 export function Toasts(props: { readonly label: string; readonly narrow: boolean }): JSX.Element {
   return (
-    <Toast.Region class="toasts" aria-label={props.label} duration={stays} limit={props.narrow ? 1 : 3} hotkey={["altKey", "KeyT"]}>
+    <Toast.Region
+      class="toasts"
+      aria-label={props.label}
+      duration={stays}
+      limit={props.narrow ? 1 : 3}
+      hotkey={["altKey", "KeyT"]}
+    >
       <Toast.List as="div" class="list" />
     </Toast.Region>
   );
@@ -21,7 +27,11 @@ export function showToast(content: ToastContent, strings: Strings): void {
   toaster.show((toast) => <OneToast toastId={toast.toastId} content={content} strings={strings} />);
 }
 
-function OneToast(props: { readonly toastId: number; readonly content: ToastContent; readonly strings: Strings }): JSX.Element {
+function OneToast(props: {
+  readonly toastId: number;
+  readonly content: ToastContent;
+  readonly strings: Strings;
+}): JSX.Element {
   const icon = () => (props.content.icon === "warning" ? "warn" : props.content.icon);
   const tone = () => ({ trash: "muted", check: "good", warning: "warn" })[props.content.icon];
   const act = () => {
@@ -29,11 +39,23 @@ function OneToast(props: { readonly toastId: number; readonly content: ToastCont
     toaster.dismiss(props.toastId);
   };
   return (
-    <Toast as="div" class="toast" toastId={props.toastId} priority="low" translations={{ close: props.strings.dismiss }}>
+    <Toast
+      as="div"
+      class="toast"
+      toastId={props.toastId}
+      priority="low"
+      translations={{ close: props.strings.dismiss }}
+    >
       <Icon name={icon()} class={tone()} />
       <span>
         <Toast.Title as="b">{props.content.title}</Toast.Title>
-        <Show when={props.content.detail}>{(detail) => <Toast.Description as="span" class="muted">{detail()}</Toast.Description>}</Show>
+        <Show when={props.content.detail}>
+          {(detail) => (
+            <Toast.Description as="span" class="muted">
+              {detail()}
+            </Toast.Description>
+          )}
+        </Show>
       </span>
       <span class="row">
         <Show when={props.content.action}>

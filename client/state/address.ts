@@ -14,14 +14,16 @@ export function parseAddress(pathname: string, search: string): Address {
   const [first = "", second = "", ...rest] = pathname.split("/").filter((each) => each !== "");
   const known = rest.length === 0;
   if (first === "") return { page: "conversation", conversationId: null, personaId };
-  if (first === "c" && second !== "" && known) return { page: "conversation", conversationId: decoded(second), personaId };
+  if (first === "c" && second !== "" && known)
+    return { page: "conversation", conversationId: decoded(second), personaId };
   if (first === "models" && second === "") return { page: "models", conversationId: null, personaId };
   if (first === "settings" && second === "") return { page: "settings", conversationId: null, personaId };
   return { page: "not-found", conversationId: null, personaId };
 }
 
 export function formatAddress({ page, conversationId, personaId }: Address): string {
-  const path = page !== "conversation" ? `/${page}` : conversationId === null ? "/" : `/c/${encodeURIComponent(conversationId)}`;
+  const path =
+    page !== "conversation" ? `/${page}` : conversationId === null ? "/" : `/c/${encodeURIComponent(conversationId)}`;
   return personaId === null ? path : `${path}?persona=${encodeURIComponent(personaId)}`;
 }
 

@@ -46,7 +46,10 @@ export function componentsOf(persona: CataloguePersona | undefined): Readonly<Re
   return Object.fromEntries((persona?.outputs ?? []).map(({ key, component }) => [key, component]));
 }
 
-export function createAnswers(personaById: (id: string) => CataloguePersona | undefined, now: () => number = Date.now): Answers {
+export function createAnswers(
+  personaById: (id: string) => CataloguePersona | undefined,
+  now: () => number = Date.now,
+): Answers {
   const known = new Map<string, LiveAnswer>();
   const foreign = new Set<string>();
   const frozen = new Set<string>();
@@ -64,7 +67,12 @@ export function createAnswers(personaById: (id: string) => CataloguePersona | un
     const { event, runId, seq } = logged;
     const personaId = event.type === "run-start" ? event.persona : live.answer.persona?.id;
     const components = componentsOf(personaId === undefined ? undefined : personaById(personaId));
-    const startedAt = event.type === "run-start" ? { startedAt: now() } : live.startedAt === undefined ? {} : { startedAt: live.startedAt };
+    const startedAt =
+      event.type === "run-start"
+        ? { startedAt: now() }
+        : live.startedAt === undefined
+          ? {}
+          : { startedAt: live.startedAt };
     known.set(runId, { answer: fold(live.answer, event, components), seq, ...startedAt });
     return true;
   }

@@ -5,9 +5,9 @@ import type { Language } from "../../pipelines/engine/error-sentences.ts";
 import { directionOf, languages, preferredLanguage } from "../strings/languages.ts";
 
 export const themes = ["system", "light", "dark"] as const;
-export type Theme = (typeof themes)[number];
+type Theme = (typeof themes)[number];
 export const readingSizes = ["normal", "large", "larger"] as const;
-export type ReadingSize = (typeof readingSizes)[number];
+type ReadingSize = (typeof readingSizes)[number];
 
 /** Pixels the panel may be dragged to. Source: the page's layout, look.md. */
 export const panelWidths = { least: 400, most: 720, usual: 488 } as const;
@@ -32,8 +32,13 @@ export function createPreferences(): Preferences {
     "language",
     (text) => languages.find((each) => each === text) ?? preferredLanguage(navigator.languages),
   );
-  const [reading, setReading] = remembered<ReadingSize>("reading", (text) => readingSizes.find((each) => each === text) ?? "normal");
-  const [panelWidth, setPanelWidth] = remembered<number>("panel", (text) => clampPanel(Number(text ?? panelWidths.usual)));
+  const [reading, setReading] = remembered<ReadingSize>(
+    "reading",
+    (text) => readingSizes.find((each) => each === text) ?? "normal",
+  );
+  const [panelWidth, setPanelWidth] = remembered<number>("panel", (text) =>
+    clampPanel(Number(text ?? panelWidths.usual)),
+  );
   const [lastPersona, setLastPersona] = remembered<string | null>("persona", (text) => text);
 
   const systemDark = matchMedia("(prefers-color-scheme: dark)");
@@ -66,13 +71,16 @@ export function createPreferences(): Preferences {
   };
 }
 
-export function clampPanel(pixels: number): number {
+function clampPanel(pixels: number): number {
   if (!Number.isFinite(pixels)) return panelWidths.usual;
   return Math.round(Math.min(panelWidths.most, Math.max(panelWidths.least, pixels)));
 }
 
 /** A signal kept under `facet.<key>`; a browser that forbids storage only forgets it. */
-function remembered<T extends string | number | null>(key: string, parse: (text: string | null) => T): [Accessor<T>, (value: T) => void] {
+function remembered<T extends string | number | null>(
+  key: string,
+  parse: (text: string | null) => T,
+): [Accessor<T>, (value: T) => void] {
   const [value, setValue] = createSignal<T>(parse(stored(key)));
   const set = (next: T) => {
     setValue(() => next);

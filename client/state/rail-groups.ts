@@ -1,7 +1,7 @@
 // How the rail groups conversations: pinned ones first, then by the calendar day they were last used.
 import type { Conversation } from "../../server/api.ts";
 
-export type RailGroupName = "pinned" | "today" | "yesterday" | "lastWeek" | "older";
+type RailGroupName = "pinned" | "today" | "yesterday" | "lastWeek" | "older";
 
 export interface RailGroup {
   readonly name: RailGroupName;

@@ -19,7 +19,8 @@ export function createServerStatus(ask: () => Promise<SystemStatus>, online: Acc
     setStatus(await ask());
   };
   const isMoving = () =>
-    status()?.models.some(({ state }) => state === "fetching" || state === "loading") === true || status()?.vectors.state === "starting";
+    status()?.models.some(({ state }) => state === "fetching" || state === "loading") === true ||
+    status()?.vectors.state === "starting";
   const refreshQuietly = () => {
     // The connection's own state tells of an unreachable server; a missed round here is made up by the next.
     if (online() && document.visibilityState === "visible") refresh().catch(() => undefined);

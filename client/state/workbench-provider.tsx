@@ -20,9 +20,12 @@ import type { PageSection, PanelName, Workbench } from "./workbench.ts";
 /** Milliseconds in which several run events lead to one look at the list. */
 const listPause = 150;
 
-export function WorkbenchProvider(props: { readonly boot: Boot; readonly preferences: Preferences; readonly children: JSX.Element }): JSX.Element {
+export function WorkbenchProvider(props: {
+  readonly boot: Boot;
+  readonly preferences: Preferences;
+  readonly children: JSX.Element;
+}): JSX.Element {
   // Both are given once: a new boot is a new page.
-  // oxlint-disable-next-line solid/reactivity
   const workbench = createWorkbench(props.boot, props.preferences);
   return <WorkbenchContext.Provider value={workbench}>{props.children}</WorkbenchContext.Provider>;
 }
@@ -98,7 +101,8 @@ function createWorkbench(boot: Boot, preferences: Preferences): Workbench {
 
   const openConversation = (conversationId: string | null) => {
     setMissing(null);
-    if (conversationId !== navigation.address().conversationId) chosePersona(find(conversationId)?.personas.at(-1) ?? null);
+    if (conversationId !== navigation.address().conversationId)
+      chosePersona(find(conversationId)?.personas.at(-1) ?? null);
     navigation.go({ page: "conversation", conversationId, personaId: null });
   };
   const undoRemove = async (removed: Conversation, wasOpen: boolean) => {
@@ -108,7 +112,9 @@ function createWorkbench(boot: Boot, preferences: Preferences): Workbench {
   const models = () => server.status()?.models ?? [];
   // Memos: what hangs on the conversation must not run again because the address told of another persona.
   const conversationId = createMemo(() => navigation.address().conversationId);
-  const page = createMemo(() => (missing() !== null && missing() === conversationId() ? "not-found" : navigation.address().page));
+  const page = createMemo(() =>
+    missing() !== null && missing() === conversationId() ? "not-found" : navigation.address().page,
+  );
 
   return {
     personas: () => boot.personas,

@@ -9,7 +9,6 @@ import type { PageName } from "./address.ts";
 import type { Connection } from "./follow-runs.ts";
 import type { Preferences } from "./preferences.ts";
 
-export type { PageName } from "./address.ts";
 export type PageSection = "add";
 export type PanelName = "steps" | "documents" | "memory";
 

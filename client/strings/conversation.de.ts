@@ -19,14 +19,18 @@ export const conversationDe: ConversationStrings = {
   stopped: "Angehalten nach {seconds} s",
   failed: "Gescheitert nach {seconds} s",
   interrupted: "Unterbrochen nach {seconds} s",
-  takenBack: "Zurückgenommen",
   nothingWritten: "Es war noch nichts geschrieben.",
-  interruptedTitle: "Unterbrochen",
   steps: ["{count} Schritt", "{count} Schritte"],
   stepsIn: "{steps}, {seconds} s",
   words: ["{count} Wort", "{count} Wörter"],
   tokens: "{read} Token gelesen, {written} geschrieben",
-  stepState: { done: "fertig", running: "läuft", later: "noch nicht begonnen", stopped: "angehalten", failed: "gescheitert" },
+  stepState: {
+    done: "fertig",
+    running: "läuft",
+    later: "noch nicht begonnen",
+    stopped: "angehalten",
+    failed: "gescheitert",
+  },
   progress: "{done} von {total}",
 
   place: "Nummer {position} von {size} in der Reihe für {model}",
@@ -97,7 +101,8 @@ export const conversationDe: ConversationStrings = {
   },
   notSent: "Nicht gesendet: keine Verbindung zu Facet. Deine Worte bleiben hier; sende sie, sobald sie zurück ist.",
   notDone: "Das ging nicht: keine Verbindung zu Facet. Nichts wurde geändert.",
-  notStopped: "Nicht angehalten: keine Verbindung zu Facet. Die Antwort läuft weiter; versuch es, sobald sie zurück ist.",
+  notStopped:
+    "Nicht angehalten: keine Verbindung zu Facet. Die Antwort läuft weiter; versuch es, sobald sie zurück ist.",
 
   menu: "Menü des Gesprächs",
   copyAll: "Alles als Markdown kopieren",
@@ -130,5 +135,13 @@ export const conversationDe: ConversationStrings = {
   page: "S. {page}",
   whichAnswer: "Antwort auf „{question}“",
 
-  markdown: { done: "erledigt", open: "offen", table: "Tabelle", image: "Bild", code: "Code", copy: "Kopieren", copied: "Kopiert" },
+  markdown: {
+    done: "erledigt",
+    open: "offen",
+    table: "Tabelle",
+    image: "Bild",
+    code: "Code",
+    copy: "Kopieren",
+    copied: "Kopiert",
+  },
 };

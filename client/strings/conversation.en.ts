@@ -19,9 +19,7 @@ const english = {
   stopped: "Stopped after {seconds} s",
   failed: "Failed after {seconds} s",
   interrupted: "Interrupted after {seconds} s",
-  takenBack: "Taken back",
   nothingWritten: "Nothing was written yet.",
-  interruptedTitle: "Interrupted",
   steps: ["{count} step", "{count} steps"],
   stepsIn: "{steps}, {seconds} s",
   words: ["{count} word", "{count} words"],
@@ -139,11 +137,21 @@ const english = {
   whichAnswer: "Answer to “{question}”",
 
   // Inside Markdown
-  markdown: { done: "done", open: "open", table: "Table", image: "Image", code: "Code", copy: "Copy", copied: "Copied" },
+  markdown: {
+    done: "done",
+    open: "open",
+    table: "Table",
+    image: "Image",
+    code: "Code",
+    copy: "Copy",
+    copied: "Copied",
+  },
 } as const satisfies Words;
 
 /** A sentence, its forms for one and for many, or a group of sentences. */
-type Words = { readonly [key: string]: string | readonly [one: string, many: string] | { readonly [key: string]: string } };
+type Words = {
+  readonly [key: string]: string | readonly [one: string, many: string] | { readonly [key: string]: string };
+};
 
 type InAnyLanguage<T> = {
   readonly [K in keyof T]: T[K] extends string

@@ -68,6 +68,7 @@ export const de: Strings = {
   },
   offline: {
     title: "Keine Verbindung zu Facet.",
+    short: "keine Verbindung",
     body: "Was du schreibst, bleibt hier stehen.",
     in: (seconds) => `Neuer Versuch in ${seconds} s.`,
     trying: "Neuer Versuch …",
@@ -82,7 +83,8 @@ export const de: Strings = {
   },
   notFound: {
     title: "Hier ist nichts",
-    conversation: "Dieses Gespräch gibt es nicht. Vielleicht wurde es gelöscht, oder in der Adresse steckt ein Tippfehler.",
+    conversation:
+      "Dieses Gespräch gibt es nicht. Vielleicht wurde es gelöscht, oder in der Adresse steckt ein Tippfehler.",
     page: "Diese Adresse führt nirgendwohin.",
     next: "Neues Gespräch",
   },
@@ -110,7 +112,8 @@ export const de: Strings = {
       interrupted: "Die Antwort wurde unterbrochen",
       unexpected: "Etwas ging schief",
     },
-    kept: (what) => `Erhalten: ${new Intl.ListFormat("de", { type: "conjunction" }).format(what.map((each) => keptWords[each]))}.`,
+    kept: (what) =>
+      `Erhalten: ${new Intl.ListFormat("de", { type: "conjunction" }).format(what.map((each) => keptWords[each]))}.`,
     next: {
       retry: "Noch einmal versuchen",
       edit: "Bearbeiten",
@@ -121,7 +124,10 @@ export const de: Strings = {
       "open-settings": "Einstellungen öffnen",
       "new-conversation": "Neues Gespräch",
     },
-    offline: { title: "Keine Verbindung zu Facet", sentence: "Es wurde nichts geändert. Versuch es noch einmal, sobald die Verbindung steht." },
+    offline: {
+      title: "Keine Verbindung zu Facet",
+      sentence: "Es wurde nichts geändert. Versuch es noch einmal, sobald die Verbindung steht.",
+    },
   },
   toasts: "Hinweise",
   ...placesDe,

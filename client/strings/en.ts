@@ -102,6 +102,7 @@ export const en = {
   },
   offline: {
     title: "No connection to Facet.",
+    short: "no connection",
     body: "What you write stays here.",
     in: (seconds: number) => `Trying again in ${seconds} s.`,
     trying: "Trying again …",
@@ -124,7 +125,10 @@ export const en = {
     titles: errorTitles,
     kept: (what: readonly Kept[]) => `Kept: ${list(what.map((each) => keptWords[each]))}.`,
     next: nextSteps,
-    offline: { title: "No connection to Facet", sentence: "Nothing was changed. Try again when the connection is back." },
+    offline: {
+      title: "No connection to Facet",
+      sentence: "Nothing was changed. Try again when the connection is back.",
+    },
   },
   toasts: "Notices",
   ...placesEn,

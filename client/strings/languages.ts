@@ -20,5 +20,14 @@ export function preferredLanguage(wanted: readonly string[]): Language {
 
 /** The reader's own form of the language, for dates and numbers: `en-GB` where the browser asks for it. */
 export function localeOf(language: Language): string {
-  return navigator.languages.find((tag) => tag.toLowerCase().split("-")[0] === language) ?? language;
+  return navigator.languages.find((tag) => tag.toLowerCase().split("-")[0] === language && isLocale(tag)) ?? language;
+}
+
+/** Some systems hand the browser a name that is no language tag, like `en-US@posix`; Intl throws on it. */
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0;
+  } catch {
+    return false;
+  }
 }

@@ -41,6 +41,8 @@ export async function startChromaProcess(
   const child = spawn(launch.command, [...launch.args, ...place], {
     // The server ends when its standard input does: so it never outlives this process, and never holds the folder against the next.
     stdio: ["pipe", "pipe", "pipe"],
+    // A group of its own: Ctrl-C is for Facet, which then ends the server in order.
+    detached: true,
     env: { ...process.env, ANONYMIZED_TELEMETRY: "False", CHROMA_API_KEY: undefined },
   });
   const ended = endOf(child, log);

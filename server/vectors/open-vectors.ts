@@ -92,7 +92,10 @@ export function openVectors({ config, log, python = "python3", ways }: VectorsOp
       log,
       signal,
       onReady: (url, pid) =>
-        serve(url, { kind: way.kind, detail: `Chroma ${version}` }, { url, pid }).then(first.resolve, first.reject),
+        serve(url, { kind: way.kind, detail: `Chroma ${version}` }, { url, serverPid: pid }).then(
+          first.resolve,
+          first.reject,
+        ),
       onDown: (reason) => isDown("starting", `Chroma stopped and is started again: ${reason}`),
     });
     try {

@@ -25,7 +25,9 @@ export async function measureCosts(rounds: number, earlierMessages: number): Pro
   await using stub = await startStub({ tokens: earlierTokens });
   await using facet = await startFacet({ modelUrl: stub.url });
   let ended = Promise.withResolvers<void>();
-  const page = await openLeanPage(facet.url, { onEvent: ({ event }) => void (event.type === "run-end" && ended.resolve()) });
+  const page = await openLeanPage(facet.url, {
+    onEvent: ({ event }) => void (event.type === "run-end" && ended.resolve()),
+  });
   const answered = async (rest: { conversationId?: string; parentId?: string } = {}) => {
     ended = Promise.withResolvers();
     const started = await page.ask("And what follows from that?", rest);
@@ -50,7 +52,10 @@ export async function measureCosts(rounds: number, earlierMessages: number): Pro
   const sent = { empty: 0, full: 0 };
   for (let round = -1; round < rounds; round += 1) {
     // A branch of the same answer each time, so that the conversation stays as long as it is.
-    for (const [kind, rest] of [["empty", {}], ["full", { conversationId: first.conversationId, parentId }]] as const) {
+    for (const [kind, rest] of [
+      ["empty", {}],
+      ["full", { conversationId: first.conversationId, parentId }],
+    ] as const) {
       const each = await cost(rest);
       sent[kind] = await lastPrompt();
       if (round >= 0) costs[kind].push(each);

@@ -35,14 +35,18 @@ export async function openLeanPage(url: string, { owner, gzip = true, onEvent }:
   };
   const send = (path: string, body?: object) =>
     new Promise<IncomingMessage>((resolve, reject) => {
-      const sent = request(`${url}${path}`, { method: body ? "POST" : "GET", agent, headers }, resolve).on("error", reject);
+      const sent = request(`${url}${path}`, { method: body ? "POST" : "GET", agent, headers }, resolve).on(
+        "error",
+        reject,
+      );
       sent.setNoDelay(true);
       sent.end(body && JSON.stringify(body));
     });
   const call = async <T>(path: string, body?: object): Promise<T> => {
     const response = await send(path, body);
     const answer = JSON.parse((await response.setEncoding("utf8").toArray()).join("")) as { result: { data: T } };
-    if (response.statusCode !== 200) throw new Error(`${path} answered ${response.statusCode}: ${JSON.stringify(answer)}`);
+    if (response.statusCode !== 200)
+      throw new Error(`${path} answered ${response.statusCode}: ${JSON.stringify(answer)}`);
     return answer.result.data;
   };
 
@@ -61,8 +65,12 @@ export async function openLeanPage(url: string, { owner, gzip = true, onEvent }:
       if (data !== undefined && /^id: /m.test(block)) onEvent(JSON.parse(data) as LoggedEvent);
     }
   });
-  plain.on("error", () => {});
-  stream.on("error", () => {});
+  let closed = false;
+  // A stream that ends by itself would look like a slow server: the bench must not wait for it.
+  stream.on("close", () => {
+    if (!closed) throw new Error("the server ended the event stream");
+  });
+  for (const each of [plain, stream]) each.on("error", () => {});
   await opened;
   return {
     ask: async (question, rest = {}) => {
@@ -71,6 +79,7 @@ export async function openLeanPage(url: string, { owner, gzip = true, onEvent }:
       return started;
     },
     close: () => {
+      closed = true;
       stream.destroy();
       agent.destroy();
     },

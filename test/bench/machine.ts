@@ -11,7 +11,10 @@ export function machine(): string {
 
 function revision(): string {
   try {
-    return execFileSync("git", ["describe", "--always", "--dirty"], { encoding: "utf8", cwd: import.meta.dirname }).trim();
+    return execFileSync("git", ["describe", "--always", "--dirty"], {
+      encoding: "utf8",
+      cwd: import.meta.dirname,
+    }).trim();
   } catch {
     return "unknown";
   }

@@ -20,7 +20,9 @@ const { values, positionals } = parseArgs({
 });
 const unknown = positionals.filter((name) => !benches.some((bench) => bench.name === name));
 if (unknown.length > 0) {
-  console.error(`There is no benchmark ${unknown.join(", ")}. There are: ${benches.map(({ name }) => name).join(", ")}`);
+  console.error(
+    `There is no benchmark ${unknown.join(", ")}. There are: ${benches.map(({ name }) => name).join(", ")}`,
+  );
   process.exit(1);
 }
 
@@ -29,7 +31,12 @@ const row = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceA
 const line = ({ measure, figure, bar, met }: Measure) =>
   row([measure, figure, bar, met === null ? "" : met ? "yes" : "**no**"]);
 
-console.log(`${machine()}\n\nCommand: \`npm run bench${process.argv.slice(2).length > 0 ? " --" : ""} ${process.argv.slice(2).join(" ")}\`\n`.replace(" `", "`"));
+console.log(
+  `${machine()}\n\nCommand: \`npm run bench${process.argv.slice(2).length > 0 ? " --" : ""} ${process.argv.slice(2).join(" ")}\`\n`.replace(
+    " `",
+    "`",
+  ),
+);
 console.log(`${row(["measure", "figure: median [min..max]", "bar", "met"])}\n${row(["---", "---", "---", "---"])}`);
 for (const bench of benches) {
   if (positionals.length > 0 && !positionals.includes(bench.name)) continue;

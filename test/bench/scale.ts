@@ -26,7 +26,12 @@ export interface Crowd {
 }
 
 /** Starts so many answers at once and reads them all. `followers` pages of one owner follow everything; none gives each answer its own owner and page. */
-export async function measureCrowd(facet: FacetProcess, answers: number, tokens: number, followers = 0): Promise<Crowd> {
+export async function measureCrowd(
+  facet: FacetProcess,
+  answers: number,
+  tokens: number,
+  followers = 0,
+): Promise<Crowd> {
   const delays: number[] = [];
   const counted = new Map<string, number>();
   const broken = new Set<string>();
@@ -85,14 +90,29 @@ export const scale: Bench = {
       const crowd = await measureCrowd(facet, people, tokens);
       if (people === mustHold || !holds(crowd) || crowd.queued > 0) {
         const measure = `${people} answers at once at ${tokensPerSecond} tokens/s, ${tokens} tokens, each its own person`;
-        report({ measure, figure: told(crowd), bar: people === mustHold ? `all whole, p95 ≤ ${barMs} ms` : "", met: people === mustHold ? holds(crowd) : null });
+        report({
+          measure,
+          figure: told(crowd),
+          bar: people === mustHold ? `all whole, p95 ≤ ${barMs} ms` : "",
+          met: people === mustHold ? holds(crowd) : null,
+        });
       }
       if (!holds(crowd) || crowd.queued > 0) break;
       highest = people;
       await wait(1000);
     }
-    report({ measure: "highest number of answers at once that holds", figure: String(highest), bar: `≥ ${mustHold}`, met: highest >= mustHold });
+    report({
+      measure: "highest number of answers at once that holds",
+      figure: String(highest),
+      bar: `≥ ${mustHold}`,
+      met: highest >= mustHold,
+    });
     const watched = await measureCrowd(facet, mustHold, tokens, 10);
-    report({ measure: `${mustHold} answers of one owner, all followed from 10 pages`, figure: told(watched), bar: "", met: null });
+    report({
+      measure: `${mustHold} answers of one owner, all followed from 10 pages`,
+      figure: told(watched),
+      bar: "",
+      met: null,
+    });
   },
 };

@@ -47,7 +47,10 @@ async function oneAnswer(url: string, gzip: boolean): Promise<WireRun> {
 /** Bytes per token for each combination; throws when an answer arrived with other words. */
 export async function measureWire(rounds: number): Promise<{ what: string; gzip: boolean; perToken: number[] }[]> {
   const results = [];
-  for (const [what, text] of [["countable tokens", null], ["English prose", prose]] as const) {
+  for (const [what, text] of [
+    ["countable tokens", null],
+    ["English prose", prose],
+  ] as const) {
     await using stub = await startStub({ tokens, tokensPerSecond: 200 });
     await using facet = await startFacet({ modelUrl: stub.url });
     await stub.set({ text });

@@ -27,6 +27,7 @@ function systemChromium(): string | null {
 export async function openBrowser(): Promise<Browser> {
   const own = systemChromium();
   if (own !== null) return chromium.launch({ executablePath: own, args: quiet });
+  // Its binary without its own arguments: those turn off the same-origin policy and put everything into one process.
   const { default: packaged } = await import("@sparticuz/chromium");
-  return chromium.launch({ executablePath: await packaged.executablePath(), args: [...packaged.args, ...quiet] });
+  return chromium.launch({ executablePath: await packaged.executablePath(), args: quiet });
 }

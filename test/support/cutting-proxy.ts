@@ -16,6 +16,8 @@ export interface CuttingProxy extends AsyncDisposable {
   readonly drop: () => void;
   /** Answers every new request with 503 for so long, and drops what is open. */
   readonly refuseFor: (ms: number) => void;
+  /** Takes back a cut that has not happened, and an outage that lasts. */
+  readonly spare: () => void;
 }
 
 /** Relays to the port of this URL on a free port of 127.0.0.1. */
@@ -71,6 +73,10 @@ export async function openCuttingProxy(target: string): Promise<CuttingProxy> {
     refuseFor: (ms) => {
       refuseUntil = Date.now() + ms;
       drop();
+    },
+    spare: () => {
+      refuseUntil = 0;
+      cut = null;
     },
     [Symbol.asyncDispose]: async () => {
       drop();

@@ -7,7 +7,7 @@ import type { ChatResult } from "@langchain/core/outputs";
 import type { ChatCallOptions, ChatModel, ChatModels, ModelInfo } from "../../pipelines/engine/ports.ts";
 import { textChunk, usageChunk } from "../../server/models/answer-chunks.ts";
 
-export interface ScriptedRound {
+interface ScriptedRound {
   /** The answer: a list is streamed as it stands, a text word by word. */
   readonly text?: string | readonly string[];
   /** Milliseconds before each piece. */
@@ -22,7 +22,7 @@ export interface ScriptedRound {
   readonly usage?: { readonly promptTokens: number; readonly completionTokens: number };
 }
 
-export interface Asked {
+interface Asked {
   readonly turns: readonly { readonly role: string; readonly text: string }[];
   readonly options: { readonly maxTokens?: number | undefined; readonly temperature?: number | undefined };
   readonly at: number;
@@ -31,7 +31,7 @@ export interface Asked {
 /** Rounds in order, or a function of what was asked. A call after the last round fails the test that made it. */
 export type Script = readonly ScriptedRound[] | ((asked: Asked, call: number) => ScriptedRound);
 
-export class ScriptedModel extends BaseChatModel<ChatCallOptions> {
+class ScriptedModel extends BaseChatModel<ChatCallOptions> {
   readonly asked: Asked[] = [];
   /** When each call was aborted (epoch ms), and after how many pieces. */
   readonly aborts: { readonly at: number; readonly pieces: number }[] = [];

@@ -1,7 +1,7 @@
 // How a stub model server answers one call: what it writes, how fast, how it fails, and which server it passes for.
 import type { DialectName } from "../../server/models/registry.ts";
 
-export type StubFailure =
+type StubFailure =
   | "none"
   | "error-500"
   | "rate-limited"

@@ -1,17 +1,16 @@
 // Fetches files of a hub's repository at one commit: resumed where it broke off, never trusted before its hash is right.
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { EnvHttpProxyAgent, errors } from "undici";
 import { FacetError, isAbort } from "../../../pipelines/engine/errors.ts";
 import type { CatalogueEntry, CatalogueFile, WeightsSource } from "./catalogue-entry.ts";
-import { askHub } from "./hub-request.ts";
+import { askHub, HubSilence } from "./hub-request.ts";
 import type { HubAnswer } from "./hub-request.ts";
 import { openPart } from "./part-file.ts";
 import type { PartFile } from "./part-file.ts";
 
 export interface Patience {
-  /** Milliseconds to a connection; a hub that cannot be reached must be known soon, for the stand-in comes next. */
-  readonly connectMs: number;
+  /** Milliseconds to the first answer; a hub that cannot be reached must be known soon, for the stand-in comes next. */
+  readonly answerMs: number;
   /** Milliseconds without a byte. */
   readonly stallMs: number;
   /** Tries in a row that bring no byte. */
@@ -20,7 +19,7 @@ export interface Patience {
   readonly waitMs: number;
 }
 
-export const hubPatience: Patience = { connectMs: 5000, stallMs: 30_000, tries: 5, waitMs: 1000 };
+export const hubPatience: Patience = { answerMs: 6000, stallMs: 30_000, tries: 5, waitMs: 1000 };
 
 export interface HubFetch {
   readonly entry: CatalogueEntry;
@@ -36,44 +35,23 @@ export interface HubFetch {
 
 /** Throws FacetError model-missing with what the person can do, or whatever the file system throws. */
 export async function fetchFromHub(fetch: HubFetch): Promise<void> {
-  const { connectMs, stallMs } = fetch.patience;
-  const agent = new EnvHttpProxyAgent({
-    connect: { timeout: connectMs },
-    headersTimeout: stallMs,
-    bodyTimeout: stallMs,
-  });
-  try {
-    for (const file of fetch.files) {
-      await using part = await openPart(join(fetch.folder, file.name), file);
-      await fetchFile(fetch, file, part, agent);
-      await part.finish();
-    }
-  } finally {
-    await agent.destroy();
+  for (const file of fetch.files) {
+    await using part = await openPart(join(fetch.folder, file.name), file);
+    await fetchFile(fetch, file, part);
+    await part.finish();
   }
 }
 
-async function fetchFile(
-  fetch: HubFetch,
-  file: CatalogueFile,
-  part: PartFile,
-  agent: EnvHttpProxyAgent,
-): Promise<void> {
-  const { signal, patience } = fetch;
+async function fetchFile(fetch: HubFetch, file: CatalogueFile, part: PartFile): Promise<void> {
+  const { hubUrl, token, source, signal, patience } = fetch;
   let reached = false;
   let failures = 0;
   while (part.size() < file.bytes) {
     const before = part.size();
     try {
-      const answer = await askHub({
-        hubUrl: fetch.hubUrl,
-        token: fetch.token,
-        ...fetch.source,
-        file: file.name,
-        from: before,
-        agent,
-        signal,
-      });
+      const answerMs = reached ? patience.stallMs : patience.answerMs;
+      const question = { hubUrl, token, ...source, file: file.name, from: before, signal };
+      const answer = await askHub({ ...question, answerMs, stallMs: patience.stallMs });
       reached = true;
       await take(fetch, file, part, answer);
     } catch (thrown) {
@@ -90,7 +68,7 @@ async function fetchFile(
 async function take(fetch: HubFetch, file: CatalogueFile, part: PartFile, answer: HubAnswer): Promise<void> {
   const { status, body, linkedHash, rangeStart } = answer;
   if ((status !== 200 && status !== 206) || (linkedHash !== null && linkedHash !== file.sha256)) {
-    await body.dump();
+    await answer.drop();
     if (status === 416) return part.restart();
     // Busy or broken for a moment: tried again.
     if (status === 429 || status >= 500) return;
@@ -98,30 +76,27 @@ async function take(fetch: HubFetch, file: CatalogueFile, part: PartFile, answer
   }
   // A hub that does not know ranges sends all of it again.
   if (part.size() > 0 && rangeStart !== part.size()) await part.restart();
-  const count = async function* () {
+  const counted = async function* () {
     for await (const chunk of body) {
-      const bytes = chunk as Buffer;
-      yield bytes;
+      yield chunk;
       fetch.progress(file, part.size());
     }
   };
-  await part.append(count(), fetch.signal);
+  await part.append(counted(), fetch.signal);
 }
 
-/** What can be over in a moment: a broken connection, a stall, a name that did not resolve. */
+/** What can be over in a moment: a connection that broke or fell silent, a name that did not resolve. */
 function isNetwork(thrown: unknown): boolean {
-  if (thrown instanceof FacetError || !(thrown instanceof Error)) return false;
-  if (thrown instanceof errors.UndiciError) return true;
-  const code = "code" in thrown ? String(thrown.code) : "";
-  return /^(ECONN|EAI_|ENOTFOUND|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ERR_STREAM_PREMATURE|CERT_|UNABLE_|SELF_SIGNED|DEPTH_|ERR_TLS)/.test(
-    code,
-  );
+  if (thrown instanceof HubSilence) return true;
+  // The words of the platform's fetch for a request and for a body; any other TypeError is a fault in here.
+  return thrown instanceof TypeError && ["fetch failed", "terminated"].includes(thrown.message);
 }
 
-function unreachable({ hubUrl }: HubFetch, cause?: unknown): FacetError {
+function unreachable({ hubUrl }: HubFetch, thrown?: unknown): FacetError {
+  const cause = thrown instanceof TypeError ? thrown.cause : thrown;
   const code = cause instanceof Error && "code" in cause ? ` (${String(cause.code)})` : "";
   const reason = `the hub ${new URL(hubUrl).host} cannot be reached${code}`;
-  return new FacetError("model-missing", { reason }, { next: ["retry", "add-model"], cause });
+  return new FacetError("model-missing", { reason }, { next: ["retry", "add-model"], cause: thrown });
 }
 
 function refused({ entry, source, hubUrl, token }: HubFetch, file: CatalogueFile, status: number): FacetError {

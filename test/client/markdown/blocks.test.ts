@@ -46,7 +46,11 @@ describe("Markdown that grows", () => {
   it("loses and repeats no character, however the text is cut", () => {
     fc.assert(
       fc.property(document, fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 }), (text, sizes) => {
-        expect(stream(text, sizes).settled.map((block) => block.source).join("")).toBe(text);
+        expect(
+          stream(text, sizes)
+            .settled.map((block) => block.source)
+            .join(""),
+        ).toBe(text);
       }),
     );
   });

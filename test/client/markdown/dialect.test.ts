@@ -16,7 +16,7 @@ describe("an answer's Markdown", () => {
     ["<details open ontoggle=alert(1)>", "<details"],
     ["<br onclick=alert(1)>", "<br onclick"],
     ["<sub style=position:fixed>x</sub>", "<sub style"],
-    ["[x](javascript:alert(1))", "javascript:alert(1)\""],
+    ["[x](javascript:alert(1))", 'javascript:alert(1)"'],
     ["[x](  JaVaScRiPt:alert(1))", "href"],
     ["[x](java&#10;script:alert(1))", "href"],
     ["[x](data:text/html,<script>alert(1)</script>)", "href"],
@@ -27,18 +27,20 @@ describe("an answer's Markdown", () => {
     ["![x](https://evil.example/pixel.png)", "src="],
     ["[x][r]\n\n[r]: javascript:alert(1)", "href"],
     ["<javascript:alert(1)>", "href"],
-    ["```\"><script>alert(1)</script>\nx\n```", "<script"],
+    ['```"><script>alert(1)</script>\nx\n```', "<script"],
     ["```x onload=alert(1)\nx\n```", "onload"],
     ["$<img src=x onerror=alert(1)>$", "<img"],
     ["| <script>x</script> |\n|---|\n| <img src=x> |", "<script"],
-    ["[a](https://x.example/\"onmouseover=alert(1))", "\"onmouseover"],
+    ['[a](https://x.example/"onmouseover=alert(1))', '"onmouseover'],
     ["\u0001javascript:alert(1)", "href"],
   ])("%j never becomes markup that runs or loads (%s)", (source, never) => {
     expect(html(source)).not.toContain(never);
   });
 
   it("opens links outside, without telling from where", () => {
-    expect(html("[x](https://x.example)")).toBe('<p><a href="https://x.example" target="_blank" rel="noopener noreferrer">x</a></p>');
+    expect(html("[x](https://x.example)")).toBe(
+      '<p><a href="https://x.example" target="_blank" rel="noopener noreferrer">x</a></p>',
+    );
   });
 
   it.each([

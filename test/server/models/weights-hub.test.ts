@@ -1,36 +1,27 @@
 // Weights from the hub, against a fake one; the real hub has not been asked.
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pino } from "pino";
 import { describe, expect, test } from "vitest";
 import { FacetError, isAbort } from "../../../pipelines/engine/errors.ts";
-import type { CatalogueEntry } from "../../../server/models/weights/catalogue-entry.ts";
 import { openWeights } from "../../../server/models/weights.ts";
+import { entryOf, fileOf } from "../../support/catalogue-entry.ts";
 import { openFakeHub } from "../../support/fake-hub.ts";
 import type { FakeHubBehaviour } from "../../support/fake-hub.ts";
 import { tmpFolder } from "../../support/tmp-folder.ts";
 
 const bytes = randomBytes(600_000);
-const sha256 = createHash("sha256").update(bytes).digest("hex");
 const file = "model.gguf";
-const entry: CatalogueEntry = {
-  id: "tiny",
-  name: "Tiny",
-  role: "chat",
-  parameters: 1,
-  quantisation: "Q4_K_M",
-  context: 4096,
-  bytes: bytes.length,
-  files: [{ name: file, bytes: bytes.length, sha256 }],
-  licence: { name: "None", url: "https://example.org" },
-  tier: "small",
-  standIn: false,
-  template: { systemRole: true, alternates: false },
-  sources: [{ kind: "hub", repository: "someone/tiny", revision: "abc123" }],
-};
-const patience = { connectMs: 1000, stallMs: 200, tries: 3, waitMs: 1 };
+const described = fileOf(file, bytes);
+const entry = entryOf("tiny", [described], [{ kind: "hub", repository: "someone/tiny", revision: "abc123" }]);
+const patience = { answerMs: 1000, stallMs: 200, tries: 3, waitMs: 1 };
 const forever = new AbortController().signal;
+/** An address where nobody listens any more. */
+const nowhere = await (async () => {
+  await using hub = await openFakeHub({ files: {} });
+  return hub.url;
+})();
 
 interface Given {
   readonly hub?: Partial<FakeHubBehaviour>;
@@ -111,9 +102,9 @@ describe("weights that cannot be had from the hub", () => {
     ["come from a hub that stays broken", { hub: { status: 503 } }, "model-missing", /cannot be reached/],
     [
       "come from a hub that is not there",
-      { config: { FACET_HUB_URL: "http://127.0.0.1:9" } },
+      { config: { FACET_HUB_URL: nowhere } },
       "model-missing",
-      /127\.0\.0\.1:9 cannot be reached \(ECONNREFUSED\)/,
+      /127\.0\.0\.1:\d+ cannot be reached \(ECONNREFUSED\)/,
     ],
     ["do not fit the disk", { free: () => Promise.resolve(1e6) }, "storage-full", /257 MB/],
     ["are wanted offline", { config: { FACET_OFFLINE: true } }, "model-missing", /FACET_OFFLINE/],
@@ -142,7 +133,7 @@ describe("weights that cannot be had from the hub", () => {
 
 describe("weights from the hub", () => {
   test("come through its redirect, byte for byte, with rising progress to the end", async () => {
-    await using set = await setUp({ hub: { linkedHash: sha256 } });
+    await using set = await setUp({ hub: { linkedHash: described.sha256 } });
     const shown: number[] = [];
     const files = await set.weights.fetch("tiny", (done, total) => shown.push(done / total), forever);
     expect(readFileSync(files[file]!)).toEqual(bytes);

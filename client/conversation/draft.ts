@@ -1,0 +1,58 @@
+// What is in the composer: the draft of the open conversation and the chosen persona, also when either changes.
+import { createEffect, createSignal, on, untrack } from "solid-js";
+import type { Accessor } from "solid-js";
+import type { CataloguePersona } from "../../server/api.ts";
+import type { Workbench } from "../state/workbench.ts";
+import { createDrafts } from "./drafts.ts";
+import type { DraftStorage, Input } from "./drafts.ts";
+import { mainText, withMainText } from "./main-text.ts";
+
+export interface Draft {
+  /** The values of the chosen persona's inputs. */
+  readonly input: Accessor<Input>;
+  readonly setInput: (input: Input) => void;
+  /** Puts the words of an input in front of what has been typed since. */
+  readonly putBack: (persona: CataloguePersona, input: Input) => void;
+  /** While a new conversation is being begun: what is typed meanwhile moves into it. */
+  readonly setAdopting: (adopting: boolean) => void;
+}
+
+export function createDraft(
+  workbench: Pick<Workbench, "persona">,
+  conversationId: Accessor<string | null>,
+  storage: DraftStorage | undefined,
+): Draft {
+  const drafts = createDrafts(storage);
+  const [input, setInputSignal] = createSignal<Input>({});
+  let adopting = false;
+
+  const setInput = (next: Input) => {
+    setInputSignal(next);
+    drafts.set(conversationId(), workbench.persona().id, next);
+  };
+
+  createEffect(
+    on([conversationId, () => workbench.persona().id], ([id, personaId], before) => {
+      const begun = adopting && before?.[0] === null && id !== null;
+      if (!begun) setInputSignal(drafts.get(id, personaId));
+      else {
+        drafts.clear(null, personaId);
+        drafts.set(id, personaId, untrack(input));
+      }
+    }),
+  );
+
+  return {
+    input,
+    setInput,
+    setAdopting: (is) => (adopting = is),
+    putBack(persona, values) {
+      const isChosen = persona.id === workbench.persona().id;
+      const typed = mainText(persona, isChosen ? input() : drafts.get(conversationId(), persona.id));
+      const words = mainText(persona, values);
+      const next = withMainText(persona, values, typed === "" ? words : `${words}\n\n${typed}`);
+      if (isChosen) setInput(next);
+      else drafts.set(conversationId(), persona.id, next);
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { createOutbox } from "../../../client/conversation/outbox.ts";
+import type { DraftStorage } from "../../../client/conversation/drafts.ts";
+
+function storage(text?: string): DraftStorage {
+  let held: string | null = text ?? null;
+  return { getItem: () => held, setItem: (_, value) => void (held = value), removeItem: () => void (held = null) };
+}
+const unsent = (id: string) => ({ id, conversationId: null, personaId: "guide", input: { question: id } });
+
+describe("messages written without a connection", () => {
+  it("are there after a reload, in order", () => {
+    const kept = storage();
+    createOutbox(kept).put(unsent("a"));
+    createOutbox(kept).put(unsent("b"));
+    expect(
+      createOutbox(kept)
+        .all()
+        .map((each) => each.id),
+    ).toEqual(["a", "b"]);
+  });
+
+  it("are taken by one tab only", () => {
+    const kept = storage();
+    const [one, other] = [createOutbox(kept), createOutbox(kept)];
+    one.put(unsent("a"));
+    expect([one.take("a"), other.take("a")]).toEqual([true, false]);
+  });
+
+  it.each(["", "{}", "[1, null, {}]", '[{"id": 1}]'])("are none when the storage holds %j", (text) => {
+    expect(createOutbox(storage(text)).all()).toEqual([]);
+  });
+
+  it("live as long as the page without storage", () => {
+    const outbox = createOutbox(undefined);
+    outbox.put(unsent("a"));
+    expect(outbox.all()).toHaveLength(1);
+    expect(outbox.take("a")).toBe(true);
+    expect(outbox.all()).toEqual([]);
+  });
+});

@@ -1,0 +1,246 @@
+// Asking, in a real browser: from the first question on an empty workbench to branches, against the real server and a stub model.
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { openBrowser } from "../support/browser.ts";
+import { startFacet } from "../support/facet-process.ts";
+import type { FacetProcess } from "../support/facet-process.ts";
+import { lesson } from "../support/lesson.ts";
+import { buildPage, countedWords, openPage, soon, tidy } from "../support/page-walk.ts";
+import { defaultBehaviour } from "../support/stub-behaviour.ts";
+import { startStubModelServer } from "../support/stub-model-server.ts";
+import type { StubModelServer } from "../support/stub-model-server.ts";
+
+let stub: StubModelServer;
+let facet: FacetProcess;
+let browser: Browser;
+
+beforeAll(async () => {
+  buildPage();
+  stub = await startStubModelServer({ dialect: "llama-server" });
+  [facet, browser] = await Promise.all([startFacet({ modelUrl: stub.url }), openBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await facet?.[Symbol.asyncDispose]();
+  await stub?.close();
+});
+beforeEach(() => stub.set({ ...defaultBehaviour, dialect: "llama-server" }));
+
+const at = (count: number) => `w${String(count).padStart(4, "0")}`;
+
+test("the first question on an empty workbench gets a streamed answer with code, a table and formulas, an address and a title in the rail", async () => {
+  stub.set({ text: lesson, tokensPerSecond: 60 });
+  await using walk = await openPage(browser, facet.url);
+  const { page, answer, rail } = walk;
+  await rail.getByText("Your conversations will be listed here.").waitFor();
+  expect(new URL(page.url()).pathname).toBe("/");
+
+  await walk.ask("How does a heat pump work?");
+  await answer.locator("ol li", { hasText: "takes up heat" }).waitFor();
+  expect(await answer.getAttribute("aria-busy")).toBe("true");
+  expect(await answer.locator("math, .katex").count()).toBe(0);
+  await rail.getByRole("link", { name: "How does a heat pump work?" }).waitFor();
+  expect(new URL(page.url()).pathname).toMatch(/^\/c\/[\w-]+$/);
+  expect(await page.title()).toContain("How does a heat pump work?");
+
+  await walk.ended();
+  await answer.locator("strong", { hasText: "warm to cold" }).waitFor();
+  await answer.getByRole("heading", { name: "In three steps", level: 3 }).waitFor();
+  expect(await answer.locator("td").allInnerTexts()).toEqual([
+    "evaporator",
+    "takes heat in",
+    "condenser",
+    "gives heat off",
+  ]);
+  await answer.locator("pre .t-k", { hasText: "def" }).waitFor();
+  await answer.locator("pre .t-c", { hasText: "# 3 to 4" }).waitFor();
+  await expect.poll(() => answer.locator(".katex").count(), soon).toBe(2);
+  expect(await answer.getByRole("link", { name: /the manual/ }).getAttribute("href")).toBe("https://example.org/pumps");
+  expect(await answer.locator(".caret").count()).toBe(0);
+  expect(walk.faults).toEqual([]);
+});
+
+test("an answer is copied as Markdown, as plain text, and its code alone", async () => {
+  stub.set({ text: lesson });
+  await using walk = await openPage(browser, facet.url);
+  const { page, context, answer } = walk;
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+  await walk.ask("Copy this");
+  await walk.ended();
+
+  await answer.getByRole("button", { name: "Copy", exact: true }).and(page.locator("[aria-haspopup]")).click();
+  await page.getByRole("menuitem", { name: "Copy as Markdown" }).click();
+  await expect.poll(clipboard, soon).toBe(lesson.trim());
+  await answer
+    .getByRole("button", { name: /^(?:Copy|Copied)$/ })
+    .and(page.locator("[aria-haspopup]"))
+    .click();
+  await page.getByRole("menuitem", { name: "Copy as plain text" }).click();
+  await expect.poll(clipboard, soon).toContain("from warm to cold.");
+  await answer.locator("figure button", { hasText: "Copy" }).click();
+  await expect.poll(clipboard, soon).toBe("def cop(heat, work):\n    return heat / work  # 3 to 4");
+  expect(walk.faults).toEqual([]);
+});
+
+test("a reload in the middle of an answer attaches to it again and ends with the whole text; the model was asked once", async () => {
+  stub.set({ tokens: 60, tokensPerSecond: 30 });
+  await using walk = await openPage(browser, facet.url);
+  const before = stub.counts.calls;
+  await walk.ask("Reload me");
+  for (const words of [10, 25]) {
+    await walk.answer.getByText(at(words)).waitFor();
+    await walk.page.reload();
+  }
+  await walk.answer.getByText(at(40)).waitFor();
+  expect(await walk.answer.getAttribute("aria-busy")).toBe("true");
+  await walk.ended();
+  expect(await walk.text()).toBe(countedWords(60));
+  expect(stub.counts.calls - before).toBe(1);
+  expect(walk.faults).toEqual([]);
+});
+
+test("a second tab and a second browser see the same answer being written, and questions asked elsewhere", async () => {
+  stub.set({ tokens: 60, tokensPerSecond: 25 });
+  await using first = await openPage(browser, facet.url);
+  await first.ask("Seen from everywhere");
+  await first.answer.getByText(at(3)).waitFor();
+  const path = new URL(first.page.url()).pathname;
+  await using tab = await openPage(browser, facet.url, { context: first.context, path });
+  await using other = await openPage(browser, facet.url);
+  await other.rail.getByRole("link", { name: "Seen from everywhere" }).click();
+  for (const walk of [tab, other]) {
+    await walk.answer.getByText(at(15)).waitFor();
+    expect(await walk.answer.getAttribute("aria-busy")).toBe("true");
+  }
+  for (const walk of [first, tab, other]) {
+    await walk.ended();
+    expect(await walk.text()).toBe(countedWords(60));
+  }
+  stub.set({ text: "Asked in the other browser." });
+  await other.ask("And now from here");
+  for (const walk of [first, tab, other]) {
+    await walk.answer.getByText("Asked in the other browser.").waitFor();
+    expect(await walk.questions.count()).toBe(2);
+    expect(walk.faults).toEqual([]);
+  }
+});
+
+test("Esc stops, and what is kept is exactly what was seen", async () => {
+  stub.set({ tokens: 2000, tokensPerSecond: 40 });
+  await using walk = await openPage(browser, facet.url);
+  const { page, answer } = walk;
+  await walk.ask("Write on and on");
+  await answer.getByText(at(20)).waitFor();
+  await page.evaluate(() => {
+    const seen = (event: KeyboardEvent) => {
+      if (event.key === "Escape")
+        document.body.dataset["seen"] = document.querySelector(".answer .prose")?.textContent ?? "";
+    };
+    addEventListener("keydown", seen, { capture: true });
+  });
+  await page.keyboard.press("Escape");
+  await answer.getByText(/^Stopped after/).waitFor();
+  const seen = tidy((await page.locator("body").getAttribute("data-seen")) ?? "");
+  expect(seen).toContain(at(20));
+  expect(await walk.text()).toBe(seen);
+  await expect.poll(() => stub.counts.open, soon).toBe(0);
+  await page.reload();
+  await answer.getByText(/^Stopped after/).waitFor();
+  expect(await walk.text()).toBe(seen);
+  expect(walk.faults).toEqual([]);
+});
+
+test("a second message waits where it can be seen, goes back into the composer when taken back, and is answered when left alone", async () => {
+  stub.set({ tokens: 80, tokensPerSecond: 40 });
+  await using walk = await openPage(browser, facet.url);
+  const { page, composer } = walk;
+  await walk.ask("The first");
+  await walk.answer.getByText(at(3)).waitFor();
+  await walk.ask("The second, too early");
+  const waiting = page.getByRole("article", { name: "Your next message, waiting" });
+  await waiting.getByText("The second, too early").waitFor();
+  expect(await waiting.innerText()).toMatch(/in line|Waits/);
+  expect(await composer.inputValue()).toBe("");
+  await composer.fill("typed since");
+  await waiting.getByRole("button", { name: "Take back" }).click();
+  await expect.poll(() => composer.inputValue(), soon).toBe("The second, too early\n\ntyped since");
+  await expect.poll(() => waiting.count(), soon).toBe(0);
+  expect(await walk.questions.count()).toBe(1);
+  expect(await walk.answer.getAttribute("aria-busy")).toBe("true");
+
+  await walk.ask("The second, patient");
+  await waiting.getByText("The second, patient").waitFor();
+  await expect.poll(() => walk.answers.count(), soon).toBe(2);
+  await walk.ended();
+  expect(await walk.text()).toBe(countedWords(80));
+  expect(await waiting.count()).toBe(0);
+  expect(walk.faults).toEqual([]);
+});
+
+test("an edited question makes a branch, and both branches can be read", async () => {
+  stub.set({ text: "About pumps." });
+  await using walk = await openPage(browser, facet.url);
+  const { page, answer, questions } = walk;
+  await walk.ask("Tell me of pumps");
+  await walk.ended();
+  stub.set({ text: "About pipes." });
+  await questions.first().getByRole("button", { name: "Edit the question" }).click();
+  const field = page.getByRole("textbox", { name: "Edit the question" });
+  expect(await field.inputValue()).toBe("Tell me of pumps");
+  await field.fill("Tell me of pipes");
+  await page.getByRole("button", { name: "Ask again" }).click();
+  await answer.getByText("About pipes.").waitFor();
+  await page.getByRole("group", { name: "2 of 2" }).waitFor();
+  await page.getByRole("button", { name: "Earlier version" }).click();
+  await answer.getByText("About pumps.").waitFor();
+  expect(await questions.first().innerText()).toContain("Tell me of pumps");
+  await page.getByRole("group", { name: "1 of 2" }).waitFor();
+  await page.getByRole("button", { name: "Later version" }).click();
+  await answer.getByText("About pipes.").waitFor();
+  await page.reload();
+  await answer.getByText("About pipes.").waitFor();
+  expect(walk.faults).toEqual([]);
+});
+
+test("answering again keeps the first answer beside the second", async () => {
+  stub.set({ text: "One way to see it." });
+  await using walk = await openPage(browser, facet.url);
+  const { page, answer } = walk;
+  await walk.ask("Explain it");
+  await walk.ended();
+  stub.set({ text: "Another way to see it." });
+  await answer.getByRole("button", { name: "Answer again" }).click();
+  await answer.getByText("Another way to see it.").waitFor();
+  await walk.ended();
+  await answer.getByRole("group", { name: "2 of 2" }).waitFor();
+  await answer.getByRole("button", { name: "Earlier version" }).click();
+  await answer.getByText("One way to see it.").waitFor();
+  expect(await walk.questions.count()).toBe(1);
+  expect(walk.faults).toEqual([]);
+});
+
+test("a chip refines the last answer, and the model is told what was said before", async () => {
+  stub.set({ text: "A short answer." });
+  await using walk = await openPage(browser, facet.url);
+  await walk.ask("What is entropy?");
+  await walk.ended();
+  stub.set({ text: "A deeper answer." });
+  await walk.answer.getByRole("button", { name: "Deeper" }).click();
+  await walk.answer.getByText("A deeper answer.").waitFor();
+  expect(await walk.questions.last().innerText()).toContain("Go one level deeper.");
+  const told = JSON.stringify(stub.counts.requests.at(-1)?.messages);
+  expect(told).toContain("What is entropy?");
+  expect(told).toContain("A short answer.");
+  await expect.poll(() => walk.page.getByRole("button", { name: "Deeper" }).count(), soon).toBe(1);
+  expect(walk.faults).toEqual([]);
+});
+
+test("an example runs at a click", async () => {
+  stub.set({ text: "Like a fridge, the other way round." });
+  await using walk = await openPage(browser, facet.url);
+  await walk.page.getByRole("button", { name: /^How does a heat pump warm a house\?/ }).click();
+  await walk.answer.getByText("Like a fridge, the other way round.").waitFor();
+  expect(await walk.questions.innerText()).toContain("How does a heat pump warm a house?");
+  expect(walk.faults).toEqual([]);
+});

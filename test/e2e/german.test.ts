@@ -1,0 +1,85 @@
+// The page in German: every word of it, in every state, and the switch between languages.
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { de } from "../../client/strings/de.ts";
+import { en } from "../../client/strings/en.ts";
+import { openBrowser } from "../support/browser.ts";
+import { openStand, openState, stateNames } from "../support/page-states.ts";
+import type { Stand } from "../support/page-states.ts";
+import { buildPage, openPage } from "../support/page-walk.ts";
+
+let stand: Stand;
+let browser: Browser;
+
+beforeAll(async () => {
+  buildPage();
+  [stand, browser] = await Promise.all([openStand(), openBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await stand?.[Symbol.asyncDispose]();
+});
+
+/** The English sentences that are other ones in German, with `{name}` for any words. */
+function englishOnly(english: unknown, german: unknown): string[] {
+  if (typeof english === "string") return english === german || english.length < 3 ? [] : [english];
+  if (typeof english !== "object" || english === null) return [];
+  const other = german as Readonly<Record<string, unknown>>;
+  return Object.entries(english).flatMap(([key, value]) => englishOnly(value, other[key]));
+}
+
+const germanWords = new Set(englishOnly(de, en));
+const patterns = englishOnly(en, de)
+  .filter((sentence) => !germanWords.has(sentence))
+  .map((sentence) => new RegExp(`^${sentence.replace(/[.*+?^$()|[\]\\]/g, "\\$&").replace(/\{\w+\}/g, ".+")}$`));
+
+/** Every text and label on the page, except what a person or a model wrote. */
+function wordsOn(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+    const found = new Set<string>();
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      if (node instanceof Element) for (const name of ["aria-label", "title", "placeholder"]) found.add(node.getAttribute(name) ?? "");
+      else if (!node.parentElement?.closest(".prose, .words, script, style")) found.add(node.textContent ?? "");
+    }
+    return [...found].map((text) => text.trim()).filter((text) => text !== "");
+  });
+}
+
+const english = (words: readonly string[]) => words.filter((text) => patterns.some((pattern) => pattern.test(text)));
+
+test("the check knows English when it sees it", async () => {
+  await using walk = await openState(browser, stand, "done");
+  expect(english(await wordsOn(walk.page))).toContain("New conversation");
+});
+
+test("a German browser gets a German page, without an English word in any state", async () => {
+  for (const state of stateNames) {
+    await using walk = await openState(browser, stand, state, { locale: "de-DE", viewport: { width: 1440, height: 900 } });
+    const { page } = walk;
+    expect(await page.locator("html").getAttribute("lang")).toBe("de");
+    if (state === "done") {
+      await page.getByRole("button", { name: de.bar.steps, exact: true }).click();
+      await page.locator("#panel").waitFor();
+    }
+    expect(english(await wordsOn(page)), state).toEqual([]);
+    if (state !== "done") continue;
+    await walk.answer.click();
+    await page.keyboard.press("?");
+    await page.getByRole("dialog", { name: de.keys.title }).waitFor();
+    expect(english(await wordsOn(page)), "keys").toEqual([]);
+  }
+});
+
+test("the language is changed in the settings, at once and for the next time", async () => {
+  await using walk = await openPage(browser, stand.url, { path: "/settings" });
+  const { page } = walk;
+  await page.getByRole("heading", { name: "Settings", level: 1 }).waitFor();
+  await page.getByRole("radio", { name: "Deutsch" }).check({ force: true });
+  await page.getByRole("heading", { name: de.settings.title, level: 1 }).waitFor();
+  expect(english(await wordsOn(page))).toEqual([]);
+  await page.goto(stand.url);
+  await page.getByRole("heading", { name: "Frag, was du willst. Schritt für Schritt." }).waitFor();
+  expect(await page.locator("html").getAttribute("lang")).toBe("de");
+});

@@ -1,0 +1,132 @@
+// What a model or a question may hold to do harm: nothing of it runs, loads, or breaks the page.
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openBrowser } from "../support/browser.ts";
+import { startFacet } from "../support/facet-process.ts";
+import type { FacetProcess } from "../support/facet-process.ts";
+import { buildPage, openPage, soon } from "../support/page-walk.ts";
+import type { PageWalk } from "../support/page-walk.ts";
+import { startStubModelServer } from "../support/stub-model-server.ts";
+import type { StubModelServer } from "../support/stub-model-server.ts";
+
+const mark = "window.harmed = (window.harmed ?? 0) + 1";
+const host = "https://evil.example";
+const hostile = `
+Before <script>${mark}</script> and <img src="${host}/a.png" onerror="${mark}"> after.
+
+<script>${mark}</script>
+
+<img src=x onerror="${mark}"><svg onload="${mark}"><animate onbegin="${mark}"/></svg><iframe src="${host}/frame" srcdoc="<script>parent.${mark}</script>"></iframe>
+
+<style>@import url(${host}/style.css); body { background: url(${host}/b.png) }</style>
+<link rel="stylesheet" href="${host}/l.css"><base href="${host}/"><meta http-equiv="refresh" content="0;url=${host}">
+<form action="${host}/form"><input autofocus onfocus="${mark}"><button>go</button></form>
+<div style="background: url(${host}/d.png); position: fixed; inset: 0">over everything</div>
+<video src="${host}/v.mp4" autoplay onerror="${mark}"></video><object data="${host}/o"></object><embed src="${host}/e">
+
+![remote](${host}/image.png) ![in line](data:image/svg+xml,<svg/onload=${mark}>)
+
+[script](javascript:${mark}) [tab](java\tscript:${mark}) [entity](&#106;avascript:${mark}) [data](data:text/html,<script>${mark}</script>) [file](file:///etc/passwd) [vb](vbscript:x)
+<javascript:${mark}> [reference][r] <a href="javascript:${mark}" onclick="${mark}" id="root">raw</a>
+
+[r]: javascript:${mark}
+
+$\\href{javascript:${mark}}{x}$ $\\includegraphics{${host}/tex.png}$ $\\htmlData{a=b}{x}$ $\\def\\a{\\a\\a}\\a$
+
+\`\`\`html" onmouseover="${mark}
+<script>${mark}</script>
+\`\`\`
+
+\`\`\`__proto__
+constructor
+\`\`\`
+
+The end.
+`;
+
+let stub: StubModelServer;
+let facet: FacetProcess;
+let browser: Browser;
+
+beforeAll(async () => {
+  buildPage();
+  stub = await startStubModelServer({ dialect: "llama-server" });
+  [facet, browser] = await Promise.all([startFacet({ modelUrl: stub.url }), openBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await facet?.[Symbol.asyncDispose]();
+  await stub?.close();
+});
+
+async function expectUnharmed({ page, faults, answer }: PageWalk): Promise<void> {
+  const found = await answer.evaluate((root) =>
+    [...root.querySelectorAll("*")].flatMap((element) => [
+      ...(/^(?:script|style|iframe|object|embed|form|input|img|video|link|base|meta)$/i.test(element.tagName)
+        ? [element.tagName]
+        : []),
+      ...element.getAttributeNames().filter((name) => name.startsWith("on") || name === "src" || name === "action"),
+      ...(element.closest(".katex") === null && element.closest(".prose") !== null && element.hasAttribute("style")
+        ? ["style"]
+        : []),
+      ...(element instanceof HTMLAnchorElement && !/^(?:https?|mailto):/.test(element.protocol) ? [element.href] : []),
+    ]),
+  );
+  expect(found).toEqual([]);
+  expect(await page.evaluate(() => (window as { harmed?: number }).harmed)).toBeUndefined();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  expect(faults).toEqual([]);
+}
+
+for (const [how, tokensPerSecond] of [
+  ["at once", 0],
+  ["word by word", 120],
+] as const) {
+  test(`an answer full of scripts, handlers and remote things, written ${how}, runs none and asks no other host`, async () => {
+    stub.set({ text: hostile, tokensPerSecond });
+    await using walk = await openPage(browser, facet.url);
+    await walk.ask("Do your worst");
+    await walk.answer.getByText("The end.").waitFor();
+    await walk.ended();
+    await expectUnharmed(walk);
+    for (const link of await walk.answer.locator(".prose a").all()) {
+      const before = walk.page.url();
+      await link.dispatchEvent("mouseover");
+      expect(walk.page.url()).toBe(before);
+    }
+    await walk.page.reload();
+    await walk.answer.getByText("The end.").waitFor();
+    await expectUnharmed(walk);
+  });
+}
+
+test("a question and a title full of markup are shown as they were written", async () => {
+  const wicked = `<img src=x onerror="${mark}"> </title><script>${mark}</script> {{7*7}} \${1} \u202Egnirts`;
+  stub.set({ text: "Nice try.", tokensPerSecond: 0 });
+  await using walk = await openPage(browser, facet.url);
+  await walk.ask(wicked);
+  await walk.ended();
+  expect(await walk.questions.innerText()).toContain(`<img src=x onerror="${mark}">`);
+  const link = walk.rail.locator("a[aria-current=page]");
+  await expect.poll(() => link.innerText(), soon).toContain("<img src=x onerror=");
+  expect(await walk.page.title()).toContain("<img src=x onerror=");
+  await expectUnharmed(walk);
+  await walk.page.reload();
+  await walk.answer.getByText("Nice try.").waitFor();
+  await expectUnharmed(walk);
+});
+
+test("a line of 100,000 characters and a table of 20 × 400 cells leave the page usable", async () => {
+  // Without white space, so that the stub counts few tokens.
+  const row = (cell: string) => `|${`${cell}|`.repeat(20)}`;
+  const table = [row("head"), row("---"), ...Array.from({ length: 400 }, (_, at) => row(`cell-${at}`))].join("\n");
+  stub.set({ text: `${"x".repeat(100_000)}\n\n${table}\n\nThe end.`, tokensPerSecond: 0 });
+  await using walk = await openPage(browser, facet.url);
+  await walk.ask("Write a lot");
+  await walk.answer.getByText("The end.").waitFor();
+  await walk.ended();
+  expect(await walk.answer.locator("tr").count()).toBe(401);
+  await expectUnharmed(walk);
+  await walk.composer.fill("Still quick");
+  expect(await walk.composer.inputValue()).toBe("Still quick");
+});

@@ -1,0 +1,221 @@
+// The page itself: by keyboard alone, in both themes, on every width, and from right to left.
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openBrowser } from "../support/browser.ts";
+import { openStand, openState, stateNames } from "../support/page-states.ts";
+import type { Stand } from "../support/page-states.ts";
+import { buildPage, openPage, soon } from "../support/page-walk.ts";
+
+let stand: Stand;
+let browser: Browser;
+
+beforeAll(async () => {
+  buildPage();
+  [stand, browser] = await Promise.all([openStand(), openBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await stand?.[Symbol.asyncDispose]();
+});
+
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const element = document.activeElement;
+    return element?.getAttribute("aria-label") ?? element?.textContent?.trim() ?? "";
+  });
+
+/** What reaches out of the window sideways, and is not inside something that scrolls by itself. */
+function overflowing(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    const excused = (element: Element) => {
+      for (let at: Element | null = element; at && at !== document.body; at = at.parentElement) {
+        const { overflowX, textOverflow, clipPath, position } = getComputedStyle(at);
+        if (at !== element && (overflowX === "auto" || overflowX === "scroll" || textOverflow === "ellipsis")) return !at.matches(".column, .scroll");
+        if (clipPath !== "none" && position === "absolute") return true;
+        if (at.matches("[aria-hidden=true], .skip, .katex-mathml")) return true;
+      }
+      return false;
+    };
+    const out = [...document.body.querySelectorAll("*")].filter((element) => {
+      const { left, right, width: wide, height } = element.getBoundingClientRect();
+      return wide > 0 && height > 0 && (right > width + 1 || left < -1) && !excused(element);
+    });
+    const told = out.map((element) => `${element.tagName.toLowerCase()}.${element.getAttribute("class") ?? ""}`);
+    return document.documentElement.scrollWidth > width ? ["the whole page scrolls sideways", ...told] : told;
+  });
+}
+
+test("by keyboard: new, search, keys, rename, pin, and Esc gives the focus back", async () => {
+  await using walk = await openState(browser, stand, "done");
+  const { page, composer, rail, answer } = walk;
+  await page.getByRole("region", { name: "Conversation" }).focus();
+  await page.keyboard.press("?");
+  const keys = page.getByRole("dialog", { name: "Keyboard" });
+  await keys.waitFor();
+  await page.keyboard.press("Escape");
+  await expect.poll(() => keys.count(), soon).toBe(0);
+  await expect.poll(() => focused(page), soon).toBe("Conversation");
+
+  await page.keyboard.press("F2");
+  const name = page.getByRole("textbox", { name: "New name of the conversation" });
+  await name.fill("Pumps and frost");
+  await name.press("Enter");
+  await rail.getByRole("link", { name: "Pumps and frost" }).waitFor();
+  await expect.poll(() => focused(page), soon).toBe("Pumps and frost");
+  await page.keyboard.press("p");
+  await rail.getByRole("region", { name: "Pinned" }).getByRole("link", { name: "Pumps and frost" }).waitFor();
+
+  await page.keyboard.press("/");
+  await expect.poll(() => focused(page), soon).toBe("Search conversations");
+  await page.keyboard.type("frost");
+  await rail.getByRole("status").getByText("1 found").waitFor();
+  await page.keyboard.press("ArrowDown");
+  await expect.poll(() => focused(page), soon).toBe("Pumps and frost");
+  await page.keyboard.press("n");
+  await page.locator(".example").first().waitFor();
+  await expect.poll(() => focused(page), soon).toBe("Message");
+  await composer.press("n");
+  expect(await composer.inputValue()).toBe("n");
+  await composer.fill("");
+
+  await page.goBack();
+  await answer.waitFor();
+  await composer.focus();
+  await page.keyboard.press("ArrowUp");
+  const edit = page.getByRole("textbox", { name: "Edit the question" });
+  expect(await edit.inputValue()).toBe("How does a heat pump warm a house?");
+  await page.keyboard.press("Escape");
+  await expect.poll(() => focused(page), soon).toBe("Message");
+  expect(walk.faults).toEqual([]);
+});
+
+test("the first Tab leads past the rail, F6 goes from part to part, and every stop can be seen", async () => {
+  await using walk = await openState(browser, stand, "done");
+  const { page } = walk;
+  await page.reload();
+  await walk.answer.waitFor();
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await page.keyboard.press("Tab");
+  expect(await focused(page)).toBe("Skip to the conversation");
+  await page.keyboard.press("Enter");
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe("main");
+  await page.keyboard.press("F6");
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe("rail");
+  for (let stop = 0; stop < 30; stop += 1) {
+    await page.keyboard.press("Tab");
+    const seen = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!element || element === document.body) return true;
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+      const inField = element.matches("textarea, input") && getComputedStyle(element.closest("form, label") ?? element).boxShadow !== "none";
+      return (outlineStyle !== "none" && outlineWidth !== "0px") || boxShadow !== "none" || inField;
+    });
+    expect(seen, `the focus on “${await focused(page)}” cannot be seen`).toBe(true);
+  }
+});
+
+test("Shift+Enter makes a line, Enter inside an input method chooses a word, and only Enter sends", async () => {
+  stand.set({ text: "Understood.", tokensPerSecond: 0, failure: "none" });
+  await using walk = await openPage(browser, stand.url);
+  const { page, composer, context } = walk;
+  const keyboard = await context.newCDPSession(page);
+  await composer.fill("First line");
+  await composer.press("Shift+Enter");
+  await keyboard.send("Input.imeSetComposition", { text: "にほ", selectionStart: 2, selectionEnd: 2 });
+  for (const windowsVirtualKeyCode of [229, 13]) {
+    await keyboard.send("Input.dispatchKeyEvent", { type: "rawKeyDown", key: windowsVirtualKeyCode === 13 ? "Enter" : "Process", code: "Enter", windowsVirtualKeyCode });
+  }
+  expect(await walk.questions.count()).toBe(0);
+  await keyboard.send("Input.insertText", { text: "日本" });
+  expect(await composer.inputValue()).toBe("First line\n日本");
+  await composer.press("Enter");
+  await walk.ended();
+  expect(await walk.questions.innerText()).toContain("First line\n日本");
+});
+
+test("Esc closes a menu first and stops the answer only then", async () => {
+  await using walk = await openState(browser, stand, "streaming");
+  const { page, answer } = walk;
+  await page.getByRole("button", { name: /^Choose a model/ }).click();
+  await page.getByRole("menu").waitFor();
+  await page.keyboard.press("Escape");
+  await expect.poll(() => page.getByRole("menu").count(), soon).toBe(0);
+  expect(await answer.getAttribute("aria-busy")).toBe("true");
+  await page.keyboard.press("Escape");
+  await answer.getByText(/^Stopped after/).waitFor();
+});
+
+for (const [theme, ground] of [["light", (luminance: number) => luminance > 0.8], ["dark", (luminance: number) => luminance < 0.2]] as const) {
+  test(`the first thing painted is already ${theme}, by the system's wish or by the reader's against it`, async () => {
+    const against = theme === "light" ? "dark" : "light";
+    for (const wish of ["system", "reader"] as const) {
+      await using walk = await openPage(browser, stand.url, { colorScheme: wish === "system" ? theme : against });
+      const { page } = walk;
+      if (wish === "reader") {
+        await page.goto(`${stand.url}/settings`);
+        await page.getByRole("radio", { name: theme === "light" ? "Light" : "Dark" }).check({ force: true });
+        await page.locator(`html[data-theme=${theme}]`).waitFor();
+      }
+      // Without its script the page stays as it was first painted.
+      await page.route("**/assets/*.js", () => undefined);
+      await page.goto(stand.url, { waitUntil: "commit" });
+      await page.locator(`html[data-theme=${theme}] body`).waitFor({ state: "attached" });
+      const luminance = await page.evaluate(() => {
+        const context = new OffscreenCanvas(1, 1).getContext("2d");
+        if (!context) throw new Error("no canvas");
+        const grounds = [document.body, document.documentElement].map((element) => getComputedStyle(element).backgroundColor);
+        context.fillStyle = grounds.find((colour) => colour !== "rgba(0, 0, 0, 0)") ?? "white";
+        context.fillRect(0, 0, 1, 1);
+        const [red = 0, green = 0, blue = 0] = context.getImageData(0, 0, 1, 1).data;
+        return (red + green + blue) / 765;
+      });
+      expect(ground(luminance), `luminance ${luminance}`).toBe(true);
+    }
+  });
+}
+
+const widths = [
+  { name: "360 px", options: { viewport: { width: 360, height: 740 } } },
+  { name: "320 px", options: { viewport: { width: 320, height: 640 } } },
+  { name: "1440 px at 200 % zoom", options: { viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 } },
+] as const;
+
+for (const { name, options } of widths) {
+  test(`${name}: nothing reaches out sideways, in either direction of reading`, async () => {
+    for (const state of stateNames) {
+      await using walk = await openState(browser, stand, state, options);
+      expect(await overflowing(walk.page), state).toEqual([]);
+      await walk.page.evaluate(() => (document.documentElement.dir = "rtl"));
+      expect(await overflowing(walk.page), `${state}, right to left`).toEqual([]);
+    }
+  });
+}
+
+test("on a phone the rail and the steps are sheets that close with Esc and give the focus back", async () => {
+  await using walk = await openState(browser, stand, "done", { viewport: { width: 360, height: 740 } });
+  const { page } = walk;
+  for (const [button, sheet] of [["Conversations", "Conversations"], ["Steps", "Steps"]] as const) {
+    await page.getByRole("button", { name: button, exact: true }).click();
+    const dialog = page.getByRole("dialog", { name: sheet });
+    await dialog.waitFor();
+    expect(await overflowing(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await expect.poll(() => dialog.count(), soon).toBe(0);
+    await expect.poll(() => focused(page), soon).toBe(button);
+  }
+  await page.getByRole("button", { name: "Conversations" }).click();
+  await page.getByRole("dialog").getByRole("link").first().click();
+  await expect.poll(() => page.getByRole("dialog").count(), soon).toBe(0);
+});
+
+test("read from right to left the page is mirrored", async () => {
+  await using walk = await openState(browser, stand, "done", { viewport: { width: 1440, height: 900 } });
+  const { page } = walk;
+  const left = (selector: string) => page.locator(selector).first().evaluate((element) => element.getBoundingClientRect().left);
+  expect(await left("#rail")).toBeLessThan(await left("#main"));
+  await page.evaluate(() => (document.documentElement.dir = "rtl"));
+  expect(await left("#rail")).toBeGreaterThan(await left("#main"));
+  expect(await left(".answer .stone")).toBeGreaterThan(await left(".answer .prose"));
+  expect(await overflowing(page)).toEqual([]);
+});

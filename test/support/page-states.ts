@@ -1,0 +1,96 @@
+// The states a person meets the page in, each brought about by real work: for accessibility, layout, language and pictures.
+import { openCuttingProxy } from "./cutting-proxy.ts";
+import { startFacet } from "./facet-process.ts";
+import { lesson } from "./lesson.ts";
+import { openPage } from "./page-walk.ts";
+import type { PageWalk, WalkOptions } from "./page-walk.ts";
+import type { Browser } from "playwright-core";
+import type { StubBehaviour } from "./stub-behaviour.ts";
+import { startStubModelServer } from "./stub-model-server.ts";
+
+export const stateNames = ["empty", "streaming", "queued", "done", "error", "offline", "models", "settings", "not-found"] as const;
+export type StateName = (typeof stateNames)[number];
+
+/** A real server over a stub model, and the relay that takes it away from a page. */
+export interface Stand extends AsyncDisposable {
+  readonly url: string;
+  readonly set: (change: Partial<StubBehaviour>) => void;
+}
+
+/** Tokens a second that keep an answer being written for as long as it is looked at. */
+const slowly = 4;
+/** Milliseconds without a server: longer than any look at it. */
+const away = 600_000;
+
+export async function openStand(): Promise<Stand> {
+  await using parts = new AsyncDisposableStack();
+  const stub = parts.use(await startStubModelServer({ dialect: "llama-server" }));
+  const facet = parts.use(await startFacet({ modelUrl: stub.url }));
+  const kept = parts.move();
+  return { url: facet.url, set: stub.set, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+}
+
+/** Opens the page and leads it into the state. In German where the options' locale says so. */
+export async function openState(browser: Browser, stand: Stand, name: StateName, options: WalkOptions = {}): Promise<PageWalk> {
+  if (name === "offline") return openOffline(browser, stand, options);
+  const paths: Partial<Record<StateName, string>> = { models: "/models", settings: "/settings", "not-found": "/c/never-was" };
+  const walk = await openPage(browser, stand.url, { ...options, path: paths[name] ?? "/" });
+  const { page, answer } = walk;
+  switch (name) {
+    case "empty":
+      await page.locator(".example").first().waitFor();
+      break;
+    case "streaming":
+    case "queued":
+      await begin(walk, stand);
+      if (name === "streaming") break;
+      await walk.ask("And in frost?");
+      await page.locator(".waiting").waitFor();
+      break;
+    case "done":
+      await finish(walk, stand);
+      break;
+    case "error":
+      stand.set({ failure: "cut", failAfter: 12, tokensPerSecond: 100, text: lesson });
+      await walk.ask("How does a heat pump warm a house?");
+      await answer.locator(".trouble").waitFor();
+      stand.set({ failure: "none" });
+      break;
+    case "models":
+    case "settings":
+    case "not-found":
+      await page.locator("main h1, header h1").first().waitFor();
+  }
+  return walk;
+}
+
+/** An answer that is in the middle of its table, and stays there. */
+async function begin(walk: PageWalk, stand: Stand): Promise<void> {
+  stand.set({ failure: "none", text: `${lesson.slice(0, lesson.indexOf("| condenser"))}${"\n\nAnd on it goes.".repeat(200)}`, tokensPerSecond: 100 });
+  await walk.ask("How does a heat pump warm a house?");
+  await walk.answer.locator("td", { hasText: "evaporator" }).waitFor();
+  stand.set({ tokensPerSecond: slowly });
+}
+
+async function finish(walk: PageWalk, stand: Stand): Promise<void> {
+  stand.set({ failure: "none", text: lesson, tokensPerSecond: 0 });
+  await walk.ask("How does a heat pump warm a house?");
+  await walk.ended();
+  await walk.answer.locator(".katex").last().waitFor();
+  await walk.answer.locator("pre .t-k").first().waitFor();
+}
+
+async function openOffline(browser: Browser, stand: Stand, options: WalkOptions): Promise<PageWalk> {
+  const relay = await openCuttingProxy(stand.url);
+  const walk = await openPage(browser, relay.url, options);
+  await finish(walk, stand);
+  relay.refuseFor(away);
+  await walk.page.locator(".banner").waitFor();
+  return {
+    ...walk,
+    [Symbol.asyncDispose]: async () => {
+      await walk[Symbol.asyncDispose]();
+      await relay[Symbol.asyncDispose]();
+    },
+  };
+}

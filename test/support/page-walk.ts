@@ -1,0 +1,117 @@
+// A person at the page, in a real browser: opens it, asks, reads; and whatever must never happen on the way is written down.
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from "playwright-core";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+/** Milliseconds a person waits for something to be seen before the test has failed. */
+export const patience = 20_000;
+/** For `expect.poll`. */
+export const soon = { timeout: patience, interval: 50 };
+
+export interface PageWalk extends AsyncDisposable {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** What must not happen: requests to another origin, errors of the page, dialogs. Empty in a test that passes. */
+  readonly faults: string[];
+  readonly composer: Locator;
+  /** Every answer on the page; `answer` is the last. */
+  readonly answers: Locator;
+  readonly answer: Locator;
+  readonly questions: Locator;
+  readonly rail: Locator;
+  /** Resolves when the question stands in the conversation. */
+  readonly ask: (question: string) => Promise<void>;
+  /** Resolves when the last question has its answer, and it is no longer being written. */
+  readonly ended: () => Promise<void>;
+  /** What is read in the last answer, without its byline. */
+  readonly text: () => Promise<string>;
+}
+
+export interface WalkOptions extends BrowserContextOptions {
+  /** Shares storage with another tab. */
+  readonly context?: BrowserContext;
+  /** Where it begins. Default "/". */
+  readonly path?: string;
+}
+
+/** Opens the page in a context of its own, or as another tab. */
+export async function openPage(browser: Browser, url: string, options: WalkOptions = {}): Promise<PageWalk> {
+  const { context: shared, path = "/", ...given } = options;
+  const context =
+    shared ?? (await browser.newContext({ locale: "en-GB", viewport: { width: 1280, height: 800 }, ...given }));
+  context.setDefaultTimeout(patience);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  const { origin } = new URL(url);
+  page.on("request", (request) => {
+    const address = request.url();
+    if (!address.startsWith(`${origin}/`) && !/^(?:data|blob):/.test(address)) faults.push(`asked ${address}`);
+  });
+  page.on("pageerror", (error) => faults.push(`threw ${error.message}`));
+  page.on("console", (message) => {
+    // What the network said of a server that is away is told on the page.
+    if (message.type() === "error" && !message.text().startsWith("Failed to load resource"))
+      faults.push(`said ${message.text()}`);
+  });
+  page.on("dialog", (dialog) => {
+    faults.push(`opened ${dialog.type()} ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  await page.goto(url + path);
+
+  const composer = page.getByRole("textbox", { name: /^(?:Message|Nachricht)$/ });
+  const answers = page.locator("article.answer");
+  const answer = answers.last();
+  const questions = page.locator("article.said");
+  return {
+    page,
+    context,
+    faults,
+    composer,
+    answers,
+    answer,
+    questions,
+    rail: page.getByRole("navigation", { name: /^(?:Conversations|Gespräche)$/ }),
+    ask: async (question) => {
+      const before = await questions.count();
+      await composer.fill(question);
+      await composer.press("Enter");
+      await questions.nth(before).waitFor();
+    },
+    ended: () => page.locator("article:last-of-type[aria-busy=false]").waitFor(),
+    text: async () => tidy(await answer.locator(".prose").innerText()),
+    [Symbol.asyncDispose]: () => (shared ? page.close() : context.close()),
+  };
+}
+
+/** White space as a reader sees it: a break is a break however many there are. */
+export function tidy(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}
+
+/** The words w0001 … that the stub model writes, as they are read. */
+export function countedWords(count: number): string {
+  return Array.from({ length: count }, (_, at) => `w${String(at + 1).padStart(4, "0")}`).join(" ");
+}
+
+/** Builds the page where its sources are newer than what was built. */
+export function buildPage(house = root): void {
+  const built = join(house, "dist/client/index.html");
+  const sources = ["client", "pipelines/engine", "vite.config.ts", "package-lock.json"].map((each) =>
+    join(house, each),
+  );
+  if (existsSync(built) && Math.max(...sources.map(newest)) < statSync(built).mtimeMs) return;
+  execFileSync(process.execPath, ["node_modules/vite/bin/vite.js", "build", "--logLevel", "warn"], {
+    cwd: house,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+}
+
+function newest(path: string): number {
+  if (!existsSync(path)) return 0;
+  if (!statSync(path).isDirectory()) return statSync(path).mtimeMs;
+  return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
+}
