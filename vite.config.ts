@@ -24,7 +24,10 @@ export default defineConfig({
     // CI counts what passed from this file.
     reporters: report ? ["default", ["json", { outputFile: report }]] : ["default"],
     projects: [
-      { extends: true, test: { name: "unit", include: ["test/**/*.test.ts"], exclude: ["test/e2e/**", "test/parts/**"] } },
+      {
+        extends: true,
+        test: { name: "unit", include: ["test/**/*.test.ts"], exclude: ["test/e2e/**", "test/parts/**"] },
+      },
       { extends: true, test: { name: "parts", include: ["test/parts/**/*.test.ts"], ...slow } },
       { extends: true, test: { name: "e2e", include: ["test/e2e/**/*.test.ts"], ...slow } },
     ],

@@ -53,7 +53,7 @@ export const ownedProcedure = trpc.procedure.use(async ({ ctx, next }) => {
 });
 
 /** The closed-set error of anything tRPC caught: our own, a body that fits no schema, or an unknown path. */
-export function facetErrorOf(error: TRPCError): FacetErrorData {
+function facetErrorOf(error: TRPCError): FacetErrorData {
   if (error.cause instanceof z.ZodError) {
     const issue = error.cause.issues[0];
     const field = issue?.path.map(String).join(".") || "input";

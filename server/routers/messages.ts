@@ -33,11 +33,9 @@ export const messagesRouter = router({
       const next = personaById(persona ?? asked.id);
       return startRun(services, owner, next, { input, modelId: model, conversationId, parentId, questionId });
     }),
-  select: ownedProcedure
-    .input(z.strictObject({ messageId: id }))
-    .mutation(({ ctx: { services, owner }, input }) => ({
-      path: services.store.messages.select(owner, input.messageId),
-    })),
+  select: ownedProcedure.input(z.strictObject({ messageId: id })).mutation(({ ctx: { services, owner }, input }) => ({
+    path: services.store.messages.select(owner, input.messageId),
+  })),
 });
 
 /** The question itself, or the question an answer belongs to. */

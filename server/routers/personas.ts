@@ -48,7 +48,7 @@ const startRouters = Object.fromEntries(
 ) as unknown as StartRouters;
 
 /** A persona as the page and other clients see it; made of data only. */
-export function catalogueEntry(persona: Persona) {
+function catalogueEntry(persona: Persona) {
   const { id: personaId, order, title, tagline, promise, accent, icon, version, face } = persona;
   const { accepts, examples, refinements, handoffs, strings } = persona;
   const fields = (all: Fields) =>

@@ -2,7 +2,6 @@
 import { copyFileSync, existsSync, mkdirSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
-import { FacetError } from "../../pipelines/engine/errors.ts";
 import { migrations } from "./migrations.ts";
 
 export interface Databases {
@@ -76,11 +75,4 @@ function apply(database: Database.Database, version: number, steps: readonly str
     for (const step of steps.slice(version)) database.exec(step);
     database.pragma(`user_version = ${steps.length}`);
   })();
-}
-
-/** SQLite's own failures that a person can mend, as FacetErrors; anything else stays as it is. */
-export function storageError(thrown: unknown, folder: string): unknown {
-  const code = thrown instanceof Error && "code" in thrown ? thrown.code : null;
-  if (code !== "SQLITE_FULL") return thrown;
-  return new FacetError("storage-full", { needed: "a few MB", folder }, { next: ["free-space"], cause: thrown });
 }

@@ -26,7 +26,9 @@ function readStream(url: string, headers: Record<string, string>): Promise<{ hea
 }
 
 const textOf = (head: IncomingMessage, bytes: Buffer): string =>
-  head.headers["content-encoding"] === "gzip" ? gunzipSync(bytes, { finishFlush: 2 }).toString("utf8") : bytes.toString("utf8");
+  head.headers["content-encoding"] === "gzip"
+    ? gunzipSync(bytes, { finishFlush: 2 }).toString("utf8")
+    : bytes.toString("utf8");
 
 test("the stream says the same compressed and plain, in about a third of the bytes", async () => {
   const words = Array.from({ length: 200 }, (_, index) => ` wörter${index}`);
@@ -46,7 +48,9 @@ test("the stream says the same compressed and plain, in about a third of the byt
 
 test("each event arrives when it is written, not when a block is full", async () => {
   const gate = Promise.withResolvers<void>();
-  await using facet = await openServices({ models: scriptedModels([{ text: ["a", "b"], until: gate.promise, untilPiece: 1 }]) });
+  await using facet = await openServices({
+    models: scriptedModels([{ text: ["a", "b"], until: gate.promise, untilPiece: 1 }]),
+  });
   await using server = await listening(facet.services);
   const reading = readStream(server.url, { "accept-encoding": "gzip" });
   const first = new Promise<void>((resolve) => {
