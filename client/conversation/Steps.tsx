@@ -50,8 +50,10 @@ export function Steps(props: StepsProps) {
               return typeof now.total === "number"
                 ? fill(words().progress, { done: now.done, total: now.total })
                 : String(now.done);
-            // Counted in tens: a number that changes with each word is noise.
-            const written = writes() ? Math.floor(wordCount(props.answer) / 10) * 10 : 0;
+            // Counted coarsely: a number that changes with each word is noise.
+            const exact = writes() ? wordCount(props.answer) : 0;
+            const grain = exact < 100 ? 10 : 50;
+            const written = Math.floor(exact / grain) * grain;
             return written > 0 ? count(words().words, written) : "";
           };
           return (

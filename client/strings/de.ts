@@ -13,9 +13,7 @@ const keptWords: Record<Kept, string> = {
 };
 
 export const de: Strings = {
-  cancel: "Abbrechen",
   close: "Schließen",
-  save: "Speichern",
   undo: "Rückgängig",
   dismiss: "Ausblenden",
   retry: "Noch einmal versuchen",
@@ -52,7 +50,6 @@ export const de: Strings = {
     offline: "Nicht gespeichert: Facet ist gerade nicht erreichbar.",
     settings: "Einstellungen",
     models: "Modelle",
-    places: "Orte",
   },
   bar: {
     personas: "Personas",
@@ -63,8 +60,6 @@ export const de: Strings = {
     model: (name, state) => `Modell: ${name}, ${state}`,
     addServer: "Server hinzufügen",
     allModels: "Alle Modelle",
-    getModel: (name) => `${name} holen`,
-    sections: "Teile der Seite",
   },
   offline: {
     title: "Keine Verbindung zu Facet.",
@@ -73,7 +68,6 @@ export const de: Strings = {
     in: (seconds) => `Neuer Versuch in ${seconds} s.`,
     trying: "Neuer Versuch …",
     now: "Jetzt versuchen",
-    back: "Die Verbindung steht wieder.",
   },
   boot: {
     title: "Facet antwortet nicht",

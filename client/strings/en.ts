@@ -47,9 +47,7 @@ const nextSteps: Record<NextStep, string> = {
 };
 
 export const en = {
-  cancel: "Cancel",
   close: "Close",
-  save: "Save",
   undo: "Undo",
   dismiss: "Dismiss",
   retry: "Try again",
@@ -86,7 +84,6 @@ export const en = {
     offline: "Not saved: there is no connection to Facet.",
     settings: "Settings",
     models: "Models",
-    places: "Places",
   },
   bar: {
     personas: "Personas",
@@ -97,8 +94,6 @@ export const en = {
     model: (name: string, state: string) => `Model: ${name}, ${state}`,
     addServer: "Add a server",
     allModels: "All models",
-    getModel: (name: string) => `Get ${name}`,
-    sections: "Parts of the page",
   },
   offline: {
     title: "No connection to Facet.",
@@ -107,7 +102,6 @@ export const en = {
     in: (seconds: number) => `Trying again in ${seconds} s.`,
     trying: "Trying again …",
     now: "Try now",
-    back: "The connection is back.",
   },
   boot: {
     title: "Facet does not answer",
