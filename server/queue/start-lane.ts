@@ -13,12 +13,15 @@ export function openStartLane(): StartLane {
   const waiting: (() => void)[] = [];
 
   const leave = () => {
-    inside -= 1;
-    waiting.shift()?.();
+    const next = waiting.shift();
+    // After a turn of the event loop: first words that have come meanwhile go out before the next run starts.
+    if (next) setImmediate(next);
+    else inside -= 1;
   };
   return async () => {
+    // A run that waited takes over the place of the one that left.
     if (inside >= width) await new Promise<void>((resolve) => waiting.push(resolve));
-    inside += 1;
+    else inside += 1;
     let left = false;
     const leaveOnce = () => {
       if (left) return;
