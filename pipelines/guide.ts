@@ -73,7 +73,7 @@ export default definePersona({
     },
   ],
   handoffs: [],
-  limits: { concurrency: 64 },
+  limits: { concurrency: 256 },
   strings: {
     steps: {
       recall: { en: "Read the conversation", de: "Gespräch lesen" },

@@ -13,8 +13,8 @@ import type { Failure } from "./failure.ts";
 import { emptyTree, treeOf, withStarted, withoutLast } from "./tree.ts";
 import type { AnswerNode, Asked, Tree } from "./tree.ts";
 
-/** Without frames (a hidden tab) events are folded at this pace (ms). */
-const hiddenPace = 500;
+/** Events of this time are folded together, in a task of their own: inside a frame they would add to its drawing (ms). */
+const pace = 16;
 
 export type Phase = "new" | "loading" | "ready" | "failed";
 
@@ -43,6 +43,9 @@ export interface LiveConversation {
 
 const nothing: LiveAnswer = { answer: emptyAnswer, seq: 0 };
 
+/** The rail learns of the question this long after it, in milliseconds: the first words of the answer come first. */
+const listAfter = 400;
+
 export function createLiveConversation(workbench: Workbench): LiveConversation {
   const answers = createAnswers(workbench.personaById);
   const signals = new Map<string, ReturnType<typeof createSignal<LiveAnswer>>>();
@@ -54,7 +57,6 @@ export function createLiveConversation(workbench: Workbench): LiveConversation {
   const [ended, setEnded] = createSignal<Ended>();
   const unknown = new Set<string>();
   let waiting: LoggedEvent[] = [];
-  let frame = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let starting = 0;
   let loads = 0;
@@ -89,9 +91,8 @@ export function createLiveConversation(workbench: Workbench): LiveConversation {
   }
 
   function flush(): void {
-    cancelAnimationFrame(frame);
     clearTimeout(timer);
-    frame = 0;
+    timer = undefined;
     const events = waiting;
     waiting = [];
     const change = answers.receive(events);
@@ -172,7 +173,7 @@ export function createLiveConversation(workbench: Workbench): LiveConversation {
         setPhase("ready");
         if (from === null) workbench.openConversation(started.conversationId);
       });
-      void workbench.refreshConversations();
+      setTimeout(() => void workbench.refreshConversations(), listAfter);
       return started;
     } finally {
       starting -= 1;
@@ -183,15 +184,10 @@ export function createLiveConversation(workbench: Workbench): LiveConversation {
   onCleanup(
     workbench.onEvent((logged) => {
       waiting.push(logged);
-      if (frame !== 0) return;
-      frame = requestAnimationFrame(flush);
-      timer = setTimeout(flush, hiddenPace);
+      timer ??= setTimeout(flush, pace);
     }),
   );
-  onCleanup(() => {
-    cancelAnimationFrame(frame);
-    clearTimeout(timer);
-  });
+  onCleanup(() => clearTimeout(timer));
   createEffect(on(workbench.conversationId, (next) => next !== untrack(id) && open(next)));
   // What could not be loaded is tried again as soon as the server is back.
   createEffect(
@@ -202,13 +198,17 @@ export function createLiveConversation(workbench: Workbench): LiveConversation {
   const title = createMemo(
     () => workbench.conversations().find((each) => each.conversationId === id())?.title ?? loadedTitle(),
   );
+  // From the end: what has ended before it is not looked at again with every word.
   const active = createMemo(() => {
     const { nodes, path } = tree();
-    for (const messageId of path) {
+    let first: AnswerNode | undefined;
+    for (const messageId of path.toReversed()) {
       const node = nodes.get(messageId);
-      if (node?.role === "assistant" && isActive(live(node.runId))) return node;
+      if (node?.role !== "assistant") continue;
+      if (!isActive(live(node.runId))) break;
+      first = node;
     }
-    return undefined;
+    return first;
   });
 
   return {

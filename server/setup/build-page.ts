@@ -23,12 +23,18 @@ export async function buildPage(folder: string = root): Promise<void> {
   // Taken before: a change during the build must not pass for built.
   const built = fingerprint(folder);
   const { build } = await import("vite");
+  // What runs the build may be a test; Solid's development runtime is not what people get.
+  const { NODE_ENV } = process.env;
+  process.env["NODE_ENV"] = "production";
   try {
     await build({ configFile: join(folder, "vite.config.ts"), logLevel: "error" });
     mkdirSync(join(folder, "dist"), { recursive: true });
     writeFileSync(stampOf(folder), built);
   } catch (cause) {
     throw new Error(sentence(cause, folder), { cause });
+  } finally {
+    if (NODE_ENV === undefined) delete process.env["NODE_ENV"];
+    else process.env["NODE_ENV"] = NODE_ENV;
   }
 }
 

@@ -66,7 +66,9 @@ export async function crashOften(seed: number, kills: number): Promise<CrashResu
     while (cut.size > 0 && performance.now() - restarted < withinMs * 2) {
       for (const run of cut) {
         const { events, ended } = await api.runs.events.query({ runId: run.runId });
-        const goesOn = events.some(({ at, event }) => at > killedAt && ["run-start", "run-resumed"].includes(event.type));
+        const goesOn = events.some(
+          ({ at, event }) => at > killedAt && ["run-start", "run-resumed"].includes(event.type),
+        );
         if (ended || goesOn) cut.delete(run);
         if (ended) open.delete(run);
       }
@@ -83,7 +85,10 @@ export async function crashOften(seed: number, kills: number): Promise<CrashResu
   let incomplete = 0;
   for (const run of acknowledged) {
     let status = await statusOf(run);
-    for (const began = performance.now(); ["queued", "running"].includes(status) && performance.now() - began < 30_000; ) {
+    for (
+      const began = performance.now();
+      ["queued", "running"].includes(status) && performance.now() - began < 30_000;
+    ) {
       await wait(50);
       status = await statusOf(run);
     }
@@ -103,7 +108,10 @@ export async function crashOften(seed: number, kills: number): Promise<CrashResu
 function countCheckpoints(path: string): number {
   const database = new Database(path, { readonly: true });
   try {
-    return database.prepare("select (select count(*) from checkpoints) + (select count(*) from writes)").pluck().get() as number;
+    return database
+      .prepare("select (select count(*) from checkpoints) + (select count(*) from writes)")
+      .pluck()
+      .get() as number;
   } finally {
     database.close();
   }
@@ -114,15 +122,27 @@ export const crash: Bench = {
   run: async (scale, report) => {
     const result = await crashOften(scale.seed, times(20, scale));
     const { kills, acknowledged, lost, recoveredAfter, ended, incomplete, checkpointsLeft } = result;
-    const ends = Object.entries(ended).map(([status, count]) => `${count} ${status}`).join(", ");
+    const ends = Object.entries(ended)
+      .map(([status, count]) => `${count} ${status}`)
+      .join(", ");
     const what = `${kills} × SIGKILL at random moments, ${acknowledged} acknowledged questions (${ends}), seed ${scale.seed}`;
-    report({ measure: `acknowledged messages lost; ${what}`, figure: `${lost} lost, ${incomplete} done with half an answer`, bar: "0", met: lost + incomplete === 0 });
+    report({
+      measure: `acknowledged messages lost; ${what}`,
+      figure: `${lost} lost, ${incomplete} done with half an answer`,
+      bar: "0",
+      met: lost + incomplete === 0,
+    });
     report({
       measure: "from the restart until every run that was cut off goes on or is marked interrupted",
       figure: `${spread(recoveredAfter, "ms", 0)}, p95 ${percentile(recoveredAfter, 0.95).toFixed(0)} ms`,
       bar: `each ≤ ${withinMs} ms`,
       met: median(recoveredAfter) > 0 && Math.max(...recoveredAfter) <= withinMs,
     });
-    report({ measure: "checkpoints left after the runs ended", figure: String(checkpointsLeft), bar: "0", met: checkpointsLeft === 0 });
+    report({
+      measure: "checkpoints left after the runs ended",
+      figure: String(checkpointsLeft),
+      bar: "0",
+      met: checkpointsLeft === 0,
+    });
   },
 };

@@ -33,7 +33,9 @@ function apiOf(url: string, headers: Readonly<Record<string, string>>) {
         true: httpSubscriptionLink({
           url: `${url}/trpc`,
           EventSource,
-          eventSourceOptions: { fetch: (input, init) => fetch(input, { ...init, headers: { ...init?.headers, ...headers } }) },
+          eventSourceOptions: {
+            fetch: (input, init) => fetch(input, { ...init, headers: { ...init?.headers, ...headers } }),
+          },
         }),
         false: httpLink({ url: `${url}/trpc`, headers }),
       }),

@@ -17,8 +17,9 @@ const mostBytes = 1800;
 const longestRefusal = 600;
 /** Answers streamed at the same time. */
 const atOnce = 10;
-/** Long enough for twenty cuts with their pauses; the Guide's longest answer is 1,200 tokens. */
-const answer = { tokens: 1100, tokensPerSecond: 40 };
+const tokensPerSecond = 40;
+/** Tokens that pass between two cuts with the pause after each; the Guide's longest answer is 1,200. */
+const tokensPerCut = 55;
 
 const kinds = ["drop", "503", "reload"] as const;
 type Kind = (typeof kinds)[number];
@@ -61,7 +62,7 @@ async function cutRun(facetUrl: string, stub: StubModelServer, seed: number, cut
   return {
     seed,
     cuts: done,
-    identical: text === stubTokens({ ...defaultBehaviour, ...answer }).join(""),
+    identical: text === stubTokens({ ...defaultBehaviour, tokens: cuts * tokensPerCut }).join(""),
     saved: messages.find(({ messageId }) => messageId === answerId)?.text === text,
     gaps: page.missed(events),
     repeats: page.repeats(),
@@ -71,7 +72,7 @@ async function cutRun(facetUrl: string, stub: StubModelServer, seed: number, cut
 
 /** Cuts so many answers, each so many times, ten at once. */
 export async function cutRuns(seed: number, runs: number, cuts: number): Promise<CutRun[]> {
-  await using stub = await startStubModelServer({ ...roomy, ...answer });
+  await using stub = await startStubModelServer({ ...roomy, tokens: cuts * tokensPerCut, tokensPerSecond });
   await using facet = await startFacet({ modelUrl: stub.url, environment: proxied });
   const results: CutRun[] = [];
   const seeds = Array.from({ length: runs }, (_, at) => seed * 1000 + at);
@@ -84,7 +85,7 @@ export async function cutRuns(seed: number, runs: number, cuts: number): Promise
   return results;
 }
 
-export const isWhole = ({ identical, saved, gaps, repeats, calls }: CutRun) =>
+const isWhole = ({ identical, saved, gaps, repeats, calls }: CutRun) =>
   identical && saved && gaps === 0 && repeats === 0 && calls === 1;
 
 export const gapless: Bench = {

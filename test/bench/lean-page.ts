@@ -25,6 +25,9 @@ const ownerHeader = "x-forwarded-user";
 /** The setting that makes every page of a bench its own person. */
 export const proxied = { FACET_AUTH: "proxy-header", FACET_AUTH_HEADER: ownerHeader };
 
+/** When the page asks for its rail after a question (client/conversation/live-conversation.ts). */
+const listAfterMs = 400;
+
 /** Resolves when the stream is open. */
 export async function openLeanPage(url: string, { owner, gzip = true, onEvent }: PageOptions): Promise<LeanPage> {
   const agent = new Agent({ keepAlive: true });
@@ -75,7 +78,7 @@ export async function openLeanPage(url: string, { owner, gzip = true, onEvent }:
   return {
     ask: async (question, rest = {}) => {
       const started = await call<StartedRun>("/trpc/personas.guide.start", { input: { question }, ...rest });
-      void call("/trpc/conversations.list").catch(() => {});
+      setTimeout(() => void call("/trpc/conversations.list").catch(() => {}), listAfterMs);
       return started;
     },
     close: () => {

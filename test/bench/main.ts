@@ -1,18 +1,32 @@
 // Runs all benchmarks, or those named, and prints a Markdown table: `npm run bench`, `npm run bench -- wire ttft --share 0.1 --seed 7`.
 import { parseArgs } from "node:util";
 import type { Bench, Measure } from "./bench.ts";
+import { accessibility } from "./accessibility.ts";
 import { costPerToken } from "./cost-per-token.ts";
 import { crash } from "./crash.ts";
 import { gapless } from "./gapless.ts";
 import { machine } from "./machine.ts";
 import { pageWeight } from "./page-weight.ts";
+import { render } from "./render.ts";
 import { scale } from "./scale.ts";
 import { start } from "./start.ts";
 import { stop } from "./stop.ts";
 import { ttft } from "./ttft.ts";
 import { wire } from "./wire.ts";
 
-const benches: readonly Bench[] = [pageWeight, start, ttft, costPerToken, wire, scale, stop, gapless, crash];
+const benches: readonly Bench[] = [
+  pageWeight,
+  start,
+  ttft,
+  costPerToken,
+  wire,
+  scale,
+  stop,
+  gapless,
+  crash,
+  render,
+  accessibility,
+];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -31,12 +45,8 @@ const row = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceA
 const line = ({ measure, figure, bar, met }: Measure) =>
   row([measure, figure, bar, met === null ? "" : met ? "yes" : "**no**"]);
 
-console.log(
-  `${machine()}\n\nCommand: \`npm run bench${process.argv.slice(2).length > 0 ? " --" : ""} ${process.argv.slice(2).join(" ")}\`\n`.replace(
-    " `",
-    "`",
-  ),
-);
+const command = ["npm run bench", ...(process.argv.length > 2 ? ["--", ...process.argv.slice(2)] : [])].join(" ");
+console.log(`${machine()}\n\nCommand: \`${command}\`\n`);
 console.log(`${row(["measure", "figure: median [min..max]", "bar", "met"])}\n${row(["---", "---", "---", "---"])}`);
 for (const bench of benches) {
   if (positionals.length > 0 && !positionals.includes(bench.name)) continue;

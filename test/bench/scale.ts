@@ -39,7 +39,7 @@ export async function measureCrowd(
   let open = answers * Math.max(1, followers);
   const finished = Promise.withResolvers<void>();
   const pages: LeanPage[] = [];
-  for (let at = 0; at < Math.max(followers, followers > 0 ? 0 : answers); at += 1) {
+  for (let at = 0; at < (followers > 0 ? followers : answers); at += 1) {
     const owner = followers > 0 ? "everyone" : `person-${at}`;
     const page = await openLeanPage(facet.url, {
       owner,
@@ -62,7 +62,7 @@ export async function measureCrowd(
   }
   const before = facet.cpuMs();
   const began = performance.now();
-  await Promise.all(Array.from({ length: answers }, (_, at) => pages[at % pages.length]?.ask(`Question ${at}`)));
+  await Promise.all(Array.from({ length: answers }, async (_, at) => pages[at % pages.length]?.ask(`Question ${at}`)));
   await finished.promise;
   const cores = (facet.cpuMs() - before) / (performance.now() - began);
   for (const page of pages) page.close();

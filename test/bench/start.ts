@@ -21,7 +21,7 @@ const idleMs = 10_000;
 const startWithin = 300_000;
 
 /** Milliseconds from the spawn of `npm start` until the page's HTML is there. */
-export async function npmStart(folder: string): Promise<number> {
+async function npmStart(folder: string): Promise<number> {
   const port = await freePort();
   const environment = { PATH: process.env["PATH"], HOME: process.env["HOME"], FACET_OFFLINE: "1", FACET_LOG: "error" };
   const began = performance.now();
@@ -86,7 +86,11 @@ export const start: Bench = {
     for (let round = 0; round < times(3, scale); round += 1) memory.push(await idleMemory());
     const resident = memory.map((each) => each.resident);
     report({
-      measure: `resident memory of the server, idle ${idleMs / 1000} s after its start, without a model (peak ${spread(memory.map(({ peak }) => peak), "MiB", 0)})`,
+      measure: `resident memory of the server, idle ${idleMs / 1000} s after its start, without a model (peak ${spread(
+        memory.map(({ peak }) => peak),
+        "MiB",
+        0,
+      )})`,
       figure: spread(resident, "MiB", 0),
       bar: `≤ ${memoryBarMb} MiB`,
       met: Math.max(...resident) <= memoryBarMb,

@@ -10,7 +10,9 @@ import type { FollowingPage } from "./following-page.ts";
 import { randomOf, spread } from "./statistics.ts";
 import { roomy } from "./stub-process.ts";
 
-export const barMs = 200;
+const barMs = 200;
+/** Milliseconds a stop call may take to the server. */
+const longestWayMs = 150;
 export const moments = ["in the queue", "before the first token", "in the middle", "after a resume"] as const;
 export type Moment = (typeof moments)[number];
 
@@ -34,7 +36,10 @@ interface Place {
   readonly random: () => number;
 }
 
-const text = (page: FollowingPage, runId: string) => String(page.shown(runId).outputs["answer"] ?? "");
+function text(page: FollowingPage, runId: string): string {
+  const { answer } = page.shown(runId).outputs;
+  return typeof answer === "string" ? answer : "";
+}
 
 async function stopOnce(place: Place, moment: Moment): Promise<Stopped> {
   const { facet, stub, page, random } = place;
@@ -51,17 +56,22 @@ async function stopOnce(place: Place, moment: Moment): Promise<Stopped> {
   if (moment === "in the queue") await page.until(() => page.shown(runId).queue !== undefined);
   else await page.until(() => page.shown(runId).steps.some(({ step }) => step === "answer"));
   while (!blocker && stub.counts.calls === calls) await wait(1);
-  if (moment === "in the middle" || moment === "after a resume") await page.until(() => text(page, runId).length >= words);
+  if (moment === "in the middle" || moment === "after a resume")
+    await page.until(() => text(page, runId).length >= words);
   if (moment === "after a resume") {
     await facet.kill("SIGKILL");
     await facet.restart();
     // The resumed step writes its field anew.
-    await page.until(() => page.shown(runId).steps.every(({ step }) => step !== "answer") || text(page, runId).length < words);
+    await page.until(
+      () => page.shown(runId).steps.every(({ step }) => step !== "answer") || text(page, runId).length < words,
+    );
     await page.until(() => text(page, runId).length >= words);
   }
   const before = aborts.length;
   const shown = text(page, runId);
   const seq = page.seq();
+  // The call is on its way while more words are written: they were not shown when the person stopped.
+  await wait(random() * longestWayMs);
   const calledAt = Date.now();
   await page.api.runs.stop.mutate({ runId, shown: seq });
   while (!blocker && aborts.length === before && Date.now() - calledAt < 5000) await wait(1);
@@ -95,8 +105,12 @@ export async function stopOften(seed: number, rounds: number): Promise<Stopped[]
   return all;
 }
 
-export const isClean = ({ moment, abortedAfter, callsLeftOpen, shown, saved, status, slotFreed }: Stopped) =>
-  status === "stopped" && saved === shown && slotFreed && callsLeftOpen === 0 && (abortedAfter !== null) === (moment !== "in the queue");
+const isClean = ({ moment, abortedAfter, callsLeftOpen, shown, saved, status, slotFreed }: Stopped) =>
+  status === "stopped" &&
+  saved === shown &&
+  slotFreed &&
+  callsLeftOpen === 0 &&
+  (abortedAfter !== null) === (moment !== "in the queue");
 
 export const stop: Bench = {
   name: "stop",

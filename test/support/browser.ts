@@ -24,10 +24,14 @@ function systemChromium(): string | null {
   return null;
 }
 
-export async function openBrowser(): Promise<Browser> {
+/** The packaged one without its own arguments: those turn off the same-origin policy and put everything into one process. */
+export async function chromiumPath(): Promise<string> {
   const own = systemChromium();
-  if (own !== null) return chromium.launch({ executablePath: own, args: quiet });
-  // Its binary without its own arguments: those turn off the same-origin policy and put everything into one process.
+  if (own !== null) return own;
   const { default: packaged } = await import("@sparticuz/chromium");
-  return chromium.launch({ executablePath: await packaged.executablePath(), args: quiet });
+  return packaged.executablePath();
+}
+
+export async function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: await chromiumPath(), args: quiet });
 }

@@ -92,6 +92,11 @@ export function tidy(text: string): string {
   return text.replace(/\s+/g, " ").trim();
 }
 
+/** The name or text of what has the focus. */
+export function focused(page: Page): Promise<string> {
+  return page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent?.trim() ?? "");
+}
+
 /** The words w0001 … that the stub model writes, as they are read. */
 export function countedWords(count: number): string {
   return Array.from({ length: count }, (_, at) => `w${String(at + 1).padStart(4, "0")}`).join(" ");
