@@ -142,6 +142,7 @@ export function ModelRow(props: { readonly model: ModelEntry }): JSX.Element {
             <button type="button" class="button primary" disabled={actions.busy() !== null} onClick={actions.fetch}>
               <Icon name="download" size="s" />
               {props.model.state === "failed" ? words().getAgain : words().get}
+              {props.model.bytes === null ? "" : `, ${formatBytes(props.model.bytes, language())}`}
             </button>
             <Show when={props.model.licence}>
               <span class="tiny muted">{words().getNote}</span>

@@ -61,7 +61,7 @@ export const placesDe: typeof placesEn = {
     },
     get: "Herunterladen",
     getAgain: "Noch einmal herunterladen",
-    terms: (name) => `${name} lesen`,
+    terms: (name) => (name.includes("Terms") ? `${name} lesen` : `Lizenz lesen: ${name}`),
     getNote: "Mit dem Herunterladen nimmst du diese Bedingungen an.",
     emptyTitle: "Noch kann kein Modell antworten",
     emptyBody:

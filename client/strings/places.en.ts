@@ -61,7 +61,7 @@ export const placesEn = {
     } as Record<ModelEntry["role"], string>,
     get: "Download",
     getAgain: "Try the download again",
-    terms: (name: string) => `Read the ${name}`,
+    terms: (name: string) => (name.includes("Terms") ? `Read the ${name}` : `Read the licence, ${name}`),
     getNote: "By downloading you accept these terms.",
     emptyTitle: "No model is ready to answer yet",
     emptyBody:

@@ -16,6 +16,8 @@ export interface ModelEntry {
   readonly state: ModelState;
   /** Bytes while fetching. */
   readonly progress: { readonly done: number; readonly total: number } | null;
+  /** Size of the weights, as they are fetched and kept; null where nothing is fetched. */
+  readonly bytes: number | null;
   readonly tier: Tier;
   /** Stand-in weights, not Gemma: said wherever the model is named. */
   readonly standIn: boolean;

@@ -46,7 +46,7 @@ export async function openServices(options: Options): Promise<TestServices> {
   const log = pino({ level: "silent" });
   const store = openStore(join(folder, "facet.db"), componentsOf);
   const checkpoints = openCheckpoints(join(folder, "checkpoints.db"));
-  const writer = openEventWriter(store.events);
+  const writer = openEventWriter(store.events, log);
   const models = registryOf(options.models);
   const queue = openQueue({ store, models, writer, personaById, saver: checkpoints.saver, log });
   const vectors = {
@@ -96,6 +96,7 @@ function registryOf(models: ChatModels): ModelRegistry {
     kind: "served",
     state: "ready",
     progress: null,
+    bytes: null,
     tier: "large",
     standIn: false,
     capabilities: { vision: false, json: false, context: 8192, usage: true },

@@ -131,6 +131,7 @@ export function openEmbeddedModels(options: EmbeddedOptions): EmbeddedModels {
         usage: true,
       },
       server: null,
+      bytes: model.bytes || null,
       licence: model.licence,
       probedAt: null,
     };

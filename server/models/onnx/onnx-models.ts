@@ -87,6 +87,7 @@ export function openOnnxModels({ catalogue, weights, engine, files }: OnnxModels
       standIn: false,
       capabilities: { vision: false, json: false, context: contextTokens, usage: false },
       server: null,
+      bytes: known(role)?.bytes ?? null,
       licence: given === undefined && model ? model.licence : null,
       probedAt: null,
     };

@@ -68,7 +68,14 @@ export function connectionError(model: string, thrown: unknown, answering: boole
   const code = thrown instanceof Error && "code" in thrown ? String(thrown.code) : "";
   const retry: readonly NextStep[] = ["retry", "choose-model"];
   if (thrown instanceof SilenceError) return unreachable(model, `nothing came for ${thrown.seconds} s`, retry, thrown);
-  if (answering) return unreachable(model, "the connection broke in the middle of the answer", retry, thrown);
+  if (answering) {
+    const reason = "the connection broke in the middle of the answer";
+    return new FacetError(
+      "model-unreachable",
+      { model, reason },
+      { kept: ["question", "answer"], next: retry, cause: thrown },
+    );
+  }
   const reasons: Readonly<Record<string, string>> = {
     ECONNREFUSED: "nothing listens at its address",
     ENOTFOUND: "its host name is unknown",

@@ -138,6 +138,7 @@ export function openServers({ settings, keys, log }: ServersOptions): ServedServ
         ? { vision: result.vision, json: result.json, context: result.context, usage: result.usage }
         : { vision: false, json: false, context: 0, usage: false },
       server: { url: server.url, dialect, concurrency: poolOf(server).limit },
+      bytes: null,
       licence: null,
       probedAt: result?.probedAt ?? null,
       error: error?.data ?? null,
