@@ -55,32 +55,29 @@ function install() {
   demandSpace();
   const begun = Date.now();
   console.log("Installing the dependencies: once, about a minute, 1.3 GB in node_modules …");
-  const path = (process.env.PATH ?? "").split(delimiter).filter((folder) => !/node_modules[\\/]\.bin$/.test(folder));
-  const { status, stderr, error } = spawnSync(
-    "npm",
-    ["ci", "--loglevel=error", "--no-fund", "--no-audit", "--include=dev"],
-    {
-      cwd: root,
-      encoding: "utf8",
-      stdio: ["ignore", "ignore", "pipe"],
-      shell: process.platform === "win32",
-      maxBuffer: 64e6,
-      env: {
-        ...process.env,
-        // npm replaces node_modules, so it must not run on the Node in there.
-        PATH: path.join(delimiter),
-        // The scripts of these packages would fetch what is not used; older versions of npm run them whatever package.json allows.
-        ONNXRUNTIME_NODE_INSTALL: "skip",
-        NODE_LLAMA_CPP_SKIP_DOWNLOAD: "true",
-        NODE_LLAMA_CPP_POSTINSTALL: "skip",
-      },
-    },
-  );
-  if (error || status !== 0) throw new Error(installSentence(`${error?.message ?? ""}\n${stderr ?? ""}`));
+  // Only Node's own script is needed. Those of other packages would fetch what is not used or compile what is there already, and older
+  // versions of npm run them whatever package.json allows.
+  npm("ci", "--ignore-scripts", "--no-fund", "--no-audit", "--include=dev");
+  npm("rebuild", "node", "--ignore-scripts=false");
   prune();
   demandNode();
   writeFileSync(stamp, lockHash());
   console.log(`The dependencies are installed (${Math.round((Date.now() - begun) / 1000)} s).`);
+}
+
+/** @param {string[]} words */
+function npm(...words) {
+  const path = (process.env.PATH ?? "").split(delimiter).filter((folder) => !/node_modules[\\/]\.bin$/.test(folder));
+  const { status, stderr, error } = spawnSync("npm", [...words, "--loglevel=error"], {
+    cwd: root,
+    encoding: "utf8",
+    stdio: ["ignore", "ignore", "pipe"],
+    shell: process.platform === "win32",
+    maxBuffer: 64e6,
+    // npm replaces node_modules, so it must not run on the Node in there.
+    env: { ...process.env, PATH: path.join(delimiter) },
+  });
+  if (error || status !== 0) throw new Error(installSentence(`${error?.message ?? ""}\n${stderr ?? ""}`));
 }
 
 function lockHash() {
@@ -145,7 +142,7 @@ function demandNode() {
     );
   }
   throw new Error(
-    `npm did not install Node ${wantedMajor}, perhaps because it ignores install scripts: run “npm ci --ignore-scripts=false”, then start again.`,
+    `npm did not install Node ${wantedMajor}, perhaps because it ignores install scripts: run “npm rebuild node --ignore-scripts=false”, then start again.`,
   );
 }
 

@@ -61,7 +61,7 @@ describe("an install that fails says in one sentence what to do:", () => {
       `echo "npm error code EWEIRD" >&2; echo "npm error very odd" >&2; exit 1`,
       /^npm could not install the dependencies \(very odd\): run “npm ci”/,
     ],
-    ["ignored install scripts", "mkdir node_modules", /^npm did not install Node 24.*--ignore-scripts=false/],
+    ["ignored install scripts", "mkdir -p node_modules", /^npm did not install Node 24.*--ignore-scripts=false/],
     [
       "an old C library",
       `mkdir -p node_modules/.bin; printf '#!/bin/sh\\necho GLIBC_2.28 not found >&2; exit 1' > node_modules/.bin/node; chmod +x node_modules/.bin/node`,
@@ -86,19 +86,22 @@ describe("an install that fails says in one sentence what to do:", () => {
 });
 
 describe("an install", () => {
-  test("says what it does, runs npm ci once, and prepares", () => {
+  test("says what it does, installs once, runs no script but that of Node, and prepares", () => {
     npm(good);
     const { status, stdout } = run();
     expect(status).toBe(0);
     expect(stdout).toMatch(/Installing the dependencies.*\n.*installed.*\nprepared for start\n/);
-    expect(calls()).toEqual([expect.stringMatching(/^npm ci /)]);
+    expect(calls()).toEqual([
+      expect.stringMatching(/^npm ci --ignore-scripts /),
+      expect.stringMatching(/^npm rebuild node /),
+    ]);
   });
 
   test("is not done again, and says nothing", () => {
     npm(good);
     run();
     expect(run("test").stdout).toBe("prepared for test\n");
-    expect(calls()).toHaveLength(1);
+    expect(calls()).toHaveLength(2);
   });
 
   test("is not done again when a checkout touched the lock file without changing it", () => {
@@ -107,7 +110,7 @@ describe("an install", () => {
     const later = new Date(Date.now() + 60_000);
     utimesSync(join(clone, "package-lock.json"), later, later);
     run();
-    expect(calls()).toHaveLength(1);
+    expect(calls()).toHaveLength(2);
   });
 
   test("is done again when the lock file changed", () => {
@@ -117,7 +120,7 @@ describe("an install", () => {
     const later = new Date(Date.now() + 60_000);
     utimesSync(join(clone, "package-lock.json"), later, later);
     run();
-    expect(calls()).toHaveLength(2);
+    expect(calls()).toHaveLength(4);
   });
 
   test("keeps the binaries of this system and no others", () => {
