@@ -2,7 +2,7 @@
 import type { CataloguePersona } from "../../server/api.ts";
 import type { Input } from "./drafts.ts";
 
-export function mainKey(persona: Pick<CataloguePersona, "inputs">): string {
+function mainKey(persona: Pick<CataloguePersona, "inputs">): string {
   return persona.inputs[0]?.key ?? "";
 }
 

@@ -115,7 +115,7 @@ export function safeAddress(href: string): string | null {
   return allowedLink.test(bare) ? bare : null;
 }
 
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 

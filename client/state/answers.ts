@@ -42,7 +42,7 @@ export interface Change {
 }
 
 /** What the outputs of a persona are made of, by its catalogue entry. */
-export function componentsOf(persona: CataloguePersona | undefined): Readonly<Record<string, ComponentName>> {
+function componentsOf(persona: CataloguePersona | undefined): Readonly<Record<string, ComponentName>> {
   return Object.fromEntries((persona?.outputs ?? []).map(({ key, component }) => [key, component]));
 }
 

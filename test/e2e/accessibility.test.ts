@@ -5,13 +5,13 @@ import { violationsOf } from "../support/axe.ts";
 import { openBrowser } from "../support/browser.ts";
 import { openState, openStand, stateNames } from "../support/page-states.ts";
 import type { Stand } from "../support/page-states.ts";
-import { buildPage } from "../support/page-walk.ts";
+import { builtPage } from "../support/page-walk.ts";
 
 let stand: Stand;
 let browser: Browser;
 
 beforeAll(async () => {
-  buildPage();
+  await builtPage();
   [stand, browser] = await Promise.all([openStand(), openBrowser()]);
 });
 afterAll(async () => {
@@ -32,7 +32,10 @@ for (const name of stateNames) {
 }
 
 test("menus, the key list, the panel and the sheets of a phone: no violations", async () => {
-  await using walk = await openState(browser, stand, "done", { viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
+  await using walk = await openState(browser, stand, "done", {
+    viewport: { width: 1440, height: 900 },
+    reducedMotion: "reduce",
+  });
   const { page } = walk;
   await page.getByRole("button", { name: "Steps", exact: true }).click();
   await page.getByRole("complementary", { name: "Steps" }).waitFor();
@@ -56,7 +59,10 @@ test("menus, the key list, the panel and the sheets of a phone: no violations", 
 test("where a reader wants less motion nothing moves by itself while an answer is written", async () => {
   await using walk = await openState(browser, stand, "streaming", { reducedMotion: "reduce" });
   const moving = await walk.page.evaluate(() =>
-    document.getAnimations().filter((each) => each.playState === "running" && Number(each.effect?.getComputedTiming().activeDuration) > 20).map((each) => (each as CSSAnimation).animationName),
+    document
+      .getAnimations()
+      .filter((each) => each.playState === "running" && Number(each.effect?.getComputedTiming().activeDuration) > 20)
+      .map((each) => (each as CSSAnimation).animationName),
   );
   expect(moving).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { openBrowser } from "../support/browser.ts";
 import { startFacet } from "../support/facet-process.ts";
 import type { FacetProcess } from "../support/facet-process.ts";
 import { lesson } from "../support/lesson.ts";
-import { buildPage, countedWords, openPage, soon, tidy } from "../support/page-walk.ts";
+import { builtPage, countedWords, openPage, soon, tidy } from "../support/page-walk.ts";
 import { defaultBehaviour } from "../support/stub-behaviour.ts";
 import { startStubModelServer } from "../support/stub-model-server.ts";
 import type { StubModelServer } from "../support/stub-model-server.ts";
@@ -15,7 +15,7 @@ let facet: FacetProcess;
 let browser: Browser;
 
 beforeAll(async () => {
-  buildPage();
+  await builtPage();
   stub = await startStubModelServer({ dialect: "llama-server" });
   [facet, browser] = await Promise.all([startFacet({ modelUrl: stub.url }), openBrowser()]);
 });
@@ -194,7 +194,7 @@ test("an edited question makes a branch, and both branches can be read", async (
   await page.getByRole("group", { name: "2 of 2" }).waitFor();
   await page.getByRole("button", { name: "Earlier version" }).click();
   await answer.getByText("About pumps.").waitFor();
-  expect(await questions.first().innerText()).toContain("Tell me of pumps");
+  await questions.first().getByText("Tell me of pumps").waitFor();
   await page.getByRole("group", { name: "1 of 2" }).waitFor();
   await page.getByRole("button", { name: "Later version" }).click();
   await answer.getByText("About pipes.").waitFor();
@@ -206,7 +206,7 @@ test("an edited question makes a branch, and both branches can be read", async (
 test("answering again keeps the first answer beside the second", async () => {
   stub.set({ text: "One way to see it." });
   await using walk = await openPage(browser, facet.url);
-  const { page, answer } = walk;
+  const { answer } = walk;
   await walk.ask("Explain it");
   await walk.ended();
   stub.set({ text: "Another way to see it." });
@@ -228,7 +228,7 @@ test("a chip refines the last answer, and the model is told what was said before
   stub.set({ text: "A deeper answer." });
   await walk.answer.getByRole("button", { name: "Deeper" }).click();
   await walk.answer.getByText("A deeper answer.").waitFor();
-  expect(await walk.questions.last().innerText()).toContain("Go one level deeper.");
+  await walk.questions.last().getByText("Go one level deeper.").waitFor();
   const told = JSON.stringify(stub.counts.requests.at(-1)?.messages);
   expect(told).toContain("What is entropy?");
   expect(told).toContain("A short answer.");
@@ -241,6 +241,6 @@ test("an example runs at a click", async () => {
   await using walk = await openPage(browser, facet.url);
   await walk.page.getByRole("button", { name: /^How does a heat pump warm a house\?/ }).click();
   await walk.answer.getByText("Like a fridge, the other way round.").waitFor();
-  expect(await walk.questions.innerText()).toContain("How does a heat pump warm a house?");
+  await walk.questions.getByText("How does a heat pump warm a house?").waitFor();
   expect(walk.faults).toEqual([]);
 });

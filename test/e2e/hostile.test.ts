@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBrowser } from "../support/browser.ts";
 import { startFacet } from "../support/facet-process.ts";
 import type { FacetProcess } from "../support/facet-process.ts";
-import { buildPage, openPage, soon } from "../support/page-walk.ts";
+import { builtPage, openPage, soon } from "../support/page-walk.ts";
 import type { PageWalk } from "../support/page-walk.ts";
 import { startStubModelServer } from "../support/stub-model-server.ts";
 import type { StubModelServer } from "../support/stub-model-server.ts";
@@ -49,7 +49,7 @@ let facet: FacetProcess;
 let browser: Browser;
 
 beforeAll(async () => {
-  buildPage();
+  await builtPage();
   stub = await startStubModelServer({ dialect: "llama-server" });
   [facet, browser] = await Promise.all([startFacet({ modelUrl: stub.url }), openBrowser()]);
 });
@@ -106,7 +106,7 @@ test("a question and a title full of markup are shown as they were written", asy
   await using walk = await openPage(browser, facet.url);
   await walk.ask(wicked);
   await walk.ended();
-  expect(await walk.questions.innerText()).toContain(`<img src=x onerror="${mark}">`);
+  expect(await walk.questions.textContent()).toContain(`<img src=x onerror="${mark}">`);
   const link = walk.rail.locator("a[aria-current=page]");
   await expect.poll(() => link.innerText(), soon).toContain("<img src=x onerror=");
   expect(await walk.page.title()).toContain("<img src=x onerror=");

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { openBrowser } from "../support/browser.ts";
 import { startFacet } from "../support/facet-process.ts";
 import type { FacetProcess } from "../support/facet-process.ts";
-import { buildPage, countedWords, openPage, soon } from "../support/page-walk.ts";
+import { builtPage, countedWords, openPage, soon } from "../support/page-walk.ts";
 import { defaultBehaviour } from "../support/stub-behaviour.ts";
 import type { StubBehaviour } from "../support/stub-behaviour.ts";
 import { startStubModelServer } from "../support/stub-model-server.ts";
@@ -15,7 +15,7 @@ let facet: FacetProcess;
 let browser: Browser;
 
 beforeAll(async () => {
-  buildPage();
+  await builtPage();
   stub = await startStubModelServer({ dialect: "llama-server" });
   [facet, browser] = await Promise.all([startFacet({ modelUrl: stub.url }), openBrowser()]);
 });
@@ -60,7 +60,7 @@ test("a server killed in the middle of an answer loses nothing: what was read, w
   }
   await expect.poll(() => unsent.count(), soon).toBe(0);
   await expect.poll(() => walk.questions.count(), soon).toBe(2);
-  expect(await walk.questions.last().innerText()).toContain("Sent while away");
+  await walk.questions.last().getByText("Sent while away").waitFor();
   await expect.poll(() => walk.answers.count(), soon).toBe(2);
   await walk.ended();
   expect(await walk.text()).toBe(countedWords(120));
@@ -114,6 +114,7 @@ for (const { name, how, title, step, kept } of failures) {
     await answer.getByRole("alert").getByRole("heading", { name: title }).waitFor();
     await answer.getByText(/^Failed after/).waitFor();
     if (kept !== undefined) expect(await walk.text()).toContain(kept);
+    if (how.failure === "cut") await answer.getByText("Kept: your question and what was written so far.").waitFor();
     stub.set({ failure: "none", tokensPerSecond: 0, text: "All is well." });
     await answer.getByRole("button", { name: step, exact: true }).click();
     await answer.getByText("All is well.").waitFor();

@@ -8,7 +8,17 @@ import type { Browser } from "playwright-core";
 import type { StubBehaviour } from "./stub-behaviour.ts";
 import { startStubModelServer } from "./stub-model-server.ts";
 
-export const stateNames = ["empty", "streaming", "queued", "done", "error", "offline", "models", "settings", "not-found"] as const;
+export const stateNames = [
+  "empty",
+  "streaming",
+  "queued",
+  "done",
+  "error",
+  "offline",
+  "models",
+  "settings",
+  "not-found",
+] as const;
 export type StateName = (typeof stateNames)[number];
 
 /** A real server over a stub model, and the relay that takes it away from a page. */
@@ -31,9 +41,18 @@ export async function openStand(): Promise<Stand> {
 }
 
 /** Opens the page and leads it into the state. In German where the options' locale says so. */
-export async function openState(browser: Browser, stand: Stand, name: StateName, options: WalkOptions = {}): Promise<PageWalk> {
+export async function openState(
+  browser: Browser,
+  stand: Stand,
+  name: StateName,
+  options: WalkOptions = {},
+): Promise<PageWalk> {
   if (name === "offline") return openOffline(browser, stand, options);
-  const paths: Partial<Record<StateName, string>> = { models: "/models", settings: "/settings", "not-found": "/c/never-was" };
+  const paths: Partial<Record<StateName, string>> = {
+    models: "/models",
+    settings: "/settings",
+    "not-found": "/c/never-was",
+  };
   const walk = await openPage(browser, stand.url, { ...options, path: paths[name] ?? "/" });
   const { page, answer } = walk;
   switch (name) {
@@ -66,7 +85,11 @@ export async function openState(browser: Browser, stand: Stand, name: StateName,
 
 /** An answer that is in the middle of its table, and stays there. */
 async function begin(walk: PageWalk, stand: Stand): Promise<void> {
-  stand.set({ failure: "none", text: `${lesson.slice(0, lesson.indexOf("| condenser"))}${"\n\nAnd on it goes.".repeat(200)}`, tokensPerSecond: 100 });
+  stand.set({
+    failure: "none",
+    text: `${lesson.slice(0, lesson.indexOf("| condenser"))}${"\n\nAnd on it goes.".repeat(200)}`,
+    tokensPerSecond: 100,
+  });
   await walk.ask("How does a heat pump warm a house?");
   await walk.answer.locator("td", { hasText: "evaporator" }).waitFor();
   stand.set({ tokensPerSecond: slowly });

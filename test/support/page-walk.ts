@@ -1,13 +1,9 @@
 // A person at the page, in a real browser: opens it, asks, reads; and whatever must never happen on the way is written down.
-import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from "playwright-core";
+import { buildPage, isPageBuilt } from "../../server/setup/build-page.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
 /** Milliseconds a person waits for something to be seen before the test has failed. */
-export const patience = 20_000;
+const patience = 20_000;
 /** For `expect.poll`. */
 export const soon = { timeout: patience, interval: 50 };
 
@@ -82,7 +78,8 @@ export async function openPage(browser: Browser, url: string, options: WalkOptio
       await questions.nth(before).waitFor();
     },
     ended: () => page.locator("article:last-of-type[aria-busy=false]").waitFor(),
-    text: async () => tidy(await answer.locator(".prose").innerText()),
+    // Not what is drawn just now: a message that has yet to come into view is not.
+    text: async () => tidy((await answer.locator(".prose").textContent()) ?? ""),
     [Symbol.asyncDispose]: () => (shared ? page.close() : context.close()),
   };
 }
@@ -94,7 +91,9 @@ export function tidy(text: string): string {
 
 /** The name or text of what has the focus. */
 export function focused(page: Page): Promise<string> {
-  return page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent?.trim() ?? "");
+  return page.evaluate(
+    () => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent?.trim() ?? "",
+  );
 }
 
 /** The words w0001 … that the stub model writes, as they are read. */
@@ -103,20 +102,6 @@ export function countedWords(count: number): string {
 }
 
 /** Builds the page where its sources are newer than what was built. */
-export function buildPage(house = root): void {
-  const built = join(house, "dist/client/index.html");
-  const sources = ["client", "pipelines/engine", "vite.config.ts", "package-lock.json"].map((each) =>
-    join(house, each),
-  );
-  if (existsSync(built) && Math.max(...sources.map(newest)) < statSync(built).mtimeMs) return;
-  execFileSync(process.execPath, ["node_modules/vite/bin/vite.js", "build", "--logLevel", "warn"], {
-    cwd: house,
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-}
-
-function newest(path: string): number {
-  if (!existsSync(path)) return 0;
-  if (!statSync(path).isDirectory()) return statSync(path).mtimeMs;
-  return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
+export async function builtPage(house?: string): Promise<void> {
+  if (!isPageBuilt(house)) await buildPage(house);
 }

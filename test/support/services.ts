@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
+import type { Logger } from "pino";
 import type { Persona } from "../../pipelines/engine/define-persona.ts";
 import type { ChatModels, Run } from "../../pipelines/engine/ports.ts";
 import { personas } from "../../pipelines/personas.gen.ts";
@@ -33,6 +34,8 @@ interface Options {
   readonly folder?: string;
   /** The folder stays, for a restart. */
   readonly keep?: boolean;
+  /** Default: silent. */
+  readonly log?: Logger;
   /** Personas beside those on disk, for the queue and the store. */
   readonly personas?: readonly Persona[];
 }
@@ -43,7 +46,7 @@ export async function openServices(options: Options): Promise<TestServices> {
   const personaById = (id: string) => all.find((each) => each.id === id);
   const componentsOf = (id: string) =>
     Object.fromEntries(Object.entries(personaById(id)?.outputs ?? {}).map(([key, each]) => [key, each.component]));
-  const log = pino({ level: "silent" });
+  const log = options.log ?? pino({ level: "silent" });
   const store = openStore(join(folder, "facet.db"), componentsOf);
   const checkpoints = openCheckpoints(join(folder, "checkpoints.db"));
   const writer = openEventWriter(store.events, log);

@@ -1,0 +1,123 @@
+// A fifth persona from its two files alone, on the page: its tab, form, colour, answer, and the seam where one persona hands over to another.
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { violationsOf } from "../support/axe.ts";
+import { openBrowser } from "../support/browser.ts";
+import type * as FacetModule from "../support/facet-process.ts";
+import { builtPage, openPage, soon } from "../support/page-walk.ts";
+import { startStubModelServer } from "../support/stub-model-server.ts";
+import type { StubModelServer } from "../support/stub-model-server.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+let house: string;
+let stub: StubModelServer;
+let facet: FacetModule.FacetProcess;
+let browser: Browser;
+
+beforeAll(async () => {
+  house = mkdtempSync(join(tmpdir(), "facet-fifth-page-"));
+  for (const each of [
+    "server",
+    "pipelines",
+    "prompts",
+    "test/support",
+    "client",
+    "package.json",
+    "package-lock.json",
+    "tsconfig.json",
+    "vite.config.ts",
+  ]) {
+    cpSync(join(root, each), join(house, each), { recursive: true, filter: (path) => !path.endsWith(".gen.ts") });
+  }
+  symlinkSync(join(root, "node_modules"), join(house, "node_modules"));
+  for (const folder of ["pipelines", "prompts"])
+    cpSync(join(root, "test/data/fifth-persona", folder), join(house, folder), { recursive: true });
+  execFileSync(process.execPath, ["server/setup/write-personas.ts"], { cwd: house });
+  await builtPage(house);
+  // The copy's own module starts the copy's server.
+  const copy = (await import(join(house, "test/support/facet-process.ts"))) as Pick<typeof FacetModule, "startFacet">;
+  stub = await startStubModelServer({ dialect: "llama-server" });
+  [facet, browser] = await Promise.all([copy.startFacet({ modelUrl: stub.url }), openBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await facet?.[Symbol.asyncDispose]();
+  await stub?.close();
+  rmSync(house, { recursive: true, force: true });
+});
+
+test("its tab is reached by arrows, its form has its select, and its example runs", async () => {
+  stub.set({ text: "¡Buenos días!" });
+  await using walk = await openPage(browser, facet.url);
+  const { page, answer } = walk;
+  const tab = (name: string) => page.getByRole("tab", { name });
+  await tab("Translator").waitFor();
+  expect(await page.getByRole("tab").allInnerTexts()).toEqual(["Guide", "Translator"]);
+  await tab("Guide").focus();
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(() => tab("Translator").getAttribute("aria-selected"), soon).toBe("true");
+  await page.keyboard.press("Home");
+  await expect.poll(() => tab("Guide").getAttribute("aria-selected"), soon).toBe("true");
+  await page.keyboard.press("End");
+  await page.getByRole("heading", { name: "Say it in another language." }).waitFor();
+
+  await page.getByRole("button", { name: /^Into: English/ }).click();
+  await page.getByRole("option", { name: "Spanish" }).click();
+  await page.getByRole("button", { name: /^Into: Spanish/ }).waitFor();
+  await walk.ask("Good morning!");
+  await answer.getByText("¡Buenos días!").waitFor();
+  await walk.ended();
+  expect(await answer.getAttribute("aria-label")).toBe("Translator");
+  const told = JSON.stringify(stub.counts.requests.at(-1)?.messages);
+  expect(told).toContain("You translate into Spanish.");
+  expect(walk.faults).toEqual([]);
+});
+
+test("its answer carries its own colour, in both themes, without violations", async () => {
+  stub.set({ text: "Viele Hände machen der Arbeit bald ein Ende." });
+  await using walk = await openPage(browser, facet.url, {
+    path: "/?persona=translator",
+    colorScheme: "light",
+    reducedMotion: "reduce",
+  });
+  const { page, answer } = walk;
+  await page.getByRole("button", { name: /^A proverb/ }).click();
+  await walk.ended();
+  const accent = () => answer.evaluate((element) => getComputedStyle(element).getPropertyValue("--accent").trim());
+  const light = await accent();
+  expect(light).toMatch(/oklch\(0?\.48 0?\.12 300\)/);
+  expect(await violationsOf(page)).toEqual([]);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.locator("html[data-theme=dark]").waitFor();
+  expect(await accent()).toMatch(/oklch\(0?\.79 0?\.1 300\)/);
+  expect(await violationsOf(page)).toEqual([]);
+});
+
+test("a conversation passes from the Guide to the Translator over a seam that says so, and nothing is lost", async () => {
+  stub.set({ text: "A heat pump moves heat." });
+  await using walk = await openPage(browser, facet.url, { path: "/?persona=guide" });
+  const { page, answer } = walk;
+  await walk.ask("What is a heat pump?");
+  await walk.ended();
+  await page.getByRole("tab", { name: "Translator" }).click();
+  expect(await answer.getAttribute("aria-label")).toBe("Guide");
+  stub.set({ text: "Eine Wärmepumpe bewegt Wärme." });
+  await walk.ask("Translate your answer");
+  await answer.getByText("Eine Wärmepumpe bewegt Wärme.").waitFor();
+  await walk.ended();
+  const seam = page.getByRole("note", { name: "Hand-off from Guide to Translator" });
+  await seam.waitFor();
+  expect(await seam.innerText()).toContain("Handed from Guide to Translator");
+  expect(JSON.stringify(stub.counts.requests.at(-1)?.messages)).toContain("A heat pump moves heat.");
+  await page.reload();
+  await seam.waitFor();
+  expect(await walk.answers.count()).toBe(2);
+  expect(await page.getByRole("tab", { name: "Translator" }).getAttribute("aria-selected")).toBe("true");
+  expect(await page.getByText("Guide, then Translator").count()).toBe(1);
+  expect(walk.faults).toEqual([]);
+});

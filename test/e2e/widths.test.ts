@@ -1,0 +1,97 @@
+// The page on every width, down to a phone, and from right to left.
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openBrowser } from "../support/browser.ts";
+import { openStand, openState, stateNames } from "../support/page-states.ts";
+import type { Stand } from "../support/page-states.ts";
+import { builtPage, focused, soon } from "../support/page-walk.ts";
+
+let stand: Stand;
+let browser: Browser;
+
+beforeAll(async () => {
+  await builtPage();
+  [stand, browser] = await Promise.all([openStand(), openBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await stand?.[Symbol.asyncDispose]();
+});
+
+/** What reaches out of the window sideways, and is not inside something that scrolls by itself. */
+function overflowing(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    const excused = (element: Element) => {
+      for (let at: Element | null = element; at && at !== document.body; at = at.parentElement) {
+        const { overflowX, textOverflow, clipPath, position } = getComputedStyle(at);
+        if (at !== element && (overflowX === "auto" || overflowX === "scroll" || textOverflow === "ellipsis"))
+          return !at.matches(".column, .scroll");
+        if (clipPath !== "none" && position === "absolute") return true;
+        if (at.matches("[aria-hidden=true], .skip, .katex-mathml")) return true;
+      }
+      return false;
+    };
+    const out = [...document.body.querySelectorAll("*")].filter((element) => {
+      const { left, right, width: wide, height } = element.getBoundingClientRect();
+      return wide > 0 && height > 0 && (right > width + 1 || left < -1) && !excused(element);
+    });
+    const told = out.map((element) => `${element.tagName.toLowerCase()}.${element.getAttribute("class") ?? ""}`);
+    return document.documentElement.scrollWidth > width ? ["the whole page scrolls sideways", ...told] : told;
+  });
+}
+
+const widths = [
+  { name: "360 px", options: { viewport: { width: 360, height: 740 } } },
+  { name: "320 px", options: { viewport: { width: 320, height: 640 } } },
+  { name: "1440 px at 200 % zoom", options: { viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 } },
+] as const;
+
+for (const { name, options } of widths) {
+  test(`${name}: nothing reaches out sideways, in either direction of reading`, async () => {
+    for (const state of stateNames) {
+      await using walk = await openState(browser, stand, state, options);
+      expect(await overflowing(walk.page), state).toEqual([]);
+      await walk.page.evaluate(() => (document.documentElement.dir = "rtl"));
+      expect(await overflowing(walk.page), `${state}, right to left`).toEqual([]);
+    }
+  });
+}
+
+test("on a phone the rail and the steps are sheets that close with Esc and give the focus back", async () => {
+  await using walk = await openState(browser, stand, "done", {
+    viewport: { width: 360, height: 740 },
+    reducedMotion: "reduce",
+  });
+  const { page } = walk;
+  for (const [button, sheet] of [
+    ["Conversations", "Conversations"],
+    ["Steps", "Steps"],
+  ] as const) {
+    await page.getByRole("button", { name: button, exact: true }).click();
+    const dialog = page.getByRole("dialog", { name: sheet });
+    await dialog.waitFor();
+    expect(await overflowing(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await expect.poll(() => dialog.count(), soon).toBe(0);
+    await expect.poll(() => focused(page), soon).toBe(button);
+  }
+  await page.getByRole("button", { name: "Conversations" }).click();
+  await page.getByRole("dialog").getByRole("link").first().click();
+  await expect.poll(() => page.getByRole("dialog").count(), soon).toBe(0);
+});
+
+test("read from right to left the page is mirrored", async () => {
+  await using walk = await openState(browser, stand, "done", { viewport: { width: 1440, height: 900 } });
+  const { page } = walk;
+  const left = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element) => element.getBoundingClientRect().left);
+  expect(await left("#rail")).toBeLessThan(await left("#main"));
+  await page.evaluate(() => (document.documentElement.dir = "rtl"));
+  expect(await left("#rail")).toBeGreaterThan(await left("#main"));
+  expect(await left(".answer .stone")).toBeGreaterThan(await left(".answer .prose"));
+  expect(await overflowing(page)).toEqual([]);
+});
