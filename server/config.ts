@@ -59,6 +59,13 @@ const schema = z.object({
     .string()
     .default("x-forwarded-user")
     .describe("Header that names the owner when FACET_AUTH is proxy-header"),
+  FACET_ADMINS: z
+    .string()
+    .default("")
+    .transform((value) => value.split(",").map((each) => each.trim()))
+    .describe(
+      "Owners who may add, choose, fetch and remove models when FACET_AUTH is proxy-header, separated by commas; nobody else may",
+    ),
   FACET_ORIGIN: z
     .url()
     .optional()

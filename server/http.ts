@@ -9,14 +9,18 @@ import type { NextFunction, Request, Response } from "express";
 import helmet from "helmet";
 import { errorSentence } from "../pipelines/engine/error-sentences.ts";
 import { errorStatus, toFacetError } from "../pipelines/engine/errors.ts";
+import { errorForLog } from "./error-for-log.ts";
 import { originGuard } from "./origin-guard.ts";
 import { metricsRoute } from "./metrics.ts";
 import { appRouter } from "./routers/app.ts";
 import { compressStream } from "./stream-compression.ts";
+import { facetErrorOf } from "./trpc.ts";
 import type { Context, Services } from "./trpc.ts";
 
 /** Bytes of one request body: the longest question (20,000 characters) many times over. */
 const bodyLimit = 1_000_000;
+/** Calls in one request: the page asks a handful at once. */
+const batchLimit = 64;
 const page = fileURLToPath(new URL("../dist/client/", import.meta.url));
 
 /** Not listening yet. The caller closes it. */
@@ -49,10 +53,10 @@ export function createHttpServer(services: Services, pageFolder = page): Server 
       router: appRouter,
       createContext: ({ req }): Context => ({ services, owner: ownerOf(req, services) }),
       maxBodySize: bodyLimit,
+      maxBatchSize: batchLimit,
       onError: ({ error, path }) => {
-        if (toFacetError(error.cause ?? error).data.code === "unexpected" && error.code === "INTERNAL_SERVER_ERROR") {
-          services.log.error({ err: error.cause ?? error, path }, "procedure failed");
-        }
+        if (facetErrorOf(error).code !== "unexpected") return;
+        services.log.error({ err: errorForLog(error.cause ?? error), path }, "procedure failed");
       },
     }),
   );
@@ -95,13 +99,13 @@ function sendPage(response: Response, folder: string): void {
 
 /** What no route caught, as the same closed set of errors; never a stack trace. */
 function lastResort({ log }: Services) {
-  return (thrown: unknown, request: Request, response: Response, next: NextFunction) => {
+  return (thrown: unknown, _request: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) return next(thrown);
     const status = thrown instanceof Error && "status" in thrown ? Number(thrown.status) : 0;
     if (status === 404) return void response.status(404).type("text").send("Not found");
     const { data } = toFacetError(thrown);
     const asClient = status >= 400 && status < 500;
-    if (data.code === "unexpected" && !asClient) log.error({ err: thrown, path: request.path }, "request failed");
+    if (data.code === "unexpected" && !asClient) log.error({ err: errorForLog(thrown) }, "request failed");
     response
       .status(asClient ? status : errorStatus[data.code])
       .json({ error: { message: errorSentence(data, "en"), facet: data } });

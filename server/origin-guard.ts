@@ -18,8 +18,8 @@ export function originGuard(config: Config) {
     const reads = request.method === "GET" || request.method === "HEAD";
     const same = origin === undefined || origin === configured?.origin || originHost(origin) === host;
     if (!reads && !same) return refuse(response, "requests from other sites are not accepted");
-    // Browsers say where a GET comes from too; subscriptions and queries are GETs.
-    if (request.path.startsWith("/trpc") && request.headers["sec-fetch-site"] === "cross-site") {
+    // Browsers say where a GET comes from too; subscriptions and queries are GETs. Routes take any case.
+    if (/^\/trpc/i.test(request.path) && request.headers["sec-fetch-site"] === "cross-site") {
       return refuse(response, "requests from other sites are not accepted");
     }
     next();

@@ -1,9 +1,13 @@
 // One way to begin a run, used by every door: check the input, write it down, wake the queue.
+import { z } from "zod";
 import type { Persona } from "../pipelines/engine/define-persona.ts";
 import { FacetError } from "../pipelines/engine/errors.ts";
 import type { NewRun, StartedRun } from "../pipelines/engine/ports.ts";
 import { personas } from "../pipelines/personas.gen.ts";
 import type { Services } from "./trpc.ts";
+
+/** Ids of served models hold host, path and name; some servers name a model by its file. */
+export const modelId = z.string().min(1).max(300);
 
 type Start = Pick<NewRun, "input" | "conversationId" | "parentId" | "questionId"> & {
   readonly modelId: string | undefined;

@@ -10,6 +10,7 @@ import packageJson from "../package.json" with { type: "json" };
 import { loadConfig } from "./config.ts";
 import type { Config } from "./config.ts";
 import { claimFolder } from "./data-folder.ts";
+import { errorForLog } from "./error-for-log.ts";
 import { createHttpServer } from "./http.ts";
 import { catalogue } from "./models/catalogue.ts";
 import { openRegistry } from "./models/open-registry.ts";
@@ -42,7 +43,7 @@ export async function startFacet(environment: NodeJS.ProcessEnv): Promise<Facet>
   const log = pino({ level: config.FACET_LOG }, pino.destination(2));
   started.defer(claimFolder(config.FACET_DATA));
   // A stray rejection in a library is logged; it must not end everyone's runs.
-  const stray = (err: unknown) => log.error({ err }, "a promise was left without a reader");
+  const stray = (thrown: unknown) => log.error({ err: errorForLog(thrown) }, "a promise was left without a reader");
   process.on("unhandledRejection", stray);
   started.defer(() => void process.off("unhandledRejection", stray));
 
@@ -52,7 +53,7 @@ export async function startFacet(environment: NodeJS.ProcessEnv): Promise<Facet>
   const weights = openWeights({ config, log });
   const models = started.use(openRegistry({ config, weights, catalogue, settings: store.settings, log }));
   const checkpoints = started.use(openCheckpoints(join(config.FACET_DATA, "checkpoints.db")));
-  const writer = openEventWriter(store.events);
+  const writer = openEventWriter(store.events, log);
   started.defer(() => writer.close());
   const queue = started.use(openQueue({ store, models, writer, personaById, saver: checkpoints.saver, log }));
 

@@ -5,6 +5,9 @@ import type { NextFunction, Request, Response } from "express";
 /** A small window: 48 kB a stream instead of 256, for a loss of 3 % on the wire. */
 const options = { level: 6, windowBits: 13, memLevel: 5, flush: constants.Z_SYNC_FLUSH };
 
+/** Bytes that wait for the end of a turn at most: a follower that is far behind is held back by what its socket takes. */
+const heldAtMost = 64 * 1024;
+
 /** For the streaming route only. tRPC marks its streams no-transform, which the usual middleware obeys. */
 export function compressStream(request: Request, response: Response, next: NextFunction): void {
   if (!/\bgzip\b/.test(request.get("accept-encoding") ?? "")) return next();
@@ -15,11 +18,15 @@ export function compressStream(request: Request, response: Response, next: NextF
     writeHead: response.writeHead.bind(response) as (...head: unknown[]) => Response,
   };
   let held: Uint8Array[] = [];
+  let heldBytes = 0;
 
   gzip.on("data", (chunk: Buffer) => {
     if (!raw.write(chunk)) gzip.pause();
   });
-  response.on("drain", () => gzip.resume());
+  // Raised by the socket, and below for the writer: only the socket's own sets gzip going again.
+  response.on("drain", () => {
+    if (!response.writableNeedDrain) gzip.resume();
+  });
   gzip.on("drain", () => response.emit("drain"));
   gzip.on("end", () => {
     raw.end();
@@ -33,6 +40,7 @@ export function compressStream(request: Request, response: Response, next: NextF
   const release = () => {
     const bytes = Buffer.concat(held);
     held = [];
+    heldBytes = 0;
     if (bytes.length > 0 && gzip.writable) gzip.write(bytes);
   };
   Object.assign(response, {
@@ -44,7 +52,10 @@ export function compressStream(request: Request, response: Response, next: NextF
     write: (chunk: Uint8Array | string) => {
       begin();
       if (held.length === 0) setImmediate(release);
-      held.push(Buffer.from(chunk));
+      const bytes = Buffer.from(chunk);
+      held.push(bytes);
+      heldBytes += bytes.length;
+      if (heldBytes >= heldAtMost) release();
       return !gzip.writableNeedDrain;
     },
     end: (chunk?: unknown) => {

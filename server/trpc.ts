@@ -52,8 +52,15 @@ export const ownedProcedure = trpc.procedure.use(async ({ ctx, next }) => {
   return next({ ctx: { ...ctx, owner: ctx.owner } });
 });
 
+/** Changes what all owners share, such as the models: for the one person on loopback, or an owner that FACET_ADMINS names. */
+export const sharedProcedure = ownedProcedure.use(({ ctx, next }) => {
+  const { FACET_AUTH: auth, FACET_ADMINS: admins } = ctx.services.config;
+  if (auth === "none" || admins.includes(ctx.owner)) return next();
+  throw new FacetError("forbidden", { reason: "models are shared here, and FACET_ADMINS does not name you" });
+});
+
 /** The closed-set error of anything tRPC caught: our own, a body that fits no schema, or an unknown path. */
-function facetErrorOf(error: TRPCError): FacetErrorData {
+export function facetErrorOf(error: TRPCError): FacetErrorData {
   if (error.cause instanceof z.ZodError) {
     const issue = error.cause.issues[0];
     const field = issue?.path.map(String).join(".") || "input";

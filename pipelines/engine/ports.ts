@@ -176,7 +176,10 @@ export interface Store {
     readonly active: () => readonly Run[];
     /** True while the run that writes this answer is queued or running. */
     readonly isActiveAnswer: (answerId: string) => boolean;
+    /** Counts an attempt. */
     readonly markStarted: (run: Run) => void;
+    /** Takes the attempt back: the process was asked to end, and the run goes on at its next start. */
+    readonly markLeft: (run: Run) => void;
     /** Ends the run in one transaction: status, the answer folded from its log up to `shown`, and the run-end event. Not waited for on disk: after a power cut the run is driven again. */
     readonly end: (run: Run, end: Extract<RunEvent, { type: "run-end" }>, shown?: number) => LoggedEvent;
     /** Milliseconds of the last runs of a persona on a pool, newest first; for estimates. */

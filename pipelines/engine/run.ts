@@ -45,7 +45,10 @@ export async function runPersona(run: PersonaRun): Promise<RunResult> {
   const { isNodeTimeoutError } = await import("@langchain/langgraph");
   const graph = await compile(run, meter);
   const thread = { configurable: { thread_id: run.runId }, signal: run.signal, durability: "sync" as const };
-  const resumeAt = run.resume ? (await graph.getState(thread)).next[0] : undefined;
+  const saved = run.resume ? await graph.getState(thread) : undefined;
+  const usage = () => ({ promptTokens, completionTokens });
+  if (saved && saved.next.length === 0) return { outputs: toldAgain(run, saved.values), usage: usage() };
+  const resumeAt = saved?.next[0];
   if (resumeAt !== undefined) run.emit({ type: "run-resumed", step: resumeAt });
   // null resumes a thread, anything else is new input.
   const state = await graph
@@ -54,7 +57,16 @@ export async function runPersona(run: PersonaRun): Promise<RunResult> {
       if (isNodeTimeoutError(thrown)) throw timeLimit(thrown.node, thrown.timeout);
       throw isAbort(thrown) ? thrown : toFacetError(thrown);
     });
-  return { outputs: checkedOutputs(run.persona, state.values), usage: { promptTokens, completionTokens } };
+  return { outputs: checkedOutputs(run.persona, state.values), usage: usage() };
+}
+
+/** All steps had ended, only the end of the run was not written: the last of its events may not have been either. */
+function toldAgain(run: PersonaRun, state: { readonly values?: Readonly<Record<string, unknown>> }) {
+  const outputs = checkedOutputs(run.persona, state.values ?? {});
+  for (const [field, value] of Object.entries(outputs)) {
+    if (value !== undefined) run.emit({ type: "output", field, value });
+  }
+  return outputs;
 }
 
 /** The graph of a run: one node a step, closed over the run so that nothing but values reaches a checkpoint. */

@@ -6,6 +6,7 @@ import type { RunEvent } from "../../pipelines/engine/events.ts";
 import type { Persona } from "../../pipelines/engine/define-persona.ts";
 import type { PersonaRun } from "../../pipelines/engine/run.ts";
 import type { ChatModels, Run, Store } from "../../pipelines/engine/ports.ts";
+import { errorForLog } from "../error-for-log.ts";
 import type { EventWriter } from "./event-writer.ts";
 import type { StartLane } from "./start-lane.ts";
 
@@ -28,7 +29,7 @@ export type StopReason = { readonly kind: "stop"; readonly shown?: number | unde
 
 type RunEnd = Extract<RunEvent, { type: "run-end" }>;
 
-/** Resolves when the run has ended, or was left for the next start. Never throws. */
+/** Resolves when the run has ended, or was left for the next start. Throws only when its end cannot be written. */
 export async function driveRun(run: Run, parts: DriveParts, signal: AbortSignal): Promise<void> {
   const { store, writer, log } = parts;
   const began = performance.now();
@@ -54,13 +55,19 @@ export async function driveRun(run: Run, parts: DriveParts, signal: AbortSignal)
     const leave = await parts.lane();
     try {
       const { usage } = await perform(run, parts, { emit, signal, onModelCall: leave });
+      // A step that ended beside its abort: what it told last was not listened to, so this is not done.
+      signal.throwIfAborted();
       end("done", { usage });
     } finally {
       leave();
     }
   } catch (thrown) {
     const reason = signal.reason as StopReason | undefined;
-    if (signal.aborted && reason?.kind === "shutdown") return writer.flush(run);
+    if (signal.aborted && reason?.kind === "shutdown") {
+      writer.flush(run);
+      store.runs.markLeft(run);
+      return;
+    }
     if (signal.aborted && reason?.kind === "stop") {
       // Words that were not told yet were not seen.
       if (reason.shown !== undefined) writer.drop(run);
@@ -68,7 +75,7 @@ export async function driveRun(run: Run, parts: DriveParts, signal: AbortSignal)
     } else {
       // An abort nobody asked for: the model's side hung up.
       const error = isAbort(thrown) ? connectionCut(run, thrown) : toFacetError(thrown);
-      if (error.data.code === "unexpected") log.error({ err: error.cause ?? error, runId: run.runId }, "run failed");
+      if (error.data.code === "unexpected") log.error({ err: errorForLog(error), runId: run.runId }, "run failed");
       end(error.data.code === "interrupted" ? "interrupted" : "failed", { error: error.data });
     }
   }
@@ -87,12 +94,12 @@ async function perform(run: Run, parts: DriveParts, hooks: Hooks) {
     openSaver(),
     import("../../pipelines/engine/run.ts"),
   ]);
+  const wasStarted = run.status === "running";
   const same = run.persona.version === persona.version;
-  const saved =
-    run.attempts > 0 && same && (await saver.getTuple({ configurable: { thread_id: run.runId } })) !== undefined;
+  const saved = wasStarted && same && (await saver.getTuple({ configurable: { thread_id: run.runId } })) !== undefined;
   if (!saved) {
     // New, or other code than the one that was cut off: from the beginning, never with half a state.
-    if (run.attempts > 0) await saver.deleteThread(run.runId);
+    if (wasStarted) await saver.deleteThread(run.runId);
     emit({ type: "run-start", persona: persona.id, version: persona.version, model: model.info.modelId });
   }
   const typical = median(store.runs.durations(persona.id, run.modelId));

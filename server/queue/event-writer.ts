@@ -1,13 +1,16 @@
 // Writes runs' events to the log: the first words of a field at once, later ones merged; what comes in one turn goes in one transaction.
+import type { Logger } from "pino";
 import type { RunEvent } from "../../pipelines/engine/events.ts";
 import type { Run, Store } from "../../pipelines/engine/ports.ts";
 
 /** Words that come within this time become one event, in milliseconds: 14 bytes a token on the wire at 200 tokens/s. */
 const mergeMs = 50;
+/** Events that cannot be written now (a full disk) wait in memory and are tried again after this time, in milliseconds. */
+const againMs = 1000;
 
 export interface EventWriter {
   readonly write: (run: Run, event: RunEvent) => void;
-  /** Writes what is still held of the run. */
+  /** Writes what is still held of the run. Throws when the log cannot be written now. */
   readonly flush: (run: Run) => void;
   /** Forgets what is still held of the run: nobody has seen it. */
   readonly drop: (run: Run) => void;
@@ -16,11 +19,12 @@ export interface EventWriter {
 
 interface Held {
   readonly run: Run;
+  /** Leaves this list only when it is in the log. */
   readonly events: RunEvent[];
   readonly begun: Set<string>;
 }
 
-export function openEventWriter(events: Store["events"]): EventWriter {
+export function openEventWriter(events: Store["events"], log: Pick<Logger, "warn">): EventWriter {
   const held = new Map<string, Held>();
   let timer: NodeJS.Timeout | null = null;
   let soon: NodeJS.Immediate | null = null;
@@ -33,16 +37,33 @@ export function openEventWriter(events: Store["events"]): EventWriter {
     return fresh;
   };
   const flushOne = (each: Held) => {
-    if (each.events.length > 0) events.append(each.run, each.events.splice(0));
+    if (each.events.length === 0) return;
+    events.append(each.run, each.events);
+    each.events.length = 0;
+  };
+  const tryFlush = (each: Held) => {
+    try {
+      flushOne(each);
+    } catch (err) {
+      log.warn({ err, runId: each.run.runId }, "the log cannot be written now; events wait");
+      timer ??= setTimeout(flushAll, againMs);
+    }
   };
   const flushAll = () => {
     if (timer) clearTimeout(timer);
     if (soon) clearImmediate(soon);
     timer = null;
     soon = null;
-    events.together(() => {
-      for (const each of held.values()) flushOne(each);
-    });
+    const due = [...held.values()].filter((each) => each.events.length > 0);
+    try {
+      events.together(() => {
+        for (const each of due) events.append(each.run, each.events);
+      });
+      for (const each of due) each.events.length = 0;
+    } catch {
+      // Undone for all of them: one by one, so that none waits for another's trouble.
+      for (const each of due) tryFlush(each);
+    }
   };
   const forget = (run: Run) => void held.delete(run.runId);
 
@@ -62,7 +83,7 @@ export function openEventWriter(events: Store["events"]): EventWriter {
       if (own.begun.has(event.field)) timer ??= setTimeout(flushAll, mergeMs);
       else {
         own.begun.add(event.field);
-        flushOne(own);
+        tryFlush(own);
       }
     },
     flush: (run) => {
@@ -70,6 +91,9 @@ export function openEventWriter(events: Store["events"]): EventWriter {
       forget(run);
     },
     drop: forget,
-    close: flushAll,
+    close: () => {
+      flushAll();
+      if (timer) clearTimeout(timer);
+    },
   };
 }

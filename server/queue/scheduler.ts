@@ -6,6 +6,9 @@ import { estimateStart, startOrder } from "./order.ts";
 import type { Queue } from "./queue.ts";
 import { openStartLane } from "./start-lane.ts";
 
+/** After trouble with the database (a full disk) the queue looks again after this time, in milliseconds. */
+const againMs = 1000;
+
 interface Running {
   readonly run: Run;
   readonly poolId: string;
@@ -17,15 +20,17 @@ interface Running {
 /** Starts with what the last process left: queued runs wait, running ones are driven on. */
 export function openQueue(given: Omit<DriveParts, "lane">): Queue {
   const parts: DriveParts = { ...given, lane: openStartLane() };
-  const { store, models, personaById } = parts;
+  const { store, models, personaById, log } = parts;
   const running = new Map<string, Running>();
+  /** Runs whose end could not be written: driven on later, as after a crash. */
+  const resting = new Set<string>();
   const told = new Map<string, string>();
   let closed = false;
   let planned = false;
 
   const poolOf = (run: Run) => models.pool(run.modelId);
   /** Runs that could start now or later, without those that wait for the answer before them. */
-  const waitingRuns = () => store.runs.active().filter((run) => !running.has(run.runId));
+  const waitingRuns = () => store.runs.active().filter(({ runId }) => !running.has(runId) && !resting.has(runId));
   const isBlocked = (run: Run) => run.parentId !== null && store.runs.isActiveAnswer(run.parentId);
 
   function startAll(): void {
@@ -50,11 +55,17 @@ export function openQueue(given: Omit<DriveParts, "lane">): Queue {
 
   function begin(run: Run, poolId: string): void {
     const abort = new AbortController();
-    const ended = driveRun(run, parts, abort.signal).finally(() => {
-      running.delete(run.runId);
-      told.delete(run.runId);
-      plan();
-    });
+    const ended = driveRun(run, parts, abort.signal)
+      .catch((err: unknown) => {
+        log.error({ err, runId: run.runId }, "the end of a run cannot be written now; it is driven on later");
+        resting.add(run.runId);
+        later(() => resting.delete(run.runId));
+      })
+      .finally(() => {
+        running.delete(run.runId);
+        told.delete(run.runId);
+        plan();
+      });
     running.set(run.runId, { run, poolId, since: performance.now(), abort, ended });
   }
 
@@ -63,10 +74,10 @@ export function openQueue(given: Omit<DriveParts, "lane">): Queue {
     for (const [place, run] of order.entries()) {
       const known = `${place + 1} of ${order.length}`;
       if (told.get(run.runId) === known) continue;
-      told.set(run.runId, known);
       const typical = median(store.runs.durations(run.persona.id, run.modelId));
       const etaMs = estimateStart(place, limit, typical, elapsed);
       store.events.append(run, [{ type: "run-queued", position: place + 1, size: order.length, etaMs }]);
+      told.set(run.runId, known);
     }
   }
 
@@ -81,25 +92,42 @@ export function openQueue(given: Omit<DriveParts, "lane">): Queue {
   const plan = () => {
     if (planned || closed) return;
     planned = true;
-    queueMicrotask(startAll);
+    queueMicrotask(() => {
+      try {
+        startAll();
+      } catch (err) {
+        log.error({ err }, "the queue cannot go on now; it looks again later");
+        later();
+      }
+    });
+  };
+  const later = (first?: () => void) => {
+    setTimeout(() => {
+      first?.();
+      plan();
+    }, againMs).unref();
   };
 
   async function stop(owner: string, runId: string, shown?: number): Promise<void> {
-    const run = store.runs.get(owner, runId);
     const reason: StopReason = { kind: "stop", shown };
+    // Throws when it is not the owner's, before anything is aborted.
+    store.runs.get(owner, runId);
     const found = running.get(runId);
     if (found) {
       found.abort.abort(reason);
       await found.ended;
-    } else if (run.status === "queued" || run.status === "running") {
-      store.runs.end(
-        run,
-        { type: "run-end", status: "stopped", usage: { promptTokens: 0, completionTokens: 0 }, ms: 0 },
-        shown,
-      );
-      told.delete(runId);
-      plan();
     }
+    const run = store.runs.get(owner, runId);
+    if (run.status !== "queued" && run.status !== "running") return;
+    // It waits, or its end could not be written: what the writer still holds was told to nobody.
+    parts.writer.drop(run);
+    store.runs.end(
+      run,
+      { type: "run-end", status: "stopped", usage: { promptTokens: 0, completionTokens: 0 }, ms: 0 },
+      shown,
+    );
+    told.delete(runId);
+    plan();
   }
 
   return {

@@ -39,12 +39,13 @@ export const conversationsRouter = router({
     ),
   /** Hides the conversation; `restore` brings it back for five minutes, then it is deleted for good. Runs in it are stopped. */
   remove: ownedProcedure.input(one).mutation(async ({ ctx: { services, owner }, input: { conversationId } }) => {
-    services.store.conversations.get(owner, conversationId);
+    // First out of reach, so that no run begins in it while the others are stopped.
+    const removed = services.store.conversations.remove(owner, conversationId);
     const running = services.store.runs
       .active()
       .filter((run) => run.owner === owner && run.conversationId === conversationId);
     await Promise.all(running.map((run) => services.queue.stop(owner, run.runId)));
-    return services.store.conversations.remove(owner, conversationId);
+    return removed;
   }),
   restore: ownedProcedure
     .input(one)

@@ -2,12 +2,12 @@
 import { z } from "zod";
 import { FacetError } from "../../pipelines/engine/errors.ts";
 import type { Question, StartedRun } from "../../pipelines/engine/ports.ts";
-import { personaById, startRun } from "../start-run.ts";
+import { modelId, personaById, startRun } from "../start-run.ts";
 import { ownedProcedure, router } from "../trpc.ts";
 import type { Services } from "../trpc.ts";
 
 const id = z.string().min(1).max(64);
-const branch = z.strictObject({ messageId: id, persona: id.optional(), model: id.optional() });
+const branch = z.strictObject({ messageId: id, persona: id.optional(), model: modelId.optional() });
 
 export const messagesRouter = router({
   /** Asks a question anew with other words, as a branch beside it. */

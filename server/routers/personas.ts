@@ -1,11 +1,12 @@
 // personas.catalogue, and personas.<id>.start for each persona on disk, typed by its own inputs.
 import { z } from "zod";
 import type { Fields, InputOf, Persona } from "../../pipelines/engine/define-persona.ts";
+import { FacetError } from "../../pipelines/engine/errors.ts";
 import type { ComponentName } from "../../pipelines/engine/components.ts";
 import type { StartedRun } from "../../pipelines/engine/ports.ts";
 import { personas } from "../../pipelines/personas.gen.ts";
 import { ownedProcedure, router } from "../trpc.ts";
-import { startRun } from "../start-run.ts";
+import { modelId, startRun } from "../start-run.ts";
 
 const id = z.string().min(1).max(64);
 
@@ -15,7 +16,7 @@ const startFields = {
   parentId: id.nullable().optional(),
   documentIds: z.array(id).max(100).optional(),
   imageIds: z.array(id).max(20).optional(),
-  model: id.optional(),
+  model: modelId.optional(),
 };
 
 type StartFields = z.infer<z.ZodObject<typeof startFields>>;
@@ -27,11 +28,16 @@ function startRouter<const P extends Persona>(persona: P) {
       // zod cannot infer through the generic persona; the schema above has checked these.
       const {
         input: values,
-        model: modelId,
+        model,
         conversationId,
         parentId,
+        documentIds = [],
+        imageIds = [],
       } = given as StartFields & { input: Record<string, unknown> };
-      return startRun(ctx.services, ctx.owner, persona, { input: values, modelId, conversationId, parentId });
+      // No documents and files are kept yet, so every id is unknown: an answer that left them out unsaid would mislead.
+      if (documentIds.length > 0) throw new FacetError("not-found", { what: "document" }, { next: ["edit"] });
+      if (imageIds.length > 0) throw new FacetError("not-found", { what: "file" }, { next: ["edit"] });
+      return startRun(ctx.services, ctx.owner, persona, { input: values, modelId: model, conversationId, parentId });
     }),
   });
 }

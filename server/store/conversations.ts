@@ -23,11 +23,16 @@ export function openConversations({ sure, fast }: Databases): Store["conversatio
   const list = fast.prepare(
     `select ${columns} from conversations c where ${here} order by updated_at desc, rowid desc`,
   );
-  const search = fast.prepare(
-    `select ${columns} from conversations c where ${here} and (title like ? escape '\\' or exists
-       (select 1 from messages m where m.conversation_id = c.conversation_id and m.text like ? escape '\\'))
-     order by updated_at desc, rowid desc limit 100`,
-  );
+  // SQLite takes A for a, and Ä for something else than ä: words with such letters are compared in lower case (15 ms instead of 2 over 5,000 messages of 1 kB).
+  fast.function("lower_case", { deterministic: true }, (text) => String(text).toLowerCase());
+  const searching = (folded: (column: string) => string) =>
+    fast.prepare(
+      `select ${columns} from conversations c where ${here} and (${folded("title")} like ? escape '\\' or exists
+         (select 1 from messages m where m.conversation_id = c.conversation_id and ${folded("m.text")} like ? escape '\\'))
+       order by updated_at desc, rowid desc limit 100`,
+    );
+  const search = searching((column) => column);
+  const searchFolded = searching((column) => `lower_case(${column})`);
   const one = fast.prepare(`select ${columns} from conversations c where conversation_id = ? and ${here}`);
   const get = (owner: string, id: string) => conversationOf(found(one.get(id, owner), "conversation"));
   /** Sets a column of the owner's conversation; not-found when there is none. */
@@ -40,8 +45,9 @@ export function openConversations({ sure, fast }: Databases): Store["conversatio
 
   return {
     list: (owner, query = "") => {
-      const pattern = `%${query.replace(/[\\%_]/g, "\\$&")}%`;
-      const rows = query === "" ? list.all(owner) : search.all(owner, pattern, pattern);
+      const pattern = `%${query.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`;
+      const matching = /[^\0-\x7f]/.test(query) ? searchFolded : search;
+      const rows = query === "" ? list.all(owner) : matching.all(owner, pattern, pattern);
       return (rows as ConversationRow[]).map(conversationOf);
     },
     get,

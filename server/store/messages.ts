@@ -48,6 +48,7 @@ export function openMessages(
     get: (owner, messageId) => withLive(found<MessageRow>(one.get(messageId, owner), "message")),
     select: (owner, messageId) => {
       const row = found<MessageRow>(one.get(messageId, owner), "message");
+      found(head.get(row.conversation_id, owner), "message");
       let leaf = messageId;
       for (let next: unknown = leaf; typeof next === "string"; next = newestChild.get(leaf)) leaf = next;
       setHead.run(leaf, row.conversation_id);

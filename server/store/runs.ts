@@ -27,6 +27,7 @@ export function openRuns(
   const started = fast.prepare(
     "update runs set status = 'running', attempts = attempts + 1, started_at = ? where run_id = ?",
   );
+  const left = fast.prepare("update runs set attempts = attempts - 1 where run_id = ?");
   const durations = fast
     .prepare(
       "select ms from runs where persona_id = ? and model_id is ? and status = 'done' order by rowid desc limit ?",
@@ -47,6 +48,7 @@ export function openRuns(
     active: () => (allActive.all() as RunRow[]).map(runOf),
     isActiveAnswer: (answerId) => activeAnswer.get(answerId) !== undefined,
     markStarted: (run) => void started.run(now(), run.runId),
+    markLeft: (run) => void left.run(run.runId),
     durations: (personaId, modelId) => durations.all(personaId, modelId, durationSample) as number[],
     end: (run, end, shown = Number.MAX_SAFE_INTEGER) => {
       const components = componentsOf(run.persona.id);

@@ -99,7 +99,7 @@ describe.each(all.map((persona) => [persona.id, persona] as const))("%s", (_id, 
 
       await using second = await openServices({ models, folder: first.folder });
       second.services.queue.wake();
-      expect(await second.ended(runId)).toMatchObject({ status: "done", attempts: 2 });
+      expect(await second.ended(runId)).toMatchObject({ status: "done" });
       const events = second.services.store.events.ofRun("local", runId, 0).map((each) => each.event);
       expect(events).toContainEqual({ type: "run-resumed", step: name });
       expect(persona.outputSchema.safeParse(foldAll(events).outputs).error).toBeUndefined();

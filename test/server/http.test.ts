@@ -1,4 +1,5 @@
 import { request } from "node:http";
+import { connect } from "node:net";
 import { describe, expect, test } from "vitest";
 import { loadConfig } from "../../server/config.ts";
 import { listening } from "../support/listening.ts";
@@ -43,11 +44,44 @@ describe("who may ask", () => {
     expect(facet.services.store.conversations.list("local")).toEqual([]);
   });
 
-  test("a query that a browser says comes from another site is refused", async () => {
+  test.each(["/trpc/conversations.list", "/TRPC/conversations.list"])(
+    "a query that a browser says comes from another site is refused (%s)",
+    async (path) => {
+      await using facet = await openServices({ models: scriptedModels([]) });
+      await using server = await listening(facet.services);
+      const answer = await send(server.url + path, "GET", { "sec-fetch-site": "cross-site" });
+      expect(answer.status).toBe(403);
+    },
+  );
+
+  test.each([
+    ["LOCALHOST:1", 200],
+    ["[::1]:1", 200],
+    ["127.0.0.1.evil.example", 403],
+    ["localhost.evil.example", 403],
+    ["[::ffff:8.8.8.8]", 403],
+    ["evil.example:127", 403],
+  ])("the host “%s” is answered with %i, whatever a forwarding header says", async (host, status) => {
     await using facet = await openServices({ models: scriptedModels([]) });
     await using server = await listening(facet.services);
-    const answer = await send(`${server.url}/trpc/conversations.list`, "GET", { "sec-fetch-site": "cross-site" });
-    expect(answer.status).toBe(403);
+    const headers = { host, "x-forwarded-host": "127.0.0.1", forwarded: "host=127.0.0.1" };
+    expect((await send(`${server.url}/trpc/system.status`, "GET", headers)).status).toBe(status);
+  });
+
+  test.each([
+    ["no host at all", "GET /trpc/system.status HTTP/1.0\r\n\r\n"],
+    ["an empty host", "GET /trpc/system.status HTTP/1.1\r\nHost: \r\nConnection: close\r\n\r\n"],
+    [
+      "ours only in its request line",
+      "GET http://127.0.0.1/trpc/system.status HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n",
+    ],
+  ])("a request with %s is refused", async (_claim, bytes) => {
+    await using facet = await openServices({ models: scriptedModels([]) });
+    await using server = await listening(facet.services);
+    const socket = connect(Number(new URL(server.url).port), "127.0.0.1", () => socket.write(bytes));
+    let answer = "";
+    for await (const part of socket.setEncoding("utf8")) answer += part as string;
+    expect(answer).toMatch(/^HTTP\/1\.1 403 /);
   });
 
   test("the page itself may, by any loopback name", async () => {
@@ -84,6 +118,25 @@ describe("who may ask", () => {
 });
 
 describe("what is answered", () => {
+  test.each(["constructor", "__proto__", "toString", "personas.constructor.start", "personas.__proto__.start"])(
+    "the name %s of every object is no procedure",
+    async (path) => {
+      await using facet = await openServices({ models: scriptedModels([]) });
+      await using server = await listening(facet.services);
+      const answer = await send(`${server.url}/trpc/${path}`, "POST", json, question);
+      expect([answer.status, JSON.parse(answer.text).error.data.facet.code]).toEqual([404, "not-found"]);
+    },
+  );
+
+  test("a request with more calls than a page ever makes at once is refused whole", async () => {
+    await using facet = await openServices({ models: scriptedModels([]) });
+    await using server = await listening(facet.services);
+    const paths = Array.from({ length: 65 }, () => "conversations.create").join(",");
+    const answer = await send(`${server.url}/trpc/${paths}?batch=1`, "POST", json, "{}");
+    expect(answer.status).toBe(400);
+    expect(facet.services.store.conversations.list("local")).toEqual([]);
+  });
+
   test("the probes, the metrics and a page for every address", async () => {
     await using facet = await openServices({ models: scriptedModels([]) });
     await using server = await listening(facet.services, "/nowhere/");

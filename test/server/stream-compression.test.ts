@@ -1,4 +1,6 @@
-import { gunzipSync } from "node:zlib";
+import { randomBytes } from "node:crypto";
+import { createInterface } from "node:readline";
+import { createGunzip, gunzipSync } from "node:zlib";
 import { request } from "node:http";
 import type { IncomingMessage } from "node:http";
 import { expect, test } from "vitest";
@@ -69,4 +71,56 @@ test("each event arrives when it is written, not when a block is full", async ()
   await first;
   gate.resolve();
   expect(textOf((await reading).head, (await reading).bytes)).toContain('"run-end"');
+});
+
+test("a client that does not read holds the stream back, gets everything when it does, and leaves no follower behind when it goes", async () => {
+  await using facet = await openServices({ models: scriptedModels([]) });
+  const { store } = facet.services;
+  const { runId } = await store.runs.start("local", {
+    persona: { id: "guide", version: "1" },
+    input: {},
+    text: "q",
+    modelId: null,
+  });
+  const run = store.runs.get("local", runId);
+  // 30 MB that gzip cannot shrink: more than sockets hold.
+  for (let each = 0; each < 2000; each += 1) {
+    store.events.append(run, [{ type: "text-delta", field: "answer", text: randomBytes(11_250).toString("base64") }]);
+  }
+  const opened = Promise.withResolvers<IncomingMessage>();
+  let read = 0;
+  let followers = 0;
+  const events: typeof store.events = {
+    ...store.events,
+    after: (...given) => {
+      const rows = store.events.after(...given);
+      read += rows.length;
+      return rows;
+    },
+    onAppend: (...given) => {
+      followers += 1;
+      const unsubscribe = store.events.onAppend(...given);
+      return () => {
+        followers -= 1;
+        unsubscribe();
+      };
+    },
+  };
+  await using server = await listening({ ...facet.services, store: { ...store, events } });
+  const call = request(server.url + follow, { headers: { "accept-encoding": "gzip" } }, (head) => opened.resolve(head));
+  call.on("error", () => {}).end();
+  while (read === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  let before = -1;
+  while (before !== read) {
+    before = read;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+  expect(read).toBeLessThan(2000);
+  let seen = 0;
+  for await (const line of createInterface((await opened.promise).pipe(createGunzip()))) {
+    if (line.startsWith("id: ")) seen += 1;
+    if (seen === 2000) break;
+  }
+  call.destroy();
+  while (followers > 0) await new Promise((resolve) => setTimeout(resolve, 5));
 });

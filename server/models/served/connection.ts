@@ -79,14 +79,18 @@ export function openConnection(): Connection {
   const ask = async (text: string, asking: Asking): Promise<IncomingMessage> => {
     asking.signal?.throwIfAborted();
     let url = new URL(text);
+    let headers = asking.headers ?? {};
     for (let hop = 0; ; hop += 1) {
       checkedUrl(url.href);
-      const response = await once(url, asking);
+      const response = await once(url, { ...asking, headers });
       const { location } = response.headers;
       const redirected = [301, 302, 303, 307, 308].includes(response.statusCode ?? 0) && location !== undefined;
       if (!redirected || asking.method !== "GET" || hop === redirectLimit) return response;
       response.resume();
-      url = new URL(location, url);
+      const next = new URL(location, url);
+      // The key is for the server it was given for, not for where that one points.
+      if (next.origin !== url.origin) headers = withoutKey(headers);
+      url = next;
     }
   };
 
@@ -111,6 +115,10 @@ export function openConnection(): Connection {
       https.destroy();
     },
   };
+}
+
+function withoutKey(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== "authorization"));
 }
 
 /** The whole body as text, at most `limit` bytes of it. */

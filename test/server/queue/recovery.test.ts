@@ -1,3 +1,4 @@
+import Database from "better-sqlite3";
 import { expect, test } from "vitest";
 import { foldAll } from "../../../pipelines/engine/fold.ts";
 import { startRun } from "../../../server/start-run.ts";
@@ -91,6 +92,36 @@ test("a run whose persona is gone ends with an error; its conversation stays rea
   expect(second.services.store.messages.tree("local", conversationId)).toHaveLength(2);
 });
 
+/** What a crash leaves: the attempt stays counted, where a process that was asked to end takes it back. */
+function countAttempt(folder: string): void {
+  const database = new Database(`${folder}/facet.db`);
+  database.exec("update runs set attempts = attempts + 1");
+  database.close();
+}
+
+test("a run outlives any number of orderly restarts", async () => {
+  const models = scriptedModels([]);
+  const slow = counting({ first: 0 }, "1", hang);
+  let facet = await openServices({ models, personas: [slow], keep: true });
+  const { runId } = await startRun(facet.services, "local", slow, { input: { question: "q" }, modelId: undefined });
+  for (let life = 0; life < 5; life += 1) {
+    const resumed = () => log(facet, runId).filter((event) => event.type === "run-resumed").length;
+    await started(facet, runId, "second");
+    while (resumed() < life) await new Promise((resolve) => setTimeout(resolve, 2));
+    await facet[Symbol.asyncDispose]();
+    facet = await openServices({ models, personas: [slow], folder: facet.folder, keep: true });
+    facet.services.queue.wake();
+  }
+  await facet[Symbol.asyncDispose]();
+  await using last = await openServices({
+    models,
+    folder: facet.folder,
+    personas: [counting({ first: 0 }, "1", async () => ({ answer: "whole" }))],
+  });
+  last.services.queue.wake();
+  expect(await last.ended(runId)).toMatchObject({ status: "done" });
+});
+
 test("a run that was cut off three times is marked interrupted, with its words kept", async () => {
   const models = scriptedModels(() => ({ text: ["half"], hang: true }));
   const writer = testPersona([
@@ -117,6 +148,7 @@ test("a run that was cut off three times is marked interrupted, with its words k
     while (models.llm.asked.length <= life || foldAll(log(facet, ids.runId)).outputs["answer"] !== "half")
       await new Promise((resolve) => setTimeout(resolve, 2));
     await facet[Symbol.asyncDispose]();
+    countAttempt(folder);
   }
   await using last = await openServices({ models, personas: [writer], ...(folder === undefined ? {} : { folder }) });
   last.services.queue.wake();
@@ -131,7 +163,6 @@ test("a run that was cut off three times is marked interrupted, with its words k
 
 test("no checkpoint is left when runs have ended, and a start sweeps what a crash left", async () => {
   const { openCheckpoints } = await import("../../../server/queue/checkpoints.ts");
-  const { default: Database } = await import("better-sqlite3");
   const models = scriptedModels(() => ({ text: "x" }));
   await using facet = await openServices({ models });
   const count = () => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
@@ -6,8 +6,6 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import type { RunEvent } from "../../../pipelines/engine/events.ts";
 import { foldAll } from "../../../pipelines/engine/fold.ts";
 import type { NewRun, Run, Store } from "../../../pipelines/engine/ports.ts";
-import { openDatabases } from "../../../server/store/database.ts";
-import { migrations } from "../../../server/store/migrations.ts";
 import { openStore } from "../../../server/store/open-store.ts";
 
 function folder(): string {
@@ -220,40 +218,5 @@ describe("the log", async () => {
       expect(told).toEqual([]);
     });
     expect(told).toEqual([2, 1]);
-  });
-});
-
-describe("migrations", () => {
-  const next = "create table later (id text primary key) strict;";
-
-  test("bring a file to the newest version and leave a backup beside it", () => {
-    const path = join(folder(), "facet.db");
-    openStore(path, () => ({})).close();
-    const { sure, fast } = openDatabases(path, [...migrations, next]);
-    expect(sure.pragma("user_version", { simple: true })).toBe(migrations.length + 1);
-    expect(existsSync(`${path}.v${migrations.length}.backup`)).toBe(true);
-    expect(existsSync(`${path}.v${migrations.length}.backup.trial`)).toBe(false);
-    fast.close();
-    sure.close();
-  });
-
-  test("that fail on the copy leave the file as it was", async () => {
-    const path = join(folder(), "facet.db");
-    const store = openStore(path, () => ({}));
-    await answered(store, "one", "1");
-    store.close();
-    expect(() => openDatabases(path, [...migrations, "create table conversations (x text);"])).toThrow(
-      "nothing was changed",
-    );
-    const again = open(path);
-    expect(again.conversations.list("local")).toHaveLength(1);
-  });
-
-  test("refuse a file of a newer version with the next step", () => {
-    const path = join(folder(), "facet.db");
-    const { sure, fast } = openDatabases(path, [...migrations, next]);
-    fast.close();
-    sure.close();
-    expect(() => openDatabases(path, migrations)).toThrow("Update Facet");
   });
 });

@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { scriptedModels } from "../../support/scripted-model.ts";
+import { openServices } from "../../support/services.ts";
+
+test.each([
+  ["documentIds", "document"],
+  ["imageIds", "file"],
+])("ids in %s that nobody knows are refused, and nothing is written", async (field, what) => {
+  await using facet = await openServices({ models: scriptedModels([]) });
+  const start = facet.as("local").personas.guide.start({ input: { question: "q" }, [field]: ["unknown"] });
+  await expect(start).rejects.toMatchObject({ cause: { data: { code: "not-found", facts: { what } } } });
+  expect(facet.services.store.conversations.list("local")).toEqual([]);
+});
+
+test("a model may have the long name that its server gives it, in a question and in a retry", async () => {
+  await using facet = await openServices({ models: scriptedModels(() => ({ text: "a" })) });
+  const api = facet.as("local");
+  const model = "models.example:8080/srv/models/ggml-org/gemma-3-27b-it-qat-q4_0-GGUF/gemma-3-27b-it-qat-q4_0.gguf";
+  const { runId, messageId } = await api.personas.guide.start({ input: { question: "q" }, model });
+  expect(await facet.ended(runId)).toMatchObject({ status: "done", modelId: model });
+  expect(await facet.ended((await api.messages.retry({ messageId, model })).runId)).toMatchObject({ modelId: model });
+});
+
+test("a key may be pasted with its line break, and one that no header can carry is refused by name", async () => {
+  const asked: unknown[] = [];
+  await using facet = await openServices({ models: scriptedModels([]) });
+  const { models } = facet.services;
+  Object.assign(models, { add: (server: unknown) => (asked.push(server), Promise.resolve(models.list()[0])) });
+  const { add } = facet.as("local").models;
+  const url = "http://127.0.0.1:1";
+  await add({ url, key: " sk-1\r\n" });
+  expect(asked).toEqual([{ url, key: "sk-1" }]);
+  for (const key of ["a\r\nhost: b", "schlüssel", "a\u0000"])
+    await expect(add({ url, key })).rejects.toMatchObject({ cause: { issues: [{ path: ["key"] }] } });
+});
