@@ -27,10 +27,11 @@ export function createConversationList(server: ConversationsApi): ConversationLi
   // An answer that was asked for before a change here must not undo it on the page.
   let changes = 0;
 
+  /** A list that cannot be had leaves the one that is shown; the banner says that the server is away. */
   const refresh = async () => {
     const before = changes;
-    const { conversations } = await server.list.query();
-    if (before === changes) setAll(conversations);
+    const answer = await server.list.query().catch(() => null);
+    if (answer && before === changes) setAll(answer.conversations);
   };
   /** Shows the change, asks the server, and takes it back on a refusal. */
   const change = async (next: readonly Conversation[], ask: () => Promise<unknown>): Promise<boolean> => {
@@ -45,7 +46,7 @@ export function createConversationList(server: ConversationsApi): ConversationLi
     } catch (thrown) {
       setFailure(failureOf(thrown));
       if (mine === changes) setAll(before);
-      else await refresh().catch(() => undefined);
+      else await refresh();
       return false;
     }
   };

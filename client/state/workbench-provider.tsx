@@ -46,7 +46,7 @@ function createWorkbench(boot: Boot, preferences: Preferences): Workbench {
   const checkAddress = async (address: Address) => {
     const { conversationId, personaId } = address;
     if (conversationId !== null && !find(conversationId)) {
-      await list.refresh().catch(() => undefined);
+      await list.refresh();
       const stillHere = navigation.address().conversationId === conversationId;
       if (!find(conversationId) && stillHere) setMissing(conversationId);
     }
@@ -71,7 +71,7 @@ function createWorkbench(boot: Boot, preferences: Preferences): Workbench {
   let refreshTimer: ReturnType<typeof setTimeout> | undefined;
   const refreshSoon = () => {
     clearTimeout(refreshTimer);
-    refreshTimer = setTimeout(() => list.refresh().catch(() => undefined), listPause);
+    refreshTimer = setTimeout(() => void list.refresh(), listPause);
   };
   const follow = followRuns({
     open: openRunStream,

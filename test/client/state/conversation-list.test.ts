@@ -54,6 +54,13 @@ test("a list asked for before a change does not undo the change on the page", as
   expect(list.all()[0]?.pinned).toBe(true);
 });
 
+test("a list that cannot be had, as while the server is away, leaves the one that is shown and breaks nothing", async () => {
+  const list = listOver({ list: () => Promise.reject(new Error("Unexpected token 'b', \"busy\" is not valid JSON")) });
+  await list.refresh();
+  expect(list.all()).toEqual([one]);
+  expect(list.failure()).toBeNull();
+});
+
 test("a deleted conversation can be brought back to its place", async () => {
   const newer = { ...one, conversationId: "b", updatedAt: "2026-02-01T00:00:00.000Z" };
   const list = listOver({ remove: () => Promise.resolve(), restore: () => Promise.resolve() });
