@@ -75,14 +75,17 @@ export function AnswerMessage(props: { readonly node: AnswerNode; readonly near:
                 onFold={() => setUnfolded((is) => !is)}
               />
               <div class="body">
-                <Show when={running() || unfolded()}>
-                  <div class="card">
-                    <Steps answer={answer()} persona={persona()} class="in" />
-                  </div>
-                </Show>
-                <Show when={running() && !begun()}>
-                  <SkeletonLines widths={["22%", "86%", "71%"]} />
-                </Show>
+                {/* A place of its own: taken away beside the text, the card would restyle the whole answer. */}
+                <div class="before-text">
+                  <Show when={running() || unfolded()}>
+                    <div class="card">
+                      <Steps answer={answer()} persona={persona()} class="in" />
+                    </div>
+                  </Show>
+                  <Show when={running() && !begun()}>
+                    <SkeletonLines widths={["22%", "86%", "71%"]} />
+                  </Show>
+                </div>
                 <Outputs answer={answer()} persona={persona()} running={running()} />
                 <Show when={!running() && !begun() && !error()}>
                   <p class="small muted">{words().nothingWritten}</p>

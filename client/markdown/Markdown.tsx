@@ -52,7 +52,7 @@ export default function Markdown(props: MarkdownProps) {
     shown = text;
     for (; drawn < blocks.settled.length; drawn += 1) {
       const block = blockForNext();
-      morphChildren(block, sanitise(blocks.settled[drawn]?.html ?? ""));
+      fill(block, sanitise(blocks.settled[drawn]?.html ?? ""));
       void finishBlock(block);
     }
     if (live) drawLive();
@@ -63,7 +63,7 @@ export default function Markdown(props: MarkdownProps) {
     const next = sanitise(liveHtml(blocks, dialect));
     addCaret(next);
     liveBlock ??= root.appendChild(newBlock());
-    morphChildren(liveBlock, next);
+    fill(liveBlock, next);
     void drawMath(liveBlock);
   }
 
@@ -91,6 +91,11 @@ function newBlock(): HTMLElement {
   block.dir = "auto";
   block.dataset["live"] = "";
   return block;
+}
+
+function fill(block: HTMLElement, next: DocumentFragment): void {
+  morphChildren(block, next);
+  block.classList.toggle("heading", block.firstElementChild?.matches("h3, h4, h5, h6") ?? false);
 }
 
 async function finishBlock(block: HTMLElement): Promise<void> {

@@ -5,7 +5,7 @@ const tags =
   "p h3 h4 h5 h6 ul ol li blockquote pre code em strong del br hr a span div table thead tbody tr th td figure figcaption button sub sup kbd #text";
 const harmless = "type target rel class dir role scope start tabindex aria-label data-math data-language";
 
-// One of its own, read once: reading the rules anew for each block of each frame cost more than the cleaning.
+// One of its own with its rules read once, instead of with each block of each frame.
 const purifier = createPurifier(window);
 purifier.setConfig({
   ALLOWED_TAGS: tags.split(" "),

@@ -104,7 +104,8 @@ async function traceTasks(cdp: CDPSession, work: () => Promise<void>): Promise<R
   cdp.on("Tracing.dataCollected", ({ value }) => events.push(...(value as unknown as TraceEvent[])));
   const includedCategories = [
     "toplevel",
-    ...(traceFile === undefined ? [] : ["devtools.timeline", "disabled-by-default-v8.cpu_profiler"]),
+    // Without the profiler: its start alone is a long task.
+    ...(traceFile === undefined ? [] : ["devtools.timeline"]),
   ];
   await cdp.send("Tracing.start", {
     transferMode: "ReportEvents",
