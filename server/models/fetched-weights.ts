@@ -71,7 +71,7 @@ export function fileOf(files: WeightsFiles, extension: ".gguf" | ".onnx"): strin
   if (file === undefined)
     throw new FacetError(
       "model-missing",
-      { reason: `its weights hold no ${extension} file` },
+      { reason: "no-file-of-kind", extension },
       { next: ["open-settings"] },
     );
   return file;
