@@ -71,7 +71,7 @@ export function fileOf(files: WeightsFiles, extension: ".gguf" | ".onnx"): strin
   if (file === undefined)
     throw new FacetError(
       "model-missing",
-      { reason: "no-file-of-kind", extension },
+      { reason: `its weights hold no ${extension} file` },
       { next: ["open-settings"] },
     );
   return file;

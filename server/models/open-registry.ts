@@ -145,7 +145,8 @@ export function openRegistry({
       signal.throwIfAborted();
       const id = modelId ?? selected();
       if (id === null) {
-        throw new FacetError("model-missing", { reason: "no-weights" }, { kept: ["question"], next: ["add-model", "open-settings"] });
+        const reason = "no weights are here, and no model server is set";
+        throw new FacetError("model-missing", { reason }, { kept: ["question"], next: ["add-model", "open-settings"] });
       }
       if (servers.has(id)) return servers.open(id, signal);
       return embedded.open(id, signal);
@@ -162,7 +163,7 @@ export function openRegistry({
         entry(modelId);
         throw new FacetError(
           "forbidden",
-          { reason: "not-added" },
+          { reason: "only servers that were added can be removed" },
           { next: ["choose-model"] },
         );
       }

@@ -198,7 +198,7 @@ export function openServers({ settings, keys, log }: ServersOptions): ServedServ
       if (modelId === environment?.modelId) {
         throw new FacetError(
           "forbidden",
-          { reason: "set-by-environment" },
+          { reason: "FACET_MODEL_URL names it; it goes when that setting goes" },
           { next: ["open-settings"] },
         );
       }
@@ -217,7 +217,7 @@ export function openServers({ settings, keys, log }: ServersOptions): ServedServ
       if (!result)
         throw new FacetError(
           "model-unreachable",
-          { model: modelId, reason: "never-reached" },
+          { model: modelId, reason: "it was never reached" },
           { next: ["retry", "choose-model"] },
         );
       const model = await chatModelOf(modelId, result);

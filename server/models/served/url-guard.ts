@@ -4,7 +4,6 @@ import type { LookupAddress } from "node:dns";
 import { isIP } from "node:net";
 import type { LookupFunction } from "node:net";
 import ipaddr from "ipaddr.js";
-import type { ReasonFacts } from "../../../pipelines/engine/error-reasons.ts";
 import { FacetError } from "../../../pipelines/engine/errors.ts";
 
 /** Ranges no model server lives in: cloud metadata (link-local), and addresses that are no host. Loopback and private networks are allowed. */
@@ -13,14 +12,12 @@ const refusedRanges: ReadonlySet<string> = new Set(["linkLocal", "unspecified", 
 /** Metadata services outside link-local: AWS over IPv6, Alibaba Cloud, Oracle. */
 const refusedAddresses: ReadonlySet<string> = new Set(["fd00:ec2::254", "100.100.100.200", "192.0.0.192"]);
 
-type AddressProblem = ReasonFacts<"no-address" | "refused-address">;
-
-/** Why an address is refused, or null. IPv4 inside IPv6 (mapped, NAT64, 6to4) is judged as the IPv4 address it leads to. */
-export function refusedAddress(address: string): AddressProblem | null {
-  if (!ipaddr.isValid(address)) return { reason: "no-address" };
+/** The reason an address is refused, or null. IPv4 inside IPv6 (mapped, NAT64, 6to4) is judged as the IPv4 address it leads to. */
+export function refusedAddress(address: string): string | null {
+  if (!ipaddr.isValid(address)) return "it is no address";
   const parsed = innerAddress(ipaddr.process(address));
   if (refusedAddresses.has(parsed.toString()) || refusedRanges.has(parsed.range()))
-    return { reason: "refused-address", address };
+    return `its address ${address} is never a model server`;
   return null;
 }
 
@@ -33,24 +30,18 @@ function innerAddress(address: ipaddr.IPv4 | ipaddr.IPv6): ipaddr.IPv4 | ipaddr.
   return address;
 }
 
-type UrlProblem = AddressProblem | ReasonFacts<"no-url" | "wrong-scheme" | "key-in-url">;
-
-function urlError(problem: UrlProblem): FacetError {
-  return new FacetError("invalid-input", { field: "url", ...problem }, { next: ["edit"] });
-}
-
 /** The base URL in its one form, without a slash at the end. Throws invalid-input for what is no plain http(s) address. */
 export function checkedUrl(text: string): URL {
-  const refuse = (problem: UrlProblem): never => {
-    throw urlError(problem);
+  const refuse = (reason: string): never => {
+    throw new FacetError("invalid-input", { field: "url", reason }, { next: ["edit"] });
   };
-  const url = URL.parse(text) ?? refuse({ reason: "no-url" });
-  if (url.protocol !== "http:" && url.protocol !== "https:") refuse({ reason: "wrong-scheme" });
-  if (url.username !== "" || url.password !== "") refuse({ reason: "key-in-url" });
+  const url = URL.parse(text) ?? refuse("it is no URL");
+  if (url.protocol !== "http:" && url.protocol !== "https:") refuse("only http and https are asked");
+  if (url.username !== "" || url.password !== "") refuse("a key belongs into its own field");
   const host = url.hostname.replace(/^\[|\]$/g, "");
   // An address literal is never looked up by name, so it is judged here.
-  const problem = isIP(host) ? refusedAddress(host) : null;
-  if (problem !== null) refuse(problem);
+  const reason = isIP(host) ? refusedAddress(host) : null;
+  if (reason !== null) refuse(reason);
   url.search = "";
   url.hash = "";
   url.pathname = url.pathname.replace(/\/+$/, "");
@@ -67,7 +58,8 @@ export const guardedLookup: LookupFunction = (host, options, callback) => {
     const allowed = addresses.filter(({ address }) => refusedAddress(address) === null);
     const [first] = allowed;
     if (!first) {
-      return callback(urlError(refusedAddress(addresses[0]?.address ?? "") ?? { reason: "no-address" }), "", 0);
+      const reason = refusedAddress(addresses[0]?.address ?? "") ?? "it has no address";
+      return callback(new FacetError("invalid-input", { field: "url", reason }, { next: ["edit"] }), "", 0);
     }
     if (options.all) callback(null, allowed);
     else callback(null, first.address, first.family);

@@ -115,5 +115,6 @@ function rangeStart(header: string | null): number {
 }
 
 function astray(hub: URL): FacetError {
-  return new FacetError("model-missing", { reason: "hub-astray", host: hub.host }, { next: ["retry", "add-model"] });
+  const reason = `the hub ${hub.host} redirects to nowhere`;
+  return new FacetError("model-missing", { reason }, { next: ["retry", "add-model"] });
 }
