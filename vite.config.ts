@@ -26,7 +26,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["test/**/*.test.ts"], exclude: ["test/e2e/**", "test/parts/**"] },
+        test: {
+          name: "unit",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/e2e/**", "test/parts/**"],
+          // Some compile the whole project or start processes: five seconds fail on a busy machine.
+          testTimeout: 60_000,
+        },
       },
       { extends: true, test: { name: "parts", include: ["test/parts/**/*.test.ts"], ...slow } },
       { extends: true, test: { name: "e2e", include: ["test/e2e/**/*.test.ts"], ...slow } },
