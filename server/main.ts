@@ -1,4 +1,4 @@
-// Starts Facet: settings, store, queue, models, vectors, page. The composition root and the only file with side effects.
+// Starts Facet: settings, store, queue, models, vectors, page. What they are made of and in which order: start.ts.
 import { enableCompileCache } from "node:module";
 
 enableCompileCache();

@@ -49,7 +49,7 @@ test("every file and folder named is there", () => {
   );
   expect(paths.length).toBeGreaterThan(5);
   for (const path of paths) expect(existsSync(root + path), path).toBe(true);
-  for (const [, folder] of read("README.md").matchAll(/^ {2}(\w+)\/ /gm)) {
+  for (const [, folder] of read("README.md").matchAll(/^ {2}([\w-]+)\/ /gm)) {
     expect(
       ["server", "pipelines"].some((each) => existsSync(`${root}${each}/${folder}`)),
       folder,

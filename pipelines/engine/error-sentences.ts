@@ -1,11 +1,11 @@
-// One sentence for each error code, from its facts, in the reader's language; the words are errorWords.
+// One sentence for each error code, from its facts, in the reader's language.
 import type { FacetErrorData } from "./errors.ts";
 
 export type Language = "en" | "de";
 
 type Words = Record<FacetErrorData["code"], { readonly en: string; readonly de: string }>;
 
-/** `{name}` is replaced by the fact of that name; a sentence with a missing fact falls back to the part before " (". */
+/** `{name}` is replaced by the fact of that name; a missing fact shows as “…”. */
 const sentences: Words = {
   "invalid-input": { en: "“{field}” cannot be used: {reason}.", de: "„{field}“ passt nicht: {reason}." },
   "not-found": {
