@@ -95,6 +95,7 @@ export function AnswerMessage(props: { readonly node: AnswerNode; readonly near:
                   {(known) => (
                     <ErrorBlock
                       error={known()}
+                      begun={begun()}
                       onNext={(step) =>
                         takeStep(step, {
                           retry: () => session.retry(props.node.messageId),

@@ -7,6 +7,7 @@ import { Handoff } from "./Handoff.tsx";
 import { isActive } from "./live-conversation.ts";
 import { mainText } from "./main-text.ts";
 import { createNearView } from "./near-view.ts";
+import type { NearView } from "./near-view.ts";
 import { QuestionMessage } from "./QuestionMessage.tsx";
 import { useSession } from "./session.ts";
 import type { AnswerNode } from "./tree.ts";
@@ -14,10 +15,10 @@ import { WaitingMessage } from "./WaitingMessage.tsx";
 import { wordsOf } from "./words.ts";
 import type { Question } from "../../server/api.ts";
 
-/** So many messages at the end are drawn whole at once; earlier ones when they come near. */
-const drawnAtOnce = 8;
-/** A long conversation is put into the page from its end, so many messages at a time, so that it opens at once. */
-const putAtOnce = 40;
+/** So many messages share one place in the page: each place is looked at with every frame, while an answer grows, whether it is in view. */
+const groupSize = 8;
+/** A long conversation is put into the page from its end, so many groups at a time, so that it opens at once. */
+const groupsAtOnce = 5;
 
 export function Messages(props: { readonly scroller: () => HTMLElement | undefined }) {
   const workbench = useWorkbench();
@@ -25,44 +26,25 @@ export function Messages(props: { readonly scroller: () => HTMLElement | undefin
   const near = createNearView(() => props.scroller());
   const tree = session.live.tree;
 
-  const [from, setFrom] = createSignal(Math.max(0, tree().path.length - putAtOnce));
-  const shown = createMemo(() => tree().path.slice(from()));
+  const groupCount = createMemo(() => Math.ceil(tree().path.length / groupSize));
+  const [first, setFirst] = createSignal(Math.max(0, groupCount() - groupsAtOnce));
+  const groups = createMemo(() => Array.from({ length: Math.max(0, groupCount() - first()) }, (_, at) => first() + at));
   createEffect(() => {
-    if (from() === 0) return;
-    const timer = setTimeout(() => setFrom((at) => Math.max(0, at - putAtOnce)));
+    if (first() === 0) return;
+    const timer = setTimeout(() => setFirst((group) => Math.max(0, group - groupsAtOnce)));
     onCleanup(() => clearTimeout(timer));
   });
 
-  const node = (id: string) => tree().nodes.get(id);
-  const question = (id: string) => createMemo(() => asQuestion(node(id)));
-  /** The persona of the question before this one on the branch. */
-  const personaBefore = (index: number) => asQuestion(node(tree().path[index - 2] ?? ""))?.persona.id;
-
   return (
     <div class="messages">
-      <For each={shown()}>
-        {(id, place) => {
-          const own = question(id);
-          const index = () => from() + place();
-          const late = untrack(index) >= untrack(tree).path.length - drawnAtOnce;
+      <For each={groups()}>
+        {(group) => {
+          const start = group * groupSize;
+          const ids = createMemo(() => tree().path.slice(start, start + groupSize));
           return (
-            <Show
-              when={own()}
-              fallback={<AnswerMessage node={node(id) as AnswerNode} near={late ? undefined : near} />}
-            >
-              {(asked) => (
-                <>
-                  <Show when={personaBefore(index()) !== undefined && personaBefore(index()) !== asked().persona.id}>
-                    <Handoff
-                      from={personaBefore(index()) ?? ""}
-                      to={asked().persona.id}
-                      fresh={isActive(untrack(() => session.live.live(asked().runId)))}
-                    />
-                  </Show>
-                  <QuestionMessage question={asked()} answerId={tree().path[index() + 1]} />
-                </>
-              )}
-            </Show>
+            <div class="group">
+              <For each={ids()}>{(id, place) => <Row id={id} index={start + place()} near={near} />}</For>
+            </div>
           );
         }}
       </For>
@@ -79,6 +61,36 @@ export function Messages(props: { readonly scroller: () => HTMLElement | undefin
         )}
       </For>
     </div>
+  );
+}
+
+/** One message, a question with the hand-off before it. */
+function Row(props: { readonly id: string; readonly index: number; readonly near: NearView }) {
+  const { live } = useSession();
+  const node = () => live.tree().nodes.get(props.id);
+  const question = createMemo(() => asQuestion(node()));
+  /** The persona of the question before this one on the branch. */
+  const personaBefore = () => asQuestion(live.tree().nodes.get(live.tree().path[props.index - 2] ?? ""))?.persona.id;
+  // The last ones are drawn whole at once; earlier ones when they come near.
+  const late = untrack(() => props.index >= live.tree().path.length - groupSize);
+  return (
+    <Show
+      when={question()}
+      fallback={<AnswerMessage node={node() as AnswerNode} near={late ? undefined : props.near} />}
+    >
+      {(asked) => (
+        <>
+          <Show when={personaBefore() !== undefined && personaBefore() !== asked().persona.id}>
+            <Handoff
+              from={personaBefore() ?? ""}
+              to={asked().persona.id}
+              fresh={isActive(untrack(() => live.live(asked().runId)))}
+            />
+          </Show>
+          <QuestionMessage question={asked()} answerId={live.tree().path[props.index + 1]} />
+        </>
+      )}
+    </Show>
   );
 }
 

@@ -14,7 +14,7 @@ import { ModelMenu } from "./ModelMenu.tsx";
 import { ModelState } from "./ModelState.tsx";
 
 export function ModelRow(props: { readonly model: ModelEntry }): JSX.Element {
-  const { language, strings, openPage, toast } = useWorkbench();
+  const { language, strings, models, openPage, toast } = useWorkbench();
   const words = () => strings().models;
   const actions = createModelActions(() => props.model.modelId);
   const [removing, setRemoving] = createSignal(false);
@@ -38,6 +38,12 @@ export function ModelRow(props: { readonly model: ModelEntry }): JSX.Element {
         : []),
     ].join(", ");
   };
+  /** It was not chosen over anything: nothing else here can answer or is on its way. */
+  const isOnlyChoice = () =>
+    props.model.selected &&
+    !models().some(
+      ({ role, standIn, state }) => role === "chat" && !standIn && state !== "missing" && state !== "failed",
+    );
   /** Choosing a model is what this page is: no button for it. */
   const here = (error: FacetErrorData): FacetErrorData => ({
     ...error,
@@ -89,7 +95,7 @@ export function ModelRow(props: { readonly model: ModelEntry }): JSX.Element {
                 : words().neverProbed}
             </p>
           </Show>
-          <Show when={props.model.standIn}>
+          <Show when={props.model.standIn && isOnlyChoice()}>
             <p class="tiny muted">{words().standInWhy}</p>
           </Show>
           <Show when={!canFetch() && props.model.licence}>
@@ -139,7 +145,13 @@ export function ModelRow(props: { readonly model: ModelEntry }): JSX.Element {
             <Show when={props.model.licence}>
               {(licence) => <LicenceLink href={licence().url} label={words().terms(licence().name)} />}
             </Show>
-            <button type="button" class="button primary" disabled={actions.busy() !== null} onClick={actions.fetch}>
+            <button
+              type="button"
+              class="button"
+              classList={{ primary: !props.model.standIn }}
+              disabled={actions.busy() !== null}
+              onClick={actions.fetch}
+            >
               <Icon name="download" size="s" />
               {props.model.state === "failed" ? words().getAgain : words().get}
               {props.model.bytes === null ? "" : `, ${formatBytes(props.model.bytes, language())}`}

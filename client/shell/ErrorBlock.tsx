@@ -9,6 +9,8 @@ import { useWorkbench } from "../state/workbench.ts";
 
 interface ErrorBlockProps {
   readonly error: FacetErrorData;
+  /** True below an answer that holds text: the model did answer, and then broke off. */
+  readonly begun?: boolean;
   /** Without it the steps are not offered. */
   readonly onNext?: (step: NextStep) => void;
   /** Level of the heading, by where the block stands. Default 3. */
@@ -35,12 +37,16 @@ const stepIcons: Partial<Record<NextStep, IconName>> = {
 
 export function ErrorBlock(props: ErrorBlockProps): JSX.Element {
   const { language, strings } = useWorkbench();
+  const title = () =>
+    props.begun && props.error.code === "model-unreachable"
+      ? strings().errors.brokeOff
+      : strings().errors.titles[props.error.code];
   const isSoft = () => soft.has(props.error.code);
   return (
     <div class="trouble" classList={{ soft: isSoft() }} role="alert">
       <Heading level={props.level ?? 3}>
         <Icon name={isSoft() ? "warn" : "error"} size="s" class={isSoft() ? "warn" : "bad"} />
-        {strings().errors.titles[props.error.code]}
+        {title()}
       </Heading>
       <p>
         {errorSentence(props.error, language())}

@@ -1,10 +1,11 @@
 // The right panel: beside the conversation and dragged to size, or a sheet from the bottom where the page is narrow.
-import { createEffect, on, Show } from "solid-js";
+import { createComputed, createEffect, on, Show } from "solid-js";
 import type { JSX } from "solid-js";
 import { StepsPanel } from "../conversation/StepsPanel.tsx";
 import { Icon } from "../icons.tsx";
 import { panelWidths } from "../state/preferences.ts";
 import { useWorkbench } from "../state/workbench.ts";
+import type { PanelName } from "../state/workbench.ts";
 import { Sheet } from "./Sheet.tsx";
 
 /** Pixels an arrow key moves the edge. */
@@ -25,6 +26,23 @@ export function Panel(props: PanelProps): JSX.Element {
     on(isOpen, (open) => {
       if (open) opener = document.activeElement;
     }),
+  );
+  // Beside the conversation it was wished for; over it, it would be in the way. Wide again, it is back.
+  let wished: PanelName | null = null;
+  createComputed(
+    on(
+      () => props.narrow,
+      (narrow) => {
+        if (narrow) {
+          wished = panel();
+          openPanel(null);
+        } else if (wished !== null) {
+          openPanel(wished);
+          wished = null;
+        }
+      },
+      { defer: true },
+    ),
   );
   const close = () => {
     openPanel(null);

@@ -106,6 +106,7 @@ export const de: Strings = {
       interrupted: "Die Antwort wurde unterbrochen",
       unexpected: "Etwas ging schief",
     },
+    brokeOff: "Die Antwort brach ab",
     kept: (what) =>
       `Erhalten: ${new Intl.ListFormat("de", { type: "conjunction" }).format(what.map((each) => keptWords[each]))}.`,
     next: {

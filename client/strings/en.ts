@@ -117,6 +117,7 @@ export const en = {
   },
   errors: {
     titles: errorTitles,
+    brokeOff: "The answer broke off",
     kept: (what: readonly Kept[]) => `Kept: ${list(what.map((each) => keptWords[each]))}.`,
     next: nextSteps,
     offline: {

@@ -1,4 +1,4 @@
-// The page by keyboard alone, and in both themes from the first thing painted.
+// The page by keyboard alone, in both themes from the first thing painted, and honest about its models.
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBrowser } from "../support/browser.ts";
@@ -158,3 +158,9 @@ for (const [theme, ground] of [
     }
   });
 }
+
+test("no excuse is made for a stand-in that nobody chose", async () => {
+  await using walk = await openPage(browser, stand.url, { path: "/models" });
+  await walk.page.getByText("stand-in, not Gemma").first().waitFor();
+  expect(await walk.page.getByText("No Gemma could be had here").count()).toBe(0);
+});

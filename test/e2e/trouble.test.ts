@@ -86,14 +86,14 @@ const failures: readonly {
   {
     name: "breaks off",
     how: { failure: "cut", failAfter: 8, tokensPerSecond: 100 },
-    title: "The model does not answer",
+    title: "The answer broke off",
     step: "Try again",
     kept: at(8),
   },
   {
     name: "reports an error in its stream",
     how: { failure: "error-in-stream", failAfter: 8, tokensPerSecond: 100 },
-    title: "The model does not answer",
+    title: "The answer broke off",
     step: "Try again",
     kept: at(8),
   },

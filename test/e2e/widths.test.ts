@@ -81,6 +81,20 @@ test("on a phone the rail and the steps are sheets that close with Esc and give 
   await expect.poll(() => page.getByRole("dialog").count(), soon).toBe(0);
 });
 
+test("the steps beside the conversation go when the window gets too narrow for them, and are back when it is wide", async () => {
+  await using walk = await openState(browser, stand, "done", { viewport: { width: 1440, height: 900 } });
+  const { page } = walk;
+  const beside = page.locator("aside.panel");
+  await page.getByRole("button", { name: "Steps", exact: true }).click();
+  await beside.waitFor();
+  await page.setViewportSize({ width: 800, height: 900 });
+  await beside.waitFor({ state: "detached" });
+  expect(await page.getByRole("dialog").count()).toBe(0);
+  expect(await page.getByRole("button", { name: "Steps", exact: true }).getAttribute("aria-pressed")).toBe("false");
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await beside.waitFor();
+});
+
 test("read from right to left the page is mirrored", async () => {
   await using walk = await openState(browser, stand, "done", { viewport: { width: 1440, height: 900 } });
   const { page } = walk;

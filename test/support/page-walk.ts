@@ -77,7 +77,7 @@ export async function openPage(browser: Browser, url: string, options: WalkOptio
       await composer.press("Enter");
       await questions.nth(before).waitFor();
     },
-    ended: () => page.locator("article:last-of-type[aria-busy=false]").waitFor(),
+    ended: () => page.locator(".messages > :last-child > article:last-child[aria-busy=false]").waitFor(),
     // Not what is drawn just now: a message that has yet to come into view is not.
     text: async () => tidy((await answer.locator(".prose").textContent()) ?? ""),
     [Symbol.asyncDispose]: () => (shared ? page.close() : context.close()),
