@@ -1,7 +1,7 @@
 // Refuses what a foreign page could send: a Host that is not ours (rebinding), and a foreign Origin on everything but GET.
 import type { NextFunction, Request, Response } from "express";
 import { errorSentence } from "../pipelines/engine/error-sentences.ts";
-import type { FacetErrorData } from "../pipelines/engine/errors.ts";
+import { FacetError } from "../pipelines/engine/errors.ts";
 import { isLoopback } from "./config.ts";
 import type { Config } from "./config.ts";
 
@@ -13,14 +13,14 @@ export function originGuard(config: Config) {
   };
   return (request: Request, response: Response, next: NextFunction) => {
     const host = request.headers.host ?? "";
-    if (!isOurHost(host)) return refuse(response, "this address is not one Facet answers to; set FACET_ORIGIN");
+    if (!isOurHost(host)) return refuse(response, "unknown-host");
     const origin = request.headers.origin;
     const reads = request.method === "GET" || request.method === "HEAD";
     const same = origin === undefined || origin === configured?.origin || originHost(origin) === host;
-    if (!reads && !same) return refuse(response, "requests from other sites are not accepted");
+    if (!reads && !same) return refuse(response, "foreign-site");
     // Browsers say where a GET comes from too; subscriptions and queries are GETs. Routes take any case.
     if (/^\/trpc/i.test(request.path) && request.headers["sec-fetch-site"] === "cross-site") {
-      return refuse(response, "requests from other sites are not accepted");
+      return refuse(response, "foreign-site");
     }
     next();
   };
@@ -34,7 +34,7 @@ function originHost(origin: string): string | null {
   return URL.parse(origin)?.host ?? null;
 }
 
-function refuse(response: Response, reason: string): void {
-  const facet: FacetErrorData = { code: "forbidden", facts: { reason }, kept: [], next: [] };
+function refuse(response: Response, reason: "unknown-host" | "foreign-site"): void {
+  const { data: facet } = new FacetError("forbidden", { reason });
   response.status(403).json({ error: { message: errorSentence(facet, "en"), facet } });
 }

@@ -9,6 +9,7 @@ import { FacetError, errorStatus, toFacetError } from "../pipelines/engine/error
 import type { FacetErrorData } from "../pipelines/engine/errors.ts";
 import type { Store } from "../pipelines/engine/ports.ts";
 import type { Config } from "./config.ts";
+import { fieldFacts } from "./field-facts.ts";
 import type { ModelRegistry } from "./models/registry.ts";
 import type { Queue } from "./queue/queue.ts";
 import type { Vectors } from "./vectors/open-vectors.ts";
@@ -48,7 +49,7 @@ export const createCallerFactory = trpc.createCallerFactory;
 
 /** Reaches rows of one owner. There is no other procedure for rows. */
 export const ownedProcedure = trpc.procedure.use(async ({ ctx, next }) => {
-  if (ctx.owner === null) throw new FacetError("forbidden", { reason: "no owner named" }, { next: ["open-settings"] });
+  if (ctx.owner === null) throw new FacetError("forbidden", { reason: "no-owner" }, { next: ["open-settings"] });
   return next({ ctx: { ...ctx, owner: ctx.owner } });
 });
 
@@ -56,15 +57,13 @@ export const ownedProcedure = trpc.procedure.use(async ({ ctx, next }) => {
 export const sharedProcedure = ownedProcedure.use(({ ctx, next }) => {
   const { FACET_AUTH: auth, FACET_ADMINS: admins } = ctx.services.config;
   if (auth === "none" || admins.includes(ctx.owner)) return next();
-  throw new FacetError("forbidden", { reason: "models are shared here, and FACET_ADMINS does not name you" });
+  throw new FacetError("forbidden", { reason: "models-shared" });
 });
 
 /** The closed-set error of anything tRPC caught: our own, a body that fits no schema, or an unknown path. */
 export function facetErrorOf(error: TRPCError): FacetErrorData {
   if (error.cause instanceof z.ZodError) {
-    const issue = error.cause.issues[0];
-    const field = issue?.path.map(String).join(".") || "input";
-    return { code: "invalid-input", facts: { field, reason: issue?.message ?? "" }, kept: [], next: ["edit"] };
+    return { code: "invalid-input", facts: fieldFacts(error.cause), kept: [], next: ["edit"] };
   }
   const own = toFacetError(error.cause ?? error);
   if (own.data.code !== "unexpected") return own.data;

@@ -1,11 +1,12 @@
-// One sentence for each error code, from its facts, in the reader's language.
-import type { FacetErrorData } from "./errors.ts";
+// One sentence for each error code, from its facts, in the reader's language; its reason's words are in error-reasons.ts.
+import { errorReasons } from "./error-reasons.ts";
+import type { ErrorFacts, FacetErrorData } from "./errors.ts";
 
 export type Language = "en" | "de";
 
 type Words = Record<FacetErrorData["code"], { readonly en: string; readonly de: string }>;
 
-/** `{name}` is replaced by the fact of that name; a missing fact shows as “…”. */
+/** `{name}` is replaced by the fact of that name, `{reason}` by its words; a fact that is missing is shown as "…". */
 const sentences: Words = {
   "invalid-input": { en: "“{field}” cannot be used: {reason}.", de: "„{field}“ passt nicht: {reason}." },
   "not-found": {
@@ -61,5 +62,16 @@ const sentences: Words = {
 };
 
 export function errorSentence(error: Pick<FacetErrorData, "code" | "facts">, language: Language): string {
-  return sentences[error.code][language].replace(/\{(\w+)\}/g, (_, name: string) => String(error.facts[name] ?? "…"));
+  return fill(sentences[error.code][language], { ...error.facts, reason: reasonWords(error.facts, language) });
+}
+
+/** The words of `facts.reason`; one that is not of the set is shown as it is. */
+export function reasonWords(facts: ErrorFacts, language: Language): string {
+  const reason = String(facts["reason"] ?? "…");
+  const words: Readonly<Record<string, string>> = errorReasons[language];
+  return Object.hasOwn(words, reason) ? fill(words[reason] ?? reason, facts) : reason;
+}
+
+function fill(words: string, facts: ErrorFacts): string {
+  return words.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? "…"));
 }

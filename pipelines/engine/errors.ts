@@ -1,4 +1,5 @@
 // The closed set of errors a person, an API user or a log can meet; everything thrown becomes one of them.
+import type { ReasonFacts } from "./error-reasons.ts";
 
 /** HTTP status of each code. The key set is the closed set. */
 export const errorStatus = {
@@ -38,8 +39,14 @@ export type NextStep =
   | "open-settings"
   | "new-conversation";
 
-/** Values named in the error's sentence. Never a prompt, a document's text or a key. */
+/**
+ * Values named in the error's sentence. Never a prompt, a document's text or a key. On the wire `reason` is a key of error-reasons.ts,
+ * or a text that has no translation: what zod says of a field, an error of an older Facet.
+ */
 export type ErrorFacts = Readonly<Record<string, string | number | boolean>>;
+
+/** The facts of an error Facet throws: its reason, if any, is of the closed set, with all that the reason's words name. */
+export type GivenFacts = ErrorFacts & ({ readonly reason?: never } | ReasonFacts);
 
 /** An error as it crosses the wire: `error.data.facet`, and `run-end.error`. */
 export interface FacetErrorData {
@@ -62,7 +69,7 @@ interface FacetErrorOptions {
 export class FacetError extends Error {
   readonly data: FacetErrorData;
 
-  constructor(code: ErrorCode, facts: ErrorFacts = {}, options: FacetErrorOptions = {}) {
+  constructor(code: ErrorCode, facts: GivenFacts = {}, options: FacetErrorOptions = {}) {
     super(`${code} ${JSON.stringify(facts)}`, { cause: options.cause });
     this.name = "FacetError";
     this.data = { code, facts, kept: options.kept ?? [], next: options.next ?? [] };

@@ -65,14 +65,15 @@ export function followWeights(
   };
 }
 
+/** Whole percents of an entry that are here; 0 while its size is not known. */
+export function percentOf({ done, total }: { readonly done: number; readonly total: number }): number {
+  return total > 0 ? Math.floor((100 * done) / total) : 0;
+}
+
 /** The file of a kind among an entry's files. Throws model-missing when the entry holds none. */
 export function fileOf(files: WeightsFiles, extension: ".gguf" | ".onnx"): string {
   const file = Object.values(files).find((path) => path.endsWith(extension));
   if (file === undefined)
-    throw new FacetError(
-      "model-missing",
-      { reason: `its weights hold no ${extension} file` },
-      { next: ["open-settings"] },
-    );
+    throw new FacetError("model-missing", { reason: "no-file-of-kind", extension }, { next: ["open-settings"] });
   return file;
 }

@@ -145,8 +145,11 @@ export function openRegistry({
       signal.throwIfAborted();
       const id = modelId ?? selected();
       if (id === null) {
-        const reason = "no weights are here, and no model server is set";
-        throw new FacetError("model-missing", { reason }, { kept: ["question"], next: ["add-model", "open-settings"] });
+        throw new FacetError(
+          "model-missing",
+          { reason: "no-weights" },
+          { kept: ["question"], next: ["add-model", "open-settings"] },
+        );
       }
       if (servers.has(id)) return servers.open(id, signal);
       return embedded.open(id, signal);
@@ -161,11 +164,7 @@ export function openRegistry({
     remove: (modelId) => {
       if (!servers.has(modelId)) {
         entry(modelId);
-        throw new FacetError(
-          "forbidden",
-          { reason: "only servers that were added can be removed" },
-          { next: ["choose-model"] },
-        );
+        throw new FacetError("forbidden", { reason: "not-added" }, { next: ["choose-model"] });
       }
       servers.remove(modelId);
     },

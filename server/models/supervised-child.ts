@@ -13,8 +13,8 @@ const lineLimit = 500;
 
 export interface ChildEvents<Out> {
   readonly onMessage: (message: Out) => void;
-  /** The child ended without being told to. `restartInMs` says when `start` may be called again. */
-  readonly onDeath: (reason: string, restartInMs: number) => void;
+  /** The child ended without being told to, by a signal or with "exit CODE". `restartInMs` says when `start` may be called again. */
+  readonly onDeath: (ending: string, restartInMs: number) => void;
 }
 
 export interface SupervisedChild<In> {
@@ -57,9 +57,8 @@ export function superviseChild<In extends object, Out>(
       child = undefined;
       deaths = Date.now() - begun > healthyMs ? 1 : deaths + 1;
       const restartInMs = Math.min(backOffMs.first * 2 ** (deaths - 1), backOffMs.last);
-      const reason = signal === null ? `its process ended with code ${code}` : `its process was ended by ${signal}`;
       log.warn({ child: name, code, signal, restartInMs }, "A child process died");
-      events.onDeath(reason, restartInMs);
+      events.onDeath(signal ?? `exit ${code}`, restartInMs);
     });
   };
 

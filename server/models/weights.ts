@@ -108,7 +108,7 @@ export function openWeights(options: WeightsOptions): Weights {
   const fetch: Weights["fetch"] = async (entryId, progress, signal) => {
     const entry = entries.find(({ id }) => id === entryId);
     if (!entry) throw new FacetError("not-found", { what: "model" }, { next: ["choose-model"] });
-    let problem = new FacetError("model-missing", { reason: `${entry.name} has no source` }, { next: ["add-model"] });
+    let problem = new FacetError("model-missing", { reason: "no-source", name: entry.name }, { next: ["add-model"] });
     for (const source of entry.sources) {
       try {
         if (missing(entry).length === 0) break;
@@ -164,6 +164,6 @@ async function bytesLeft(wanted: readonly Pick<WantedFile, "folder" | "file">[])
 }
 
 function offline(entry: CatalogueEntry): FacetError {
-  const reason = `${entry.name} is not here, and FACET_OFFLINE keeps Facet from fetching it`;
-  return new FacetError("model-missing", { reason }, { next: ["open-settings", "add-model"] });
+  const facts = { reason: "offline", name: entry.name } as const;
+  return new FacetError("model-missing", facts, { next: ["open-settings", "add-model"] });
 }

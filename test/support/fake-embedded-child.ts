@@ -33,7 +33,8 @@ process.on("message", (message: ToChild) => {
       console.log("loading on stdout");
       console.error("loading on stderr");
       if (message.file.includes("dies")) process.exit(3);
-      if (message.file.includes("broken")) return tell({ type: "load-failed", reason: "no magic number" });
+      if (message.file.includes("broken"))
+        return tell({ type: "load-failed", reason: "cannot-load", detail: "no magic number" });
       context = message.context;
       tell({ type: "loading", share: 0.5 });
       return tell({ type: "loaded", context, gpu: false, systemRole: true });

@@ -41,7 +41,7 @@ async function load(order: LoadOrder): Promise<void> {
     },
   });
   const source = order.template ?? (model.fileInfo.metadata.tokenizer as { chat_template?: string }).chat_template;
-  if (source === undefined) throw new Error("the file holds no chat template, so it is not a model that answers");
+  if (source === undefined) return tell({ type: "load-failed", reason: "no-chat-template", detail: order.file });
   // Without the full cache, going back in a conversation of a sliding-window model would evaluate all of it again.
   const context = await model.createContext({
     contextSize: { max: Math.min(order.context, model.trainContextSize) },
@@ -155,7 +155,9 @@ function longestOverlap(text: string, stop: readonly string[]): number {
 process.on("message", (message: ToChild) => {
   switch (message.type) {
     case "load":
-      load(message).catch((error: unknown) => tell({ type: "load-failed", reason: reasonOf(error) }));
+      load(message).catch((error: unknown) =>
+        tell({ type: "load-failed", reason: "cannot-load", detail: detailOf(error) }),
+      );
       break;
     case "ask":
       running = running.then(async () => {
@@ -163,7 +165,7 @@ process.on("message", (message: ToChild) => {
           if (!engine) throw new Error("no model is loaded");
           await answer(engine, message);
         } catch (error) {
-          tell({ type: "failed", id: message.id, reason: reasonOf(error) });
+          tell({ type: "failed", id: message.id, detail: detailOf(error) });
         }
         aborted.delete(message.id);
       });
@@ -181,6 +183,6 @@ process.on("disconnect", () => process.exit());
 // Ctrl-C reaches the whole group; the server decides when this process ends.
 process.on("SIGINT", () => {});
 
-function reasonOf(error: unknown): string {
+function detailOf(error: unknown): string {
   return error instanceof Error ? (error.message.split("\n", 1)[0] ?? "unknown") : String(error);
 }

@@ -1,6 +1,7 @@
 // The embedded model seen from the server: loads it in a child process, asks it one question at a time, and survives its death.
 import type { Logger } from "pino";
 import type { Usage } from "../../../pipelines/engine/events.ts";
+import type { ReasonFacts } from "../../../pipelines/engine/error-reasons.ts";
 import { FacetError } from "../../../pipelines/engine/errors.ts";
 import type { ChatTurn } from "../../../pipelines/engine/step-context.ts";
 import { estimateTokens } from "../estimate-tokens.ts";
@@ -29,6 +30,8 @@ export interface EmbeddedQuestion {
   readonly temperature: number;
   readonly stop: readonly string[];
 }
+
+type AnswerProblem = ReasonFacts<"process-ended" | "process-replaced" | "closed" | "answer-failed">;
 
 interface EngineOptions extends LoadOrder {
   /** The model's name, for errors. */
@@ -61,7 +64,7 @@ export class EmbeddedEngine implements AsyncDisposable {
       { name: "embedded", log: options.log },
       {
         onMessage: (message) => this.#onMessage(message),
-        onDeath: (reason, restartInMs) => this.#onDeath(reason, restartInMs),
+        onDeath: (ending, restartInMs) => this.#onDeath(ending, restartInMs),
       },
     );
   }
@@ -131,8 +134,8 @@ export class EmbeddedEngine implements AsyncDisposable {
     this.#closed = true;
     clearTimeout(this.#restart);
     await this.#child.kill();
-    this.#drop("it was closed");
-    this.#loaded.reject(this.#unreachable("it was closed"));
+    this.#drop({ reason: "closed" });
+    this.#loaded.reject(this.#unreachable({ reason: "closed" }));
   }
 
   #listen(id: number, { onText, onEnd, onError }: Listener, onFree: () => void): void {
@@ -179,7 +182,7 @@ export class EmbeddedEngine implements AsyncDisposable {
         );
         return this.#loaded.resolve();
       case "load-failed":
-        return this.#fail(message.reason);
+        return this.#fail({ reason: message.reason, name: this.#options.name }, message.detail);
       case "count":
         this.#counting.get(message.id)?.(message.tokens);
         return void this.#counting.delete(message.id);
@@ -197,14 +200,16 @@ export class EmbeddedEngine implements AsyncDisposable {
           ?.onError(new FacetError("model-overflow", facts, { kept: ["question"], next }));
       }
       case "failed":
-        return this.#listeners.get(message.id)?.onError(this.#unreachable(message.reason));
+        this.#options.log.warn({ model: this.#options.name, detail: message.detail }, "The embedded model failed");
+        return this.#listeners.get(message.id)?.onError(this.#unreachable({ reason: "answer-failed" }));
     }
   }
 
-  #onDeath(reason: string, restartInMs: number): void {
+  #onDeath(ending: string, restartInMs: number): void {
     const loading = this.#state.name === "loading";
-    this.#drop(reason);
-    if (loading && ++this.#deathsLoading >= loadAttempts) return this.#fail(reason);
+    this.#drop({ reason: "process-ended", ending });
+    if (loading && ++this.#deathsLoading >= loadAttempts)
+      return this.#fail({ reason: "died-loading", name: this.#options.name, ending }, ending);
     // Questions that come meanwhile wait for the restart.
     if (!loading) {
       this.#expectLoad();
@@ -216,32 +221,28 @@ export class EmbeddedEngine implements AsyncDisposable {
   async #replaceChild(): Promise<void> {
     await this.#child.kill();
     this.#expectLoad();
-    this.#drop("its process was replaced");
+    this.#drop({ reason: "process-replaced" });
     this.#begin();
   }
 
-  #fail(reason: string): void {
-    const error = new FacetError(
-      "model-missing",
-      { reason: `${this.#options.name} cannot be loaded: ${reason}` },
-      { next: ["choose-model", "open-settings"] },
-    );
+  #fail(problem: ReasonFacts<"cannot-load" | "no-chat-template" | "died-loading">, detail: string): void {
+    const error = new FacetError("model-missing", problem, { next: ["choose-model", "open-settings"] });
     this.#state = { name: "failed", error };
-    this.#options.log.error({ model: this.#options.name, reason }, "The embedded model cannot be loaded");
+    this.#options.log.error({ model: this.#options.name, detail }, "The embedded model cannot be loaded");
     this.#loaded.reject(error);
     void this.#child.kill();
   }
 
-  #drop(reason: string): void {
-    for (const listener of this.#listeners.values()) listener.onError(this.#unreachable(reason));
+  #drop(problem: AnswerProblem): void {
+    for (const listener of this.#listeners.values()) listener.onError(this.#unreachable(problem));
     for (const resolve of this.#counting.values()) resolve(null);
     this.#counting.clear();
   }
 
-  #unreachable(reason: string): FacetError {
+  #unreachable(problem: AnswerProblem): FacetError {
     return new FacetError(
       "model-unreachable",
-      { model: this.#options.name, reason },
+      { model: this.#options.name, ...problem },
       { kept: ["question", "answer"], next: ["retry"] },
     );
   }

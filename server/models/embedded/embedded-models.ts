@@ -5,7 +5,7 @@ import { existsSync } from "node:fs";
 import type { Logger } from "pino";
 import { FacetError } from "../../../pipelines/engine/errors.ts";
 import type { ChatModel } from "../../../pipelines/engine/ports.ts";
-import { fileOf } from "../fetched-weights.ts";
+import { fileOf, percentOf } from "../fetched-weights.ts";
 import type { FetchedWeights } from "../fetched-weights.ts";
 import type { CatalogueEntry } from "../weights/catalogue-entry.ts";
 import type { ModelEntry } from "../registry.ts";
@@ -92,23 +92,22 @@ export function openEmbeddedModels(options: EmbeddedOptions): EmbeddedModels {
     if (options.file !== undefined) {
       return new FacetError(
         "model-missing",
-        { reason: `the file of FACET_MODEL_FILE is not there (${basename(options.file)})` },
+        { reason: "no-file", setting: "FACET_MODEL_FILE", file: basename(options.file) },
         { next: ["open-settings"] },
       );
     }
     const state = weights.state(modelId);
     if (state.name === "failed") return state.error;
     if (state.name === "fetching") {
-      const share = state.total > 0 ? ` (${Math.floor((100 * state.done) / state.total)} %)` : "";
       return new FacetError(
         "model-missing",
-        { reason: `the weights of ${name} are being fetched${share}` },
+        { reason: "fetching", name, percent: percentOf(state) },
         { kept: ["question"], next: ["wait", "retry"] },
       );
     }
     return new FacetError(
       "model-missing",
-      { reason: `the weights of ${name} are not here` },
+      { reason: "not-fetched", name },
       { kept: ["question"], next: ["add-model", "choose-model"] },
     );
   };

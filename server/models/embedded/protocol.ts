@@ -23,11 +23,12 @@ export type ToChild =
   | { readonly type: "abort"; readonly id: number }
   | { readonly type: "count"; readonly id: number; readonly text: string };
 
+/** `detail` is what the native library said, for the log. */
 export type FromChild =
   /** Share of the file read, 0 to 1. */
   | { readonly type: "loading"; readonly share: number }
   | { readonly type: "loaded"; readonly context: number; readonly gpu: string | false; readonly systemRole: boolean }
-  | { readonly type: "load-failed"; readonly reason: string }
+  | { readonly type: "load-failed"; readonly reason: "cannot-load" | "no-chat-template"; readonly detail: string }
   | { readonly type: "text"; readonly id: number; readonly text: string }
   | {
       readonly type: "end";
@@ -37,5 +38,5 @@ export type FromChild =
       readonly reused: number;
     }
   | { readonly type: "overflow"; readonly id: number; readonly tokens: number; readonly limit: number }
-  | { readonly type: "failed"; readonly id: number; readonly reason: string }
+  | { readonly type: "failed"; readonly id: number; readonly detail: string }
   | { readonly type: "count"; readonly id: number; readonly tokens: number };

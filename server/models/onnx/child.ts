@@ -101,7 +101,7 @@ function inTurn(id: number, work: () => Promise<FromChild>): void {
     try {
       tell(await work());
     } catch (error) {
-      tell({ type: "failed", id, reason: reasonOf(error) });
+      tell({ type: "failed", id, detail: detailOf(error) });
     }
     dropped.delete(id);
   });
@@ -112,7 +112,7 @@ process.on("message", (message: ToChild) => {
     case "load":
       running = running
         .then(() => load(message.role, message.file, message.threads))
-        .catch((error: unknown) => tell({ type: "load-failed", role: message.role, reason: reasonOf(error) }));
+        .catch((error: unknown) => tell({ type: "load-failed", role: message.role, detail: detailOf(error) }));
       break;
     case "embed":
       inTurn(message.id, async () => ({
@@ -136,6 +136,6 @@ process.on("message", (message: ToChild) => {
 process.on("disconnect", () => process.exit());
 process.on("SIGINT", () => {});
 
-function reasonOf(error: unknown): string {
+function detailOf(error: unknown): string {
   return error instanceof Error ? (error.message.split("\n", 1)[0] ?? "unknown") : String(error);
 }

@@ -1,5 +1,6 @@
 // The embedder and the reranker seen from the server: one child process, begun with the first use, each model loaded with its own first use.
 import type { Logger } from "pino";
+import type { ReasonFacts } from "../../../pipelines/engine/error-reasons.ts";
 import { FacetError } from "../../../pipelines/engine/errors.ts";
 import { superviseChild } from "../supervised-child.ts";
 import type { SupervisedChild } from "../supervised-child.ts";
@@ -11,7 +12,7 @@ const queryPrefix = "Represent this sentence for searching relevant passages: ";
 
 export type OnnxState =
   | { readonly name: "idle" | "loading" | "ready" }
-  | { readonly name: "failed"; readonly reason: string };
+  | { readonly name: "failed"; readonly error: FacetError };
 
 interface OnnxOptions {
   readonly log: Logger;
@@ -19,6 +20,10 @@ interface OnnxOptions {
   readonly entry?: URL;
 }
 
+/** What the models are called in errors. */
+const names: Readonly<Record<OnnxRole, string>> = { embed: "embedder", rerank: "reranker" };
+
+type AnswerProblem = ReasonFacts<"process-ended" | "closed" | "answer-failed">;
 type Answer = Extract<FromChild, { id: number }>;
 
 export class OnnxEngine implements AsyncDisposable {
@@ -38,7 +43,7 @@ export class OnnxEngine implements AsyncDisposable {
       {
         onMessage: (message) => this.#onMessage(message),
         // It is begun again by the next use.
-        onDeath: (reason) => this.#drop(reason),
+        onDeath: (ending) => this.#drop({ reason: "process-ended", ending }),
       },
     );
   }
@@ -78,7 +83,7 @@ export class OnnxEngine implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#child.kill();
-    this.#drop("Facet is stopping");
+    this.#drop({ reason: "closed" });
   }
 
   async #ask(
@@ -95,7 +100,10 @@ export class OnnxEngine implements AsyncDisposable {
     this.#child.send(message(id));
     try {
       const answer = await untilAborted(pending.promise, signal);
-      if (answer.type === "failed") throw this.#unreachable(role, answer.reason);
+      if (answer.type === "failed") {
+        this.#options.log.warn({ model: names[role], detail: answer.detail }, "An ONNX model failed");
+        throw this.#unreachable(role, { reason: "answer-failed" });
+      }
       return answer;
     } finally {
       if (this.#pending.delete(id)) this.#child.send({ type: "drop", id });
@@ -120,13 +128,7 @@ export class OnnxEngine implements AsyncDisposable {
         this.#states.set(message.role, { name: "ready" });
         return this.#loads.get(message.role)?.resolve();
       case "load-failed":
-        this.#states.set(message.role, { name: "failed", reason: message.reason });
-        this.#loads.get(message.role)?.reject(
-          new FacetError("model-missing", {
-            reason: `the ${message.role} model cannot be loaded: ${message.reason}`,
-          }),
-        );
-        return void this.#loads.delete(message.role);
+        return this.#fail(message.role, message.detail);
       case "embedded":
       case "ranked":
       case "failed": {
@@ -137,19 +139,23 @@ export class OnnxEngine implements AsyncDisposable {
     }
   }
 
-  #drop(reason: string): void {
-    for (const [role, loading] of this.#loads) loading.reject(this.#unreachable(role, reason));
+  #fail(role: OnnxRole, detail: string): void {
+    const error = new FacetError("model-missing", { reason: "cannot-load", name: names[role] });
+    this.#options.log.error({ model: names[role], detail }, "An ONNX model cannot be loaded");
+    this.#states.set(role, { name: "failed", error });
+    this.#loads.get(role)?.reject(error);
+    this.#loads.delete(role);
+  }
+
+  #drop(problem: AnswerProblem): void {
+    for (const [role, loading] of this.#loads) loading.reject(this.#unreachable(role, problem));
     this.#loads.clear();
     this.#states.clear();
-    for (const pending of this.#pending.values()) pending.reject(this.#unreachable("embed", reason));
+    for (const pending of this.#pending.values()) pending.reject(this.#unreachable("embed", problem));
     this.#pending.clear();
   }
 
-  #unreachable(role: OnnxRole, reason: string): FacetError {
-    return new FacetError(
-      "model-unreachable",
-      { model: role === "embed" ? "embedder" : "reranker", reason },
-      { next: ["retry"] },
-    );
+  #unreachable(role: OnnxRole, problem: AnswerProblem): FacetError {
+    return new FacetError("model-unreachable", { model: names[role], ...problem }, { next: ["retry"] });
   }
 }

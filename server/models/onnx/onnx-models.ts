@@ -4,7 +4,7 @@ import { createReadStream, existsSync } from "node:fs";
 import { basename } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { FacetError } from "../../../pipelines/engine/errors.ts";
-import { fileOf } from "../fetched-weights.ts";
+import { fileOf, percentOf } from "../fetched-weights.ts";
 import type { FetchedWeights } from "../fetched-weights.ts";
 import type { CatalogueEntry } from "../weights/catalogue-entry.ts";
 import type { ModelEntry } from "../registry.ts";
@@ -38,6 +38,9 @@ export interface OnnxModels {
   readonly rerank: (query: string, passages: readonly string[], signal?: AbortSignal) => Promise<readonly number[]>;
 }
 
+/** The setting that names each model's file. */
+const settings = { embed: "FACET_EMBED_FILE", rerank: "FACET_RERANK_FILE" } as const;
+
 export function openOnnxModels({ catalogue, weights, engine, files }: OnnxModelsOptions): OnnxModels {
   const hashes = new Map<OnnxRole, string>();
   const roles: readonly OnnxRole[] = ["embed", "rerank"];
@@ -54,17 +57,20 @@ export function openOnnxModels({ catalogue, weights, engine, files }: OnnxModels
   const file = (role: OnnxRole): string => {
     const here = fileHere(role);
     if (here !== null) return here;
+    const given = files[role];
+    if (given !== undefined) {
+      const facts = { reason: "no-file", setting: settings[role], file: basename(given) } as const;
+      throw new FacetError("model-missing", facts, { next: ["open-settings"] });
+    }
     const entry = known(role);
     const state = entry && weights.state(entry.id);
     if (state?.name === "failed") throw state.error;
-    const what = role === "embed" ? "the embedder" : "the reranker";
-    const reason =
-      state?.name === "fetching" ? `the weights of ${what} are being fetched` : `the weights of ${what} are not here`;
-    throw new FacetError(
-      "model-missing",
-      { reason },
-      { next: state?.name === "fetching" ? ["wait", "retry"] : ["open-settings"] },
-    );
+    const name = entry?.name ?? role;
+    if (state?.name === "fetching") {
+      const facts = { reason: "fetching", name, percent: percentOf(state) } as const;
+      throw new FacetError("model-missing", facts, { next: ["wait", "retry"] });
+    }
+    throw new FacetError("model-missing", { reason: "not-fetched", name }, { next: ["open-settings"] });
   };
 
   const hash = async (role: OnnxRole): Promise<void> => {
@@ -106,7 +112,7 @@ export function openOnnxModels({ catalogue, weights, engine, files }: OnnxModels
     if (fileHere(role) === null) return { state: "missing", progress: null, error: null };
     const loaded = engine.state(role);
     if (loaded.name !== "failed") return { state: loaded.name, progress: null, error: null };
-    return { state: "failed", progress: null, error: new FacetError("model-missing", { reason: loaded.reason }).data };
+    return { state: "failed", progress: null, error: loaded.error.data };
   };
 
   const fetch = async (role: OnnxRole): Promise<void> => {

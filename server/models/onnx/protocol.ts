@@ -8,10 +8,11 @@ export type ToChild =
   | { readonly type: "rerank"; readonly id: number; readonly query: string; readonly passages: readonly string[] }
   | { readonly type: "drop"; readonly id: number };
 
+/** `detail` is what the native library said, for the log. */
 export type FromChild =
   | { readonly type: "loaded"; readonly role: OnnxRole }
-  | { readonly type: "load-failed"; readonly role: OnnxRole; readonly reason: string }
+  | { readonly type: "load-failed"; readonly role: OnnxRole; readonly detail: string }
   /** One unit vector a text, in the order of the texts. */
   | { readonly type: "embedded"; readonly id: number; readonly vectors: readonly Float32Array[] }
   | { readonly type: "ranked"; readonly id: number; readonly scores: readonly number[] }
-  | { readonly type: "failed"; readonly id: number; readonly reason: string };
+  | { readonly type: "failed"; readonly id: number; readonly detail: string };

@@ -85,7 +85,7 @@ async function listModels(address: ServerAddress): Promise<{ url: string; rows: 
   }
   throw new FacetError(
     "model-unreachable",
-    { model: address.url.host, reason: "no OpenAI-compatible server answers there" },
+    { model: address.url.host, reason: "no-model-server" },
     { next: ["open-settings"] },
   );
 }

@@ -1,4 +1,5 @@
 // What a model server's refusal, silence or broken connection is called in Facet's closed set of errors.
+import type { ReasonFacts } from "../../../pipelines/engine/error-reasons.ts";
 import { FacetError, isAbort } from "../../../pipelines/engine/errors.ts";
 import type { NextStep } from "../../../pipelines/engine/errors.ts";
 import { SilenceError } from "./connection.ts";
@@ -6,8 +7,21 @@ import { SilenceError } from "./connection.ts";
 /** Seconds to wait after a 429 that names none. */
 const defaultRetrySeconds = 10;
 
-const unreachable = (model: string, reason: string, next: readonly NextStep[], cause?: unknown) =>
-  new FacetError("model-unreachable", { model, reason }, { kept: ["question"], next, cause });
+const unreachable = (model: string, problem: ReasonFacts, next: readonly NextStep[], cause?: unknown) =>
+  new FacetError("model-unreachable", { model, ...problem }, { kept: ["question"], next, cause });
+
+/** What the system says of a connection that could not be opened. */
+const connectionReasons = {
+  ECONNREFUSED: "connection-refused",
+  ENOTFOUND: "host-unknown",
+  EAI_AGAIN: "lookup-failed",
+  EHOSTUNREACH: "host-unreachable",
+  ENETUNREACH: "host-unreachable",
+  ETIMEDOUT: "host-silent",
+  CERT_HAS_EXPIRED: "certificate-expired",
+  DEPTH_ZERO_SELF_SIGNED_CERT: "certificate-untrusted",
+  EPROTO: "no-https",
+} as const;
 
 /** A status that is not 200. The body is only searched for known sentences: it may repeat the prompt, so none of it is kept. */
 export function refusalError(model: string, status: number, body: string, retryAfter?: string): FacetError {
@@ -26,15 +40,14 @@ export function refusalError(model: string, status: number, body: string, retryA
       { kept: ["question"], next: ["wait", "retry"] },
     );
   }
-  if (status === 503) return unreachable(model, "it is still loading", ["wait", "retry"]);
-  if (status === 401 || status === 403)
-    return unreachable(model, "the server does not accept the key", ["open-settings"]);
-  if (status === 404) return unreachable(model, "the server does not have it", ["choose-model", "open-settings"]);
+  if (status === 503) return unreachable(model, { reason: "still-loading" }, ["wait", "retry"]);
+  if (status === 401 || status === 403) return unreachable(model, { reason: "key-refused" }, ["open-settings"]);
+  if (status === 404) return unreachable(model, { reason: "not-served" }, ["choose-model", "open-settings"]);
   if (/image|multimodal|multi-modal|mmproj|vision/i.test(body) && status < 500) {
     return new FacetError("model-cannot-see", { model }, { kept: ["question"], next: ["choose-model"] });
   }
-  if (status >= 500) return unreachable(model, `the server failed (${status})`, ["retry", "choose-model"]);
-  return unreachable(model, `the server refused the request (${status})`, ["choose-model", "open-settings"]);
+  if (status >= 500) return unreachable(model, { reason: "server-failed", status }, ["retry", "choose-model"]);
+  return unreachable(model, { reason: "request-refused", status }, ["choose-model", "open-settings"]);
 }
 
 /** Tokens and limit out of a refusal, in the words of vLLM, SGLang, llama-server, LM Studio and OpenAI; null when it tells of something else. */
@@ -67,25 +80,19 @@ export function connectionError(model: string, thrown: unknown, answering: boole
   if (thrown instanceof FacetError || isAbort(thrown)) return thrown;
   const code = thrown instanceof Error && "code" in thrown ? String(thrown.code) : "";
   const retry: readonly NextStep[] = ["retry", "choose-model"];
-  if (thrown instanceof SilenceError) return unreachable(model, `nothing came for ${thrown.seconds} s`, retry, thrown);
+  if (thrown instanceof SilenceError)
+    return unreachable(model, { reason: "silence", seconds: thrown.seconds }, retry, thrown);
   if (answering) {
-    const reason = "the connection broke in the middle of the answer";
     return new FacetError(
       "model-unreachable",
-      { model, reason },
+      { model, reason: "broke-off" },
       { kept: ["question", "answer"], next: retry, cause: thrown },
     );
   }
-  const reasons: Readonly<Record<string, string>> = {
-    ECONNREFUSED: "nothing listens at its address",
-    ENOTFOUND: "its host name is unknown",
-    EAI_AGAIN: "its host name cannot be looked up now",
-    EHOSTUNREACH: "its host cannot be reached",
-    ENETUNREACH: "its network cannot be reached",
-    ETIMEDOUT: "its host does not answer",
-    CERT_HAS_EXPIRED: "its certificate has expired",
-    DEPTH_ZERO_SELF_SIGNED_CERT: "its certificate is not trusted",
-    EPROTO: "it does not speak https there",
-  };
-  return unreachable(model, reasons[code] ?? "the connection broke", ["retry", "open-settings"], thrown);
+  const reason = isKnown(code) ? connectionReasons[code] : "connection-broke";
+  return unreachable(model, { reason }, ["retry", "open-settings"], thrown);
+}
+
+function isKnown(code: string): code is keyof typeof connectionReasons {
+  return Object.hasOwn(connectionReasons, code);
 }

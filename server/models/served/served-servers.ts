@@ -196,11 +196,7 @@ export function openServers({ settings, keys, log }: ServersOptions): ServedServ
     remove: (modelId) => {
       known(modelId);
       if (modelId === environment?.modelId) {
-        throw new FacetError(
-          "forbidden",
-          { reason: "FACET_MODEL_URL names it; it goes when that setting goes" },
-          { next: ["open-settings"] },
-        );
+        throw new FacetError("forbidden", { reason: "set-by-environment" }, { next: ["open-settings"] });
       }
       records.delete(modelId);
       errors.delete(modelId);
@@ -217,7 +213,7 @@ export function openServers({ settings, keys, log }: ServersOptions): ServedServ
       if (!result)
         throw new FacetError(
           "model-unreachable",
-          { model: modelId, reason: "it was never reached" },
+          { model: modelId, reason: "never-reached" },
           { next: ["retry", "choose-model"] },
         );
       const model = await chatModelOf(modelId, result);

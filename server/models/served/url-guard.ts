@@ -4,6 +4,7 @@ import type { LookupAddress } from "node:dns";
 import { isIP } from "node:net";
 import type { LookupFunction } from "node:net";
 import ipaddr from "ipaddr.js";
+import type { ReasonFacts } from "../../../pipelines/engine/error-reasons.ts";
 import { FacetError } from "../../../pipelines/engine/errors.ts";
 
 /** Ranges no model server lives in: cloud metadata (link-local), and addresses that are no host. Loopback and private networks are allowed. */
@@ -12,12 +13,14 @@ const refusedRanges: ReadonlySet<string> = new Set(["linkLocal", "unspecified", 
 /** Metadata services outside link-local: AWS over IPv6, Alibaba Cloud, Oracle. */
 const refusedAddresses: ReadonlySet<string> = new Set(["fd00:ec2::254", "100.100.100.200", "192.0.0.192"]);
 
-/** The reason an address is refused, or null. IPv4 inside IPv6 (mapped, NAT64, 6to4) is judged as the IPv4 address it leads to. */
-export function refusedAddress(address: string): string | null {
-  if (!ipaddr.isValid(address)) return "it is no address";
+type AddressProblem = ReasonFacts<"no-address" | "refused-address">;
+
+/** Why an address is refused, or null. IPv4 inside IPv6 (mapped, NAT64, 6to4) is judged as the IPv4 address it leads to. */
+export function refusedAddress(address: string): AddressProblem | null {
+  if (!ipaddr.isValid(address)) return { reason: "no-address" };
   const parsed = innerAddress(ipaddr.process(address));
   if (refusedAddresses.has(parsed.toString()) || refusedRanges.has(parsed.range()))
-    return `its address ${address} is never a model server`;
+    return { reason: "refused-address", address };
   return null;
 }
 
@@ -30,18 +33,24 @@ function innerAddress(address: ipaddr.IPv4 | ipaddr.IPv6): ipaddr.IPv4 | ipaddr.
   return address;
 }
 
+type UrlProblem = AddressProblem | ReasonFacts<"no-url" | "key-in-url">;
+
+function urlError(problem: UrlProblem): FacetError {
+  return new FacetError("invalid-input", { field: "url", ...problem }, { next: ["edit"] });
+}
+
 /** The base URL in its one form, without a slash at the end. Throws invalid-input for what is no plain http(s) address. */
 export function checkedUrl(text: string): URL {
-  const refuse = (reason: string): never => {
-    throw new FacetError("invalid-input", { field: "url", reason }, { next: ["edit"] });
+  const refuse = (problem: UrlProblem): never => {
+    throw urlError(problem);
   };
-  const url = URL.parse(text) ?? refuse("it is no URL");
-  if (url.protocol !== "http:" && url.protocol !== "https:") refuse("only http and https are asked");
-  if (url.username !== "" || url.password !== "") refuse("a key belongs into its own field");
+  const url = URL.parse(text) ?? refuse({ reason: "no-url" });
+  if (url.protocol !== "http:" && url.protocol !== "https:") refuse({ reason: "no-url" });
+  if (url.username !== "" || url.password !== "") refuse({ reason: "key-in-url" });
   const host = url.hostname.replace(/^\[|\]$/g, "");
   // An address literal is never looked up by name, so it is judged here.
-  const reason = isIP(host) ? refusedAddress(host) : null;
-  if (reason !== null) refuse(reason);
+  const problem = isIP(host) ? refusedAddress(host) : null;
+  if (problem !== null) refuse(problem);
   url.search = "";
   url.hash = "";
   url.pathname = url.pathname.replace(/\/+$/, "");
@@ -58,8 +67,7 @@ export const guardedLookup: LookupFunction = (host, options, callback) => {
     const allowed = addresses.filter(({ address }) => refusedAddress(address) === null);
     const [first] = allowed;
     if (!first) {
-      const reason = refusedAddress(addresses[0]?.address ?? "") ?? "it has no address";
-      return callback(new FacetError("invalid-input", { field: "url", reason }, { next: ["edit"] }), "", 0);
+      return callback(urlError(refusedAddress(addresses[0]?.address ?? "") ?? { reason: "no-address" }), "", 0);
     }
     if (options.all) callback(null, allowed);
     else callback(null, first.address, first.family);

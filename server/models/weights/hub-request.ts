@@ -115,6 +115,5 @@ function rangeStart(header: string | null): number {
 }
 
 function astray(hub: URL): FacetError {
-  const reason = `the hub ${hub.host} redirects to nowhere`;
-  return new FacetError("model-missing", { reason }, { next: ["retry", "add-model"] });
+  return new FacetError("model-missing", { reason: "hub-astray", host: hub.host }, { next: ["retry", "add-model"] });
 }

@@ -1,6 +1,7 @@
 // Fetches files of a hub's repository at one commit: resumed where it broke off, never trusted before its hash is right.
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import type { ReasonFacts } from "../../../pipelines/engine/error-reasons.ts";
 import { FacetError, isAbort } from "../../../pipelines/engine/errors.ts";
 import type { CatalogueEntry, CatalogueFile, WeightsSource } from "./catalogue-entry.ts";
 import { askHub, HubSilence } from "./hub-request.ts";
@@ -60,7 +61,10 @@ async function fetchFile(fetch: HubFetch, file: CatalogueFile, part: PartFile): 
       if (!reached) throw unreachable(fetch, thrown);
     }
     failures = part.size() > before ? 0 : failures + 1;
-    if (failures >= patience.tries) throw unreachable(fetch);
+    if (failures >= patience.tries) {
+      const facts = { reason: "hub-gave-up", host: new URL(hubUrl).host, file: file.name } as const;
+      throw new FacetError("model-missing", facts, { next: ["retry", "add-model"] });
+    }
     if (part.size() < file.bytes) await setTimeout(patience.waitMs * 2 ** failures, undefined, { signal });
   }
 }
@@ -92,26 +96,20 @@ function isNetwork(thrown: unknown): boolean {
   return thrown instanceof TypeError && ["fetch failed", "terminated"].includes(thrown.message);
 }
 
-function unreachable({ hubUrl }: HubFetch, thrown?: unknown): FacetError {
+function unreachable({ hubUrl }: HubFetch, thrown: unknown): FacetError {
   const cause = thrown instanceof TypeError ? thrown.cause : thrown;
-  const code = cause instanceof Error && "code" in cause ? ` (${String(cause.code)})` : "";
-  const reason = `the hub ${new URL(hubUrl).host} cannot be reached${code}`;
-  return new FacetError("model-missing", { reason }, { next: ["retry", "add-model"], cause: thrown });
+  const fault = cause instanceof Error && "code" in cause ? String(cause.code) : "fetch failed";
+  const facts = { reason: "hub-unreachable", host: new URL(hubUrl).host, fault } as const;
+  return new FacetError("model-missing", facts, { next: ["retry", "add-model"], cause: thrown });
 }
 
-function refused({ entry, source, hubUrl, token }: HubFetch, file: CatalogueFile, status: number): FacetError {
+function refused({ entry, source, hubUrl }: HubFetch, file: CatalogueFile, status: number): FacetError {
   const page = `${hubUrl.replace(/\/$/, "")}/${source.repository}`;
-  const fail = (reason: string, ...next: ("open-settings" | "add-model" | "retry")[]) =>
-    new FacetError("model-missing", { reason, status }, { next: [...next, "add-model"] });
-  if (status === 401 || status === 403) {
-    const key = token === undefined ? "set FACET_HUB_TOKEN" : "use a FACET_HUB_TOKEN of that account";
-    return fail(
-      `${entry.name} is given only to those who accepted its terms: accept them at ${page} and ${key}`,
-      "open-settings",
-    );
-  }
-  if (status === 404 || status === 410) return fail(`the hub has no ${file.name} at ${page} any more`);
-  if (status === 200 || status === 206)
-    return fail(`the hub has another ${file.name} than expected (its sha256 differs)`);
-  return fail(`the hub refused ${file.name} with status ${status}`, "retry");
+  const fail = (problem: ReasonFacts, ...next: ("open-settings" | "retry")[]) =>
+    new FacetError("model-missing", { status, ...problem }, { next: [...next, "add-model"] });
+  if (status === 401 || status === 403)
+    return fail({ reason: "terms-not-accepted", name: entry.name, page }, "open-settings");
+  if (status === 404 || status === 410) return fail({ reason: "hub-lacks", file: file.name, page });
+  if (status === 200 || status === 206) return fail({ reason: "hub-differs", file: file.name });
+  return fail({ reason: "hub-refused", file: file.name, status }, "retry");
 }

@@ -69,6 +69,5 @@ async function hashOf(handle: FileHandle, size: number): Promise<Hash> {
 
 async function refuse(path: string, file: CatalogueFile): Promise<FacetError> {
   await rm(partPath(path), { force: true });
-  const reason = `${file.name} came with other bytes than expected (its sha256 differs) and was deleted`;
-  return new FacetError("model-missing", { reason }, { next: ["retry", "add-model"] });
+  return new FacetError("model-missing", { reason: "wrong-bytes", file: file.name }, { next: ["retry", "add-model"] });
 }

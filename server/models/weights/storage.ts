@@ -25,8 +25,11 @@ export function storageError(thrown: unknown, folder: string): unknown {
   const code = String(thrown.code);
   if (["ENOSPC", "EDQUOT", "SQLITE_FULL"].includes(code)) return full(folder, reserveBytes, thrown);
   if (!["EACCES", "EPERM", "EROFS", "ENOTDIR", "SQLITE_CANTOPEN", "SQLITE_READONLY"].includes(code)) return thrown;
-  const reason = `Facet may not write to ${folder}: give this user the rights, or set FACET_CACHE to another folder`;
-  return new FacetError("model-missing", { reason }, { next: ["open-settings"], cause: thrown });
+  return new FacetError(
+    "model-missing",
+    { reason: "not-writable", folder },
+    { next: ["open-settings"], cause: thrown },
+  );
 }
 
 function full(folder: string, bytes: number, cause?: unknown): FacetError {

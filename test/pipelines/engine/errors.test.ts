@@ -4,7 +4,7 @@ import { errorStatus, FacetError, isAbort, toFacetError } from "../../../pipelin
 import type { ErrorCode } from "../../../pipelines/engine/errors.ts";
 
 test("an error of ours is found under whatever wrapped it", () => {
-  const own = new FacetError("model-missing", { reason: "none" });
+  const own = new FacetError("model-missing", { reason: "no-weights" });
   expect(toFacetError(new Error("outer", { cause: new Error("middle", { cause: own }) }))).toBe(own);
 });
 

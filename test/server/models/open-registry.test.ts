@@ -56,7 +56,7 @@ function fetching(fetch: (entryId: string, progress: FetchProgress) => Promise<R
 }
 
 const unreachable = fetching(async () => {
-  throw new FacetError("model-missing", { reason: "no source can be reached" });
+  throw new FacetError("model-missing", { reason: "no-source", name: "Stand-in" });
 });
 
 function open(config: Partial<RegistryConfig> = {}, { fetch }: Pick<Fetching, "fetch"> = unreachable): ModelRegistry {
@@ -109,7 +109,7 @@ test("the server of the settings becomes the default, and answers", async () => 
   expect(registry.pool(null)).toEqual({ poolId: `served:${stub.url}`, limit: 64 });
   const [only] = chat().filter(({ kind }) => kind === "served");
   expect(only).toMatchObject({ state: "ready", selected: true, server: { dialect: "vllm", concurrency: 64 } });
-  expect(() => registry.remove(only!.modelId)).toThrow("FACET_MODEL_URL");
+  expect(() => registry.remove(only!.modelId)).toThrow("set-by-environment");
 });
 
 test("a server of the settings that is down is shown as unreachable, and each question asks it again", async () => {
@@ -166,7 +166,7 @@ test("what cannot be added leaves nothing behind", async () => {
 test("where the hub cannot be reached, the stand-in is fetched, and the progress is shown", async () => {
   const { promise, resolve } = Promise.withResolvers<void>();
   const weights = fetching(async (entryId, progress) => {
-    if (entryId !== standIn) throw new FacetError("model-missing", { reason: "the hub cannot be reached" });
+    if (entryId !== standIn) throw new FacetError("model-missing", { reason: "hub-astray", host: "hub.example" });
     progress(250, 1000);
     await promise;
     throw new FacetError("storage-full", { needed: "480 MB", folder: "/cache" }, { next: ["free-space"] });
@@ -177,7 +177,7 @@ test("where the hub cannot be reached, the stand-in is fetched, and the progress
   expect(entry(standIn)).toMatchObject({ state: "fetching", standIn: true, selected: true });
   expect(lines.join("")).toContain("Fetching Qwen2.5-Coder 0.5B: 25 % of 0 MB");
   await expect(registry.open(null, never)).rejects.toMatchObject({
-    data: { code: "model-missing", facts: { reason: expect.stringContaining("25 %") }, next: ["wait", "retry"] },
+    data: { code: "model-missing", facts: { reason: "fetching", percent: 25 }, next: ["wait", "retry"] },
   });
   resolve();
   await expect.poll(() => entry(standIn)?.state, patient).toBe("failed");
@@ -194,16 +194,23 @@ test("offline nothing is fetched", async () => {
 
 test("with a served model no chat weights are fetched by themselves", async () => {
   const weights = fetching(async () => {
-    throw new FacetError("model-missing", { reason: "no source can be reached" });
+    throw new FacetError("model-missing", { reason: "no-source", name: "Stand-in" });
   });
   open({ FACET_OFFLINE: false, FACET_MODEL_URL: stub.url }, weights).start();
   await expect.poll(() => weights.asked, patient).toEqual(["bge-small-en-v1.5", "ms-marco-minilm-l12"]);
 });
 
+test("an embedder's file that is not there is named by its setting", async () => {
+  open({ FACET_EMBED_FILE: join(folder, "gone.onnx") }).start();
+  await expect(registry.embed(["a"], "query")).rejects.toMatchObject({
+    data: { code: "model-missing", facts: { reason: "no-file", setting: "FACET_EMBED_FILE", file: "gone.onnx" } },
+  });
+});
+
 test("a model file that is not there is named by its setting", async () => {
   open({ FACET_MODEL_FILE: join(folder, "gone-1b.gguf") }).start();
   await expect(registry.open(null, never)).rejects.toMatchObject({
-    data: { code: "model-missing", facts: { reason: expect.stringContaining("FACET_MODEL_FILE") } },
+    data: { code: "model-missing", facts: { reason: "no-file", setting: "FACET_MODEL_FILE" } },
   });
   expect(chat()).toMatchObject([{ modelId: "file:gone-1b.gguf", state: "missing", standIn: true, tier: "small" }]);
 });

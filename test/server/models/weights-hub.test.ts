@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pino } from "pino";
 import { describe, expect, test } from "vitest";
+import { reasonWords } from "../../../pipelines/engine/error-sentences.ts";
 import { FacetError, isAbort } from "../../../pipelines/engine/errors.ts";
 import { openWeights } from "../../../server/models/weights.ts";
 import { entryOf, fileOf } from "../../support/catalogue-entry.ts";
@@ -78,7 +79,7 @@ describe("weights that cannot be had from the hub", () => {
       "are forbidden to this token",
       { hub: { status: 403 }, config: { FACET_HUB_TOKEN: "t" } },
       "model-missing",
-      /FACET_HUB_TOKEN of that account/,
+      /FACET_HUB_TOKEN to a token of that account/,
     ],
     ["are not there", { hub: { files: {} } }, "model-missing", /has no model\.gguf/],
     [
@@ -99,7 +100,7 @@ describe("weights that cannot be had from the hub", () => {
       "model-missing",
       /another model\.gguf than expected/,
     ],
-    ["come from a hub that stays broken", { hub: { status: 503 } }, "model-missing", /cannot be reached/],
+    ["come from a hub that stays broken", { hub: { status: 503 } }, "model-missing", /did not send model\.gguf/],
     [
       "come from a hub that is not there",
       { config: { FACET_HUB_URL: nowhere } },
@@ -112,7 +113,7 @@ describe("weights that cannot be had from the hub", () => {
     await using set = await setUp(given);
     const { data } = await failureOf(fetched(set.weights));
     expect(data.code).toBe(code);
-    expect(`${String(data.facts["reason"])} ${String(data.facts["needed"])}`).toMatch(words);
+    expect(`${reasonWords(data.facts, "en")} ${String(data.facts["needed"])}`).toMatch(words);
     expect(data.next).not.toEqual([]);
     expect(set.weights.find("tiny")).toBeNull();
     expect(existsSync(set.path)).toBe(false);

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { join } from "node:path";
 import { pino } from "pino";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { reasonWords } from "../../../pipelines/engine/error-sentences.ts";
 import { isAbort, toFacetError } from "../../../pipelines/engine/errors.ts";
 import { openWeights } from "../../../server/models/weights.ts";
 import { entryOf, fileOf } from "../../support/catalogue-entry.ts";
@@ -91,13 +92,14 @@ const forever = new AbortController().signal;
 const fetched = (id: string, signal = forever) => open().fetch(id, () => {}, signal);
 const asked = () => readFileSync(join(wheels, "asked"), "utf8").trim().split("\n");
 const reasonOf = async (promise: Promise<unknown>) =>
-  String(
+  reasonWords(
     toFacetError(
       await promise.then(
         () => null,
         (thrown: unknown) => thrown,
       ),
-    ).data.facts["reason"],
+    ).data.facts,
+    "en",
   );
 
 describe("packages that give no weights", () => {

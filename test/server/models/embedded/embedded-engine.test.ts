@@ -56,13 +56,15 @@ test("what the native library prints reaches the log", async () => {
   await expect.poll(() => lines.join(""), patient).toMatch(/on stdout[^]*on stderr|on stderr[^]*on stdout/);
 });
 
-test("a file that cannot be loaded says why, and can be tried again", async () => {
-  open("broken.gguf");
+test("a file that cannot be loaded is named, the log says why, and it can be tried again", async () => {
+  const lines: string[] = [];
+  open("broken.gguf", lines);
   const { error } = await read("a");
   expect(dataOf(error)).toMatchObject({
     code: "model-missing",
-    facts: { reason: "Fake 1B cannot be loaded: no magic number" },
+    facts: { reason: "cannot-load", name: "Fake 1B" },
   });
+  expect(lines.join("")).toContain("no magic number");
   expect(engine.state.name).toBe("failed");
   expect(dataOf((await read("a")).error)).toMatchObject({ code: "model-missing" });
 });
@@ -71,7 +73,7 @@ test("a child that dies while loading is given up after three tries", async () =
   open("dies.gguf");
   expect(dataOf((await read("a")).error)).toMatchObject({
     code: "model-missing",
-    facts: { reason: expect.stringContaining("code 3") },
+    facts: { reason: "died-loading", ending: "exit 3" },
   });
 }, 15_000);
 
@@ -80,7 +82,7 @@ test("a child that dies while answering fails that answer, and the next one is a
   const { error } = await read("crash");
   expect(dataOf(error)).toMatchObject({
     code: "model-unreachable",
-    facts: { model: "Fake 1B", reason: "its process ended with code 7" },
+    facts: { model: "Fake 1B", reason: "process-ended", ending: "exit 7" },
     next: ["retry"],
   });
   expect(await read("a")).toEqual({ text: "a1 a2 a3 ", error: undefined });

@@ -94,7 +94,7 @@ test.each([
 
 test("a web page is no model server", async () => {
   await expect(probe({}, stub.url.replace("/v1", "/nothing/here"))).rejects.toMatchObject({
-    data: { code: "model-unreachable", facts: { reason: "no OpenAI-compatible server answers there" } },
+    data: { code: "model-unreachable", facts: { reason: "no-model-server" } },
   });
 });
 
