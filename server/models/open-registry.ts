@@ -5,7 +5,7 @@ import type { Store } from "../../pipelines/engine/ports.ts";
 import type { Config } from "../config.ts";
 import type { CatalogueEntry } from "./weights/catalogue-entry.ts";
 import { openEmbeddedModels } from "./embedded/embedded-models.ts";
-import { defaultThreads } from "./embedded/threads.ts";
+import { onnxThreads } from "./embedded/threads.ts";
 import { fetchNotice } from "./fetch-notice.ts";
 import type { Terminal } from "./fetch-notice.ts";
 import { followWeights } from "./fetched-weights.ts";
@@ -66,7 +66,7 @@ export function openRegistry({
     context: config.FACET_MODEL_CONTEXT,
     log,
   });
-  const engine = new OnnxEngine({ log, threads: threads ?? defaultThreads() });
+  const engine = new OnnxEngine({ log, threads: threads ?? onnxThreads() });
   const onnx = openOnnxModels({
     catalogue,
     weights: fetched,
@@ -123,6 +123,8 @@ export function openRegistry({
   };
 
   const begin = async (): Promise<void> => {
+    // What is here can be used before a chat model is fetched.
+    const known = onnx.prepare(false);
     const { FACET_MODEL_URL: url } = config;
     if (url !== undefined) fallback = expectServer(url);
     const here = embedded.wished().find((id) => embedded.isHere(id));
@@ -131,7 +133,8 @@ export function openRegistry({
     if (current !== null && embedded.has(current) && embedded.isHere(current)) embedded.load(current);
     else if (url === undefined && here === undefined && config.FACET_MODEL_FILE === undefined && !config.FACET_OFFLINE)
       await fetchWished();
-    await onnx.prepare(!config.FACET_OFFLINE);
+    await known;
+    if (!config.FACET_OFFLINE) await onnx.prepare(true);
   };
 
   return {

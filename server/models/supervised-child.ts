@@ -29,7 +29,7 @@ export interface SupervisedChild<In> {
 
 export function superviseChild<In extends object, Out>(
   entry: URL,
-  { name, log }: { readonly name: string; readonly log: Logger },
+  { name, log, flags = [] }: { readonly name: string; readonly log: Logger; readonly flags?: readonly string[] },
   events: ChildEvents<Out>,
 ): SupervisedChild<In> {
   let child: ChildProcess | undefined;
@@ -40,7 +40,7 @@ export function superviseChild<In extends object, Out>(
     const begun = Date.now();
     // No flags of the parent: a debugger's port or a test runner's loader has no place in the child.
     const forked = fork(entry, [], {
-      execArgv: [],
+      execArgv: [...flags],
       serialization: "advanced",
       stdio: ["ignore", "pipe", "pipe", "ipc"],
     });

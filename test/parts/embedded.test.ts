@@ -71,6 +71,21 @@ test("an answer stops at its limit", async () => {
   expect(usage?.output_tokens).toBe(5);
 });
 
+test("an answer is held to a JSON schema, whatever the question", async () => {
+  const schema = {
+    type: "object",
+    properties: { bird: { type: "string", enum: ["k7"] }, legs: { type: "integer" } },
+    required: ["bird", "legs"],
+    additionalProperties: false,
+  };
+  const { text } = await ask([new HumanMessage("Tell me a long story about a dog.")], {
+    ...greedy,
+    maxTokens: 40,
+    schema,
+  });
+  expect(JSON.parse(text)).toEqual({ bird: "k7", legs: expect.any(Number) });
+});
+
 test("a stop text ends the answer before it", async () => {
   const { text } = await ask([new HumanMessage("Write: one two three four five")], { ...greedy, stop: ["three"] });
   expect(text).not.toContain("three");

@@ -72,6 +72,26 @@ test("the reranker puts the answer first", async () => {
   expect(await engine.rerank(reranker, question, [])).toEqual([]);
 });
 
+test("a question and a reranking go before passages that wait, and the passages come too", async () => {
+  const order: string[] = [];
+  const long = Array.from({ length: 40 }, (_, at) => `passage ${at} of a long report. `.repeat(40));
+  const reading = engine.embed(embedder, long, "passage").then((vectors) => order.push(`${vectors.length} passages`));
+  await Promise.all([
+    engine.embed(embedder, [question], "query").then(() => order.push("question")),
+    engine.rerank(reranker, question, passages).then(() => order.push("reranking")),
+  ]);
+  await reading;
+  expect(order).toEqual(["question", "reranking", "40 passages"]);
+});
+
+test("a long passage has the same vector whatever it is embedded with", async () => {
+  const long = Array.from({ length: 3 }, (_, at) => `${passages[at]} `.repeat(30));
+  const together = await engine.embed(embedder, long, "passage");
+  for (const [at, text] of long.entries()) {
+    expect(await engine.embed(embedder, [text], "passage")).toEqual([together[at]]);
+  }
+});
+
 test("a stop is told at once, and the next request is answered", async () => {
   const controller = new AbortController();
   const embedding = engine.embed(

@@ -24,7 +24,11 @@ interface ScriptedRound {
 
 interface Asked {
   readonly turns: readonly { readonly role: string; readonly text: string }[];
-  readonly options: { readonly maxTokens?: number | undefined; readonly temperature?: number | undefined };
+  readonly options: {
+    readonly maxTokens?: number | undefined;
+    readonly temperature?: number | undefined;
+    readonly schema?: object | undefined;
+  };
   readonly at: number;
 }
 
@@ -62,7 +66,7 @@ class ScriptedModel extends BaseChatModel<ChatCallOptions> {
   ): AsyncGenerator<ChatGenerationChunk> {
     const asked: Asked = {
       turns: messages.map((message) => ({ role: roles[message.getType()] ?? message.getType(), text: message.text })),
-      options: { maxTokens: options.maxTokens, temperature: options.temperature },
+      options: { maxTokens: options.maxTokens, temperature: options.temperature, schema: options.schema },
       at: Date.now(),
     };
     this.asked.push(asked);

@@ -25,6 +25,8 @@ export interface StubBehaviour {
   firstTokenMs: number;
   /** The answer, cut at white space into tokens; null writes the countable tokens " w0001", " w0002", … */
   text: string | null;
+  /** Answers by what is asked: the first whose `when` stands in the messages, before `text` and before any JSON schema. */
+  replies: readonly { readonly when: string; readonly text: string }[];
   /** Puts the time of writing into each countable token: " w0001@1764000000000". */
   stamped: boolean;
   failure: StubFailure;
@@ -54,6 +56,7 @@ export const defaultBehaviour: Readonly<StubBehaviour> = {
   tokensPerSecond: 0,
   firstTokenMs: 0,
   text: null,
+  replies: [],
   stamped: false,
   failure: "none",
   failAfter: 5,

@@ -91,7 +91,10 @@ export async function startStubModelServer(start: Partial<StubBehaviour> = {}, p
     });
     if (called.failure === "hang") return;
     const schema = body.response_format?.json_schema?.schema;
-    const tokens = schema && called.json === true ? [JSON.stringify(stubJson(schema))] : stubTokens(called);
+    const asked = JSON.stringify(body.messages);
+    const reply = called.replies.find(({ when }) => asked.includes(JSON.stringify(when).slice(1, -1)));
+    const held = schema && called.json === true && !reply;
+    const tokens = held ? [JSON.stringify(stubJson(schema))] : stubTokens({ ...called, ...reply });
     const limited = body.max_tokens !== undefined && tokens.length > body.max_tokens;
     const answer: Answer = {
       behaviour: called,

@@ -1,6 +1,6 @@
 // The embedded model's process: the only place node-llama-cpp is imported, because a native assert ends the process it happens in.
 import { Template } from "@huggingface/jinja";
-import { getLlama, LlamaLogLevel } from "node-llama-cpp";
+import { getLlama, LlamaGrammarEvaluationState, LlamaLogLevel } from "node-llama-cpp";
 import type { Llama, LlamaContextSequence, LlamaModel, Token } from "node-llama-cpp";
 import type { FromChild, LoadOrder, ToChild } from "./protocol.ts";
 import { hasSystemRole, promptTokens } from "./render-prompt.ts";
@@ -16,6 +16,7 @@ const sampling = { topK: 64, topP: 0.95, minP: 0 };
 const longestCharacter = 8;
 
 interface Engine {
+  readonly llama: Llama;
   readonly model: LlamaModel;
   readonly sequence: LlamaContextSequence;
   readonly context: number;
@@ -54,6 +55,7 @@ async function load(order: LoadOrder): Promise<void> {
     eosText: model.tokens.eosString ?? "",
   };
   engine = {
+    llama,
     model,
     sequence: context.getSequence(),
     context: context.contextSize,
@@ -82,7 +84,8 @@ async function openLlama(threads: number): Promise<Llama> {
 
 type Ask = Extract<ToChild, { type: "ask" }>;
 
-async function answer({ model, sequence, context, template, tokenizer }: Engine, ask: Ask): Promise<void> {
+async function answer(loaded: Engine, ask: Ask): Promise<void> {
+  const { model, sequence, context, template, tokenizer } = loaded;
   const { id } = ask;
   const prompt = promptTokens(template, ask.turns, tokenizer) as Token[];
   // A prompt that leaves no room would make the engine drop its beginning silently; it is refused instead.
@@ -97,7 +100,7 @@ async function answer({ model, sequence, context, template, tokenizer }: Engine,
   let written = 0;
   if (!aborted.has(id) && room > 0) {
     const writer = textWriter(model, prompt, ask.stop, (text) => tell({ type: "text", id, text }));
-    const options = { temperature: ask.temperature, ...sampling };
+    const options = { temperature: ask.temperature, ...sampling, ...(await heldTo(ask.schema, loaded)) };
     for await (const token of sequence.evaluate(prompt.slice(sequence.nextTokenIndex), options)) {
       written += 1;
       if (writer.add(token) || written >= room || aborted.has(id)) break;
@@ -105,6 +108,13 @@ async function answer({ model, sequence, context, template, tokenizer }: Engine,
     writer.end();
   }
   tell({ type: "end", id, promptTokens: prompt.length, completionTokens: written, reused });
+}
+
+/** What holds the answer to the schema, an object's; parts of JSON Schema the library does not know are left to the asker's own check. */
+async function heldTo(schema: Ask["schema"], { llama, model }: Engine) {
+  if (schema === undefined) return {};
+  const grammar = await llama.createGrammarForJsonSchema(schema as { readonly type: "object" });
+  return { grammarEvaluationState: new LlamaGrammarEvaluationState({ model, grammar }) };
 }
 
 /** Turns tokens into text; holds back what is half a character, or the beginning of a stop text. `add` is true once a stop text was written. */

@@ -50,6 +50,7 @@ export class EmbeddedChatModel extends BaseChatModel<ChatCallOptions> {
       maxTokens: options.maxTokens ?? defaultMaxTokens,
       temperature: options.temperature ?? defaultTemperature,
       stop: options.stop ?? [],
+      schema: options.schema,
     };
     const answer = this.#engine.ask(question, options.signal);
     try {

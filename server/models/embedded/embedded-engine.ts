@@ -29,6 +29,7 @@ export interface EmbeddedQuestion {
   readonly maxTokens: number;
   readonly temperature: number;
   readonly stop: readonly string[];
+  readonly schema?: Readonly<Record<string, unknown>> | undefined;
 }
 
 type AnswerProblem = ReasonFacts<"process-ended" | "process-replaced" | "closed" | "answer-failed">;

@@ -37,6 +37,8 @@ interface EmbeddedOptions {
 interface LoadedModel {
   readonly modelId: string;
   readonly engine: EmbeddedEngine;
+  /** Questions that wait for it to load. */
+  awaited: number;
 }
 
 export interface EmbeddedModels extends AsyncDisposable {
@@ -83,7 +85,7 @@ export function openEmbeddedModels(options: EmbeddedOptions): EmbeddedModels {
       log,
       ...(options.entry && { entry: options.entry }),
     });
-    loaded = { modelId, engine };
+    loaded = { modelId, engine, awaited: 0 };
     return loaded;
   };
 
@@ -125,7 +127,7 @@ export function openEmbeddedModels(options: EmbeddedOptions): EmbeddedModels {
       standIn: model.standIn,
       capabilities: {
         vision: false,
-        json: false,
+        json: true,
         context: engine?.name === "ready" ? engine.context : options.context,
         usage: true,
       },
@@ -142,15 +144,17 @@ export function openEmbeddedModels(options: EmbeddedOptions): EmbeddedModels {
     wished: () => wishedModels(models, availableParallelism(), totalmem()),
     isHere: (modelId) => fileHere(modelId) !== null,
     load: (modelId) => {
-      // A model that is answering is not taken away; the next question brings the other.
-      if (loaded && loaded.modelId !== modelId && loaded.engine.busy) return;
+      // A model that is answering, or about to, is not taken away; the next question brings the other.
+      if (loaded && loaded.modelId !== modelId && (loaded.engine.busy || loaded.awaited > 0)) return;
       engineOf(modelId)
         .engine.load()
         .catch(() => {});
     },
     open: async (modelId, signal) => {
-      const { engine } = engineOf(modelId);
-      await engine.load(signal);
+      const opened = engineOf(modelId);
+      const { engine } = opened;
+      opened.awaited += 1;
+      await engine.load(signal).finally(() => (opened.awaited -= 1));
       // LangChain's part of an idle server's memory comes with the first question.
       const { EmbeddedChatModel } = await import("./embedded-chat-model.ts");
       const { state } = engine;

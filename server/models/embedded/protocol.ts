@@ -19,6 +19,8 @@ export type ToChild =
       readonly maxTokens: number;
       readonly temperature: number;
       readonly stop: readonly string[];
+      /** JSON Schema that every token of the answer is held to. */
+      readonly schema?: Readonly<Record<string, unknown>> | undefined;
     }
   | { readonly type: "abort"; readonly id: number }
   | { readonly type: "count"; readonly id: number; readonly text: string };

@@ -1,4 +1,4 @@
-// How many threads the embedded model may use.
+// How many threads the models inside Facet may use.
 import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 
@@ -8,6 +8,14 @@ import { availableParallelism } from "node:os";
  */
 export function defaultThreads(cores = Math.min(physicalCores(), availableParallelism())): number {
   return Math.max(1, cores - 1);
+}
+
+/** Threads of one text's mathematics that were worth having, at most. */
+const onnxThreadsAtMost = 4;
+
+/** All physical cores, up to four: these threads sleep while they wait, and who reads documents makes way for the chat model itself. */
+export function onnxThreads(cores = Math.min(physicalCores(), availableParallelism())): number {
+  return Math.max(1, Math.min(cores, onnxThreadsAtMost));
 }
 
 function physicalCores(): number {

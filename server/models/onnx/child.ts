@@ -7,6 +7,14 @@ import { batches, truncate } from "./batches.ts";
 import type { Batch, Encoded } from "./batches.ts";
 import type { FromChild, OnnxRole, ToChild } from "./protocol.ts";
 
+/** What is to be done, a batch a step; the message at its end tells the server. */
+interface Work {
+  /** None where nothing can drop it. */
+  readonly id?: number;
+  readonly steps: Pick<AsyncGenerator<void, FromChild>, "next">;
+  readonly failed: (detail: string) => FromChild;
+}
+
 interface Loaded {
   readonly session: InferenceSession;
   readonly tokenizer: Tokenizer;
@@ -14,11 +22,13 @@ interface Loaded {
 
 const models = new Map<OnnxRole, Loaded>();
 const dropped = new Set<number>();
-let running: Promise<void> = Promise.resolve();
+/** One step of work at a time, as they share the same cores: first what someone waits for, then what is patient. */
+const waiting: Record<"urgent" | "patient", Work[]> = { urgent: [], patient: [] };
+let busy = false;
 
 const tell = (message: FromChild): void => void process.send?.(message);
 
-async function load(role: OnnxRole, file: string, threads: number): Promise<void> {
+async function load({ role, file, threads }: Extract<ToChild, { type: "load" }>): Promise<FromChild> {
   const folder = dirname(file);
   const json = async (name: string): Promise<object> =>
     JSON.parse(await readFile(join(folder, name), "utf8")) as object;
@@ -31,7 +41,7 @@ async function load(role: OnnxRole, file: string, threads: number): Promise<void
     extra: { session: { "intra_op.allow_spinning": "0" } },
   });
   models.set(role, { session, tokenizer });
-  tell({ type: "loaded", role });
+  return { type: "loaded", role };
 }
 
 function modelOf(role: OnnxRole): Loaded {
@@ -40,12 +50,13 @@ function modelOf(role: OnnxRole): Loaded {
   return loaded;
 }
 
-async function embed(id: number, texts: readonly string[]): Promise<readonly Float32Array[]> {
-  const loaded = modelOf("embed");
+async function* embed({ id, texts }: Extract<ToChild, { type: "embed" }>): Work["steps"] {
+  const { session, tokenizer } = modelOf("embed");
   const vectors: Float32Array[] = [];
-  for (const batch of batches(texts.map((text) => encode(loaded.tokenizer, text)))) {
-    if (dropped.has(id)) return [];
-    const output = await run(loaded.session, batch);
+  for (const batch of batches(texts.map((text) => encode(tokenizer, text)))) {
+    yield;
+    if (dropped.has(id)) break;
+    const output = await run(session, batch);
     const width = output.dims.at(-1) ?? 0;
     const values = output.data as Float32Array;
     // CLS pooling: the first token's vector stands for the text.
@@ -54,18 +65,19 @@ async function embed(id: number, texts: readonly string[]): Promise<readonly Flo
       vectors[place] = unit(values.subarray(start, start + width));
     }
   }
-  return vectors;
+  return { type: "embedded", id, vectors };
 }
 
-async function rerank(id: number, query: string, passages: readonly string[]): Promise<readonly number[]> {
-  const loaded = modelOf("rerank");
+async function* rerank({ id, query, passages }: Extract<ToChild, { type: "rerank" }>): Work["steps"] {
+  const { session, tokenizer } = modelOf("rerank");
   const scores: number[] = [];
-  for (const batch of batches(passages.map((passage) => encode(loaded.tokenizer, query, passage)))) {
-    if (dropped.has(id)) return [];
-    const values = (await run(loaded.session, batch)).data as Float32Array;
+  for (const batch of batches(passages.map((passage) => encode(tokenizer, query, passage)))) {
+    yield;
+    if (dropped.has(id)) break;
+    const values = (await run(session, batch)).data as Float32Array;
     for (const [row, place] of batch.places.entries()) scores[place] = values[row] ?? 0;
   }
-  return scores;
+  return { type: "ranked", id, scores };
 }
 
 function encode(tokenizer: Tokenizer, text: string, pair?: string): Encoded {
@@ -95,42 +107,53 @@ function unit(vector: Float32Array): Float32Array {
   return vector.map((value) => value / norm);
 }
 
-/** One request after another: they share the same cores. */
-function inTurn(id: number, work: () => Promise<FromChild>): void {
-  running = running.then(async () => {
+async function goOn(): Promise<void> {
+  if (busy) return;
+  busy = true;
+  for (let line = nextLine(); line[0] !== undefined; line = nextLine()) {
+    const work = line[0];
     try {
-      tell(await work());
+      const { done, value } = await work.steps.next();
+      if (!done) continue;
+      tell(value);
     } catch (error) {
-      tell({ type: "failed", id, detail: detailOf(error) });
+      tell(work.failed(detailOf(error)));
     }
-    dropped.delete(id);
-  });
+    line.splice(line.indexOf(work), 1);
+    if (work.id !== undefined) dropped.delete(work.id);
+  }
+  busy = false;
 }
+
+const nextLine = () => (waiting.urgent.length > 0 ? waiting.urgent : waiting.patient);
+
+function add(line: keyof typeof waiting, work: Work): void {
+  waiting[line].push(work);
+  void goOn();
+}
+
+const failedWith = (id: number) => (detail: string) => ({ type: "failed", id, detail }) as const;
 
 process.on("message", (message: ToChild) => {
   switch (message.type) {
-    case "load":
-      running = running
-        .then(() => load(message.role, message.file, message.threads))
-        .catch((error: unknown) => tell({ type: "load-failed", role: message.role, detail: detailOf(error) }));
-      break;
-    case "embed":
-      inTurn(message.id, async () => ({
-        type: "embedded",
-        id: message.id,
-        vectors: await embed(message.id, message.texts),
-      }));
-      break;
-    case "rerank":
-      inTurn(message.id, async () => ({
-        type: "ranked",
-        id: message.id,
-        scores: await rerank(message.id, message.query, message.passages),
-      }));
-      break;
+    case "load": {
+      const { role } = message;
+      // Before all that waits: the next message may already need it.
+      return add("urgent", {
+        steps: { next: async () => ({ done: true, value: await load(message) }) },
+        failed: (detail) => ({ type: "load-failed", role, detail }),
+      });
+    }
+    case "embed": {
+      const { id, patient } = message;
+      return add(patient ? "patient" : "urgent", { id, steps: embed(message), failed: failedWith(id) });
+    }
+    case "rerank": {
+      const { id } = message;
+      return add("urgent", { id, steps: rerank(message), failed: failedWith(id) });
+    }
     case "drop":
       dropped.add(message.id);
-      break;
   }
 });
 process.on("disconnect", () => process.exit());

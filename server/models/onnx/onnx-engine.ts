@@ -56,7 +56,7 @@ export class OnnxEngine implements AsyncDisposable {
     return this.#child.pid();
   }
 
-  /** Unit vectors of the texts, by the model of this file. */
+  /** Unit vectors of the texts, by the model of this file. Queries and rerankings go before passages that wait. */
   async embed(
     file: string,
     texts: readonly string[],
@@ -64,8 +64,9 @@ export class OnnxEngine implements AsyncDisposable {
     signal?: AbortSignal,
   ): Promise<readonly (readonly number[])[]> {
     if (texts.length === 0) return [];
-    const prefixed = kind === "query" ? texts.map((text) => queryPrefix + text) : texts;
-    const answer = await this.#ask("embed", file, (id) => ({ type: "embed", id, texts: prefixed }), signal);
+    const patient = kind === "passage";
+    const prefixed = patient ? texts : texts.map((text) => queryPrefix + text);
+    const answer = await this.#ask("embed", file, (id) => ({ type: "embed", id, texts: prefixed, patient }), signal);
     return answer.type === "embedded" ? answer.vectors.map((vector) => [...vector]) : [];
   }
 

@@ -4,7 +4,8 @@ export type OnnxRole = "embed" | "rerank";
 
 export type ToChild =
   | { readonly type: "load"; readonly role: OnnxRole; readonly file: string; readonly threads: number }
-  | { readonly type: "embed"; readonly id: number; readonly texts: readonly string[] }
+  /** `patient`: nobody waits for it; it gives way to what someone waits for. */
+  | { readonly type: "embed"; readonly id: number; readonly texts: readonly string[]; readonly patient: boolean }
   | { readonly type: "rerank"; readonly id: number; readonly query: string; readonly passages: readonly string[] }
   | { readonly type: "drop"; readonly id: number };
 

@@ -16,7 +16,7 @@ import type { Dialect } from "./dialects.ts";
 import { connectionError, refusalError } from "./served-errors.ts";
 import { dataLines } from "./sse.ts";
 
-export type ServedCallOptions = ChatOpenAICallOptions & Pick<ChatCallOptions, "maxTokens" | "temperature">;
+export type ServedCallOptions = ChatOpenAICallOptions & Pick<ChatCallOptions, "maxTokens" | "temperature" | "schema">;
 
 export interface ServedModel {
   /** Base URL with its version, as in http://127.0.0.1:8000/v1. */
@@ -150,9 +150,15 @@ export class ServedChatModel extends ChatOpenAI<ServedCallOptions> {
       stream_options: { include_usage: true },
       ...(options.maxTokens === undefined ? {} : { max_tokens: options.maxTokens }),
       ...(options.temperature === undefined ? {} : { temperature: options.temperature }),
+      ...(options.schema === undefined ? {} : { response_format: heldTo(options.schema) }),
     };
   }
 }
+
+const heldTo = (schema: object) => ({
+  type: "json_schema",
+  json_schema: { name: "answer", strict: true, schema },
+});
 
 function streamError(model: string, error: NonNullable<StreamPart["error"]>): FacetError {
   const { message = "", code = 500 } = typeof error === "string" ? { message: error } : error;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { coresIn, defaultThreads } from "../../../../server/models/embedded/threads.ts";
+import { coresIn, defaultThreads, onnxThreads } from "../../../../server/models/embedded/threads.ts";
 
 test.each([
   [1, 1],
@@ -7,6 +7,14 @@ test.each([
   [4, 3],
   [64, 63],
 ])("with %i cores the embedded model gets %i threads", (cores, threads) => expect(defaultThreads(cores)).toBe(threads));
+
+test.each([
+  [1, 1],
+  [2, 2],
+  [64, 4],
+])("with %i cores the embedder and the reranker get %i threads", (cores, threads) =>
+  expect(onnxThreads(cores)).toBe(threads),
+);
 
 test("two threads of one core count as one core", () => {
   const processor = (physical: number, core: number) =>

@@ -56,6 +56,15 @@ const dataOf = (error: unknown) => (error instanceof FacetError ? error.data : e
 
 test("it is LangChain's ChatOpenAI", () => expect(model()).toBeInstanceOf(ChatOpenAI));
 
+test("a schema reaches the server as its JSON format", async () => {
+  const schema = { type: "object", properties: { ok: { type: "boolean" } } };
+  for await (const _ of await model().stream([new HumanMessage("Hi")], { schema })) void _;
+  expect(stub.counts.requests.at(-1)?.response_format).toEqual({
+    type: "json_schema",
+    json_schema: { name: "answer", strict: true, schema },
+  });
+});
+
 test("the whole text arrives in order, then the usage", async () => {
   expect(await read(model())).toEqual({
     text: " w0001 w0002 w0003 w0004 w0005 w0006",
