@@ -10,6 +10,19 @@ const path = z
   .transform((value) => resolve(value));
 const optionalPath = path.optional();
 
+const unit = { B: 1, KB: 1e3, MB: 1e6, GB: 1e9 } as const;
+
+/** "200 MB" as bytes; a number without a unit is bytes. */
+const bytes = z
+  .string()
+  .trim()
+  .regex(/^\d+(\.\d+)?\s*([KMG]?B)?$/i, "must be a size, such as 200 MB")
+  .transform((size) => {
+    const [, number, name] = /^([\d.]+)\s*(\w+)?$/.exec(size) ?? [];
+    return Math.round(Number(number) * unit[(name ?? "B").toUpperCase() as keyof typeof unit]);
+  })
+  .refine((size) => size >= 1, "must be a size, such as 200 MB");
+
 /** Where fetched bytes live when FACET_CACHE is not set: the user's cache folder. */
 function defaultCache(): string {
   if (process.platform === "darwin") return join(homedir(), "Library", "Caches", "facet");
@@ -51,6 +64,7 @@ const schema = z.object({
     .describe("Hub that weights are fetched from; a mirror may stand in"),
   FACET_HUB_TOKEN: z.string().optional().describe("Token for gated weights on the hub"),
   FACET_OFFLINE: flag.describe("1 fetches nothing; what is in the cache is used"),
+  FACET_UPLOAD_LIMIT: bytes.default(200_000_000).describe("Size of one uploaded file, at most"),
   FACET_AUTH: z
     .enum(["none", "proxy-header"])
     .default("none")

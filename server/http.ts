@@ -8,7 +8,9 @@ import express from "express";
 import type { NextFunction, Request, Response } from "express";
 import helmet from "helmet";
 import { errorSentence } from "../pipelines/engine/error-sentences.ts";
-import { errorStatus, toFacetError } from "../pipelines/engine/errors.ts";
+import { FacetError, errorStatus, toFacetError } from "../pipelines/engine/errors.ts";
+import { fileRoutes } from "./documents/upload-route.ts";
+import { diagramFrame } from "./diagram-frame.ts";
 import { errorForLog } from "./error-for-log.ts";
 import { originGuard } from "./origin-guard.ts";
 import { metricsRoute } from "./metrics.ts";
@@ -60,6 +62,14 @@ export function createHttpServer(services: Services, pageFolder = page): Server 
       },
     }),
   );
+  app.use(
+    fileRoutes({
+      documents: services.documents,
+      config: services.config,
+      ownerOf: (request) => namedOwner(ownerOf(request, services)),
+    }),
+  );
+  app.use("/diagram", diagramFrame(pageFolder));
   // Built files carry their hash in their name; index.html is asked for each time.
   app.use("/assets", express.static(`${pageFolder}assets`, { immutable: true, maxAge: "1y", fallthrough: false }));
   app.use(express.static(pageFolder, { index: false }));
@@ -77,6 +87,7 @@ const contentPolicy = {
   "img-src": ["'self'", "blob:", "data:"],
   "font-src": ["'self'", "data:"],
   "connect-src": ["'self'"],
+  "frame-src": ["'self'"],
   "manifest-src": ["'self'"],
   "base-uri": ["'none'"],
   "form-action": ["'none'"],
@@ -87,6 +98,11 @@ const contentPolicy = {
 function ownerOf(request: Request, { config }: Services): string | null {
   if (config.FACET_AUTH === "none") return "local";
   return request.get(config.FACET_AUTH_HEADER)?.trim().slice(0, 200) || null;
+}
+
+function namedOwner(owner: string | null): string {
+  if (owner === null) throw new FacetError("forbidden", { reason: "no-owner" }, { next: ["open-settings"] });
+  return owner;
 }
 
 function sendPage(response: Response, folder: string): void {

@@ -19,7 +19,10 @@ export function originGuard(config: Config) {
     const same = origin === undefined || origin === configured?.origin || originHost(origin) === host;
     if (!reads && !same) return refuse(response, "foreign-site");
     // Browsers say where a GET comes from too; subscriptions and queries are GETs. Routes take any case.
-    if (/^\/trpc/i.test(request.path) && request.headers["sec-fetch-site"] === "cross-site") {
+    if (
+      /^\/(?:trpc|files\/|documents\/.+\.png)/i.test(request.path) &&
+      request.headers["sec-fetch-site"] === "cross-site"
+    ) {
       return refuse(response, "foreign-site");
     }
     next();

@@ -9,7 +9,7 @@ import type { Services } from "./trpc.ts";
 /** Ids of served models hold host, path and name; some servers name a model by its file. */
 export const modelId = z.string().min(1).max(300);
 
-type Start = Pick<NewRun, "input" | "conversationId" | "parentId" | "questionId"> & {
+type Start = Pick<NewRun, "input" | "conversationId" | "parentId" | "questionId" | "documentIds"> & {
   readonly modelId: string | undefined;
 };
 

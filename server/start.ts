@@ -10,6 +10,9 @@ import packageJson from "../package.json" with { type: "json" };
 import { loadConfig } from "./config.ts";
 import type { Config } from "./config.ts";
 import { claimFolder } from "./data-folder.ts";
+import { openData } from "./data/open-data.ts";
+import { openDocuments } from "./documents/open-documents.ts";
+import { openParser } from "./documents/parse/open-parser.ts";
 import { errorForLog } from "./error-for-log.ts";
 import { createHttpServer } from "./http.ts";
 import { catalogue } from "./models/catalogue.ts";
@@ -55,13 +58,20 @@ export async function startFacet(environment: NodeJS.ProcessEnv): Promise<Facet>
   const checkpoints = started.use(openCheckpoints(join(config.FACET_DATA, "checkpoints.db")));
   const writer = openEventWriter(store.events, log);
   started.defer(() => writer.close());
-  const queue = started.use(openQueue({ store, models, writer, personaById, saver: checkpoints.saver, log }));
+  const parser = started.use(openParser({ log }));
+  const documents = started.use(openDocuments({ config, store, parser, models, vectors, log }));
+  const data = started.use(openData({ log }));
+  const queue = started.use(
+    openQueue({ store, models, documents, data, writer, personaById, saver: checkpoints.saver, log }),
+  );
 
-  const services: Services = { config, version: packageJson.version, store, queue, models, vectors, log };
+  const { version } = packageJson;
+  const services: Services = { config, version, store, queue, models, documents, data, vectors, log };
   const url = await listen(services, started);
   print(`Facet is ready at ${url}`);
   models.start();
   queue.wake();
+  documents.start();
   void checkpoints
     .sweep(new Set(store.runs.active().map((run) => run.runId)))
     .catch((err: unknown) => log.warn({ err }, "sweep"));

@@ -7,18 +7,22 @@ import { z } from "zod";
 import { errorSentence } from "../pipelines/engine/error-sentences.ts";
 import { FacetError, errorStatus, toFacetError } from "../pipelines/engine/errors.ts";
 import type { FacetErrorData } from "../pipelines/engine/errors.ts";
-import type { Store } from "../pipelines/engine/ports.ts";
 import type { Config } from "./config.ts";
+import type { Data } from "./data/open-data.ts";
+import type { Documents } from "./documents/documents.ts";
 import { fieldFacts } from "./field-facts.ts";
 import type { ModelRegistry } from "./models/registry.ts";
 import type { Queue } from "./queue/queue.ts";
+import type { FacetStore } from "./store/document-store.ts";
 import type { Vectors } from "./vectors/open-vectors.ts";
 
 /** Everything the procedures work with; built once in main.ts. */
 export interface Services {
   readonly config: Config;
   readonly version: string;
-  readonly store: Store;
+  readonly store: FacetStore;
+  readonly documents: Documents;
+  readonly data: Data;
   readonly queue: Queue;
   readonly models: ModelRegistry;
   readonly vectors: Vectors;

@@ -1,5 +1,8 @@
 // What a step is given: the context that emits events, and `chat`, which streams the model's words into a field.
 import type { BaseMessage, UsageMetadata } from "@langchain/core/messages";
+import { askModel } from "./ask.ts";
+import type { ScopedData } from "./data.ts";
+import type { ScopedDocuments } from "./documents.ts";
 import type { RunEvent, Usage } from "./events.ts";
 import type { ChatModel, Turn } from "./ports.ts";
 import type { ChatRequest, ChatTurn, StepContext } from "./step-context.ts";
@@ -13,6 +16,8 @@ interface RunParts {
   readonly signal: AbortSignal;
   readonly history: readonly Turn[];
   readonly model: ChatModel;
+  readonly documents: ScopedDocuments;
+  readonly data: ScopedData;
   readonly emit: (event: RunEvent) => void;
   readonly onModelCall?: () => void;
 }
@@ -20,37 +25,43 @@ interface RunParts {
 /** The context of one attempt of a step, and the text it streamed into each field. */
 export function createStepContext(run: RunParts, step: string, meter: (usage: Usage) => void) {
   const streamed = new Map<string, string>();
-  const { runId, signal, history, model, emit } = run;
+  const { runId, signal, history, model, documents, data, emit } = run;
+  const chat: StepContext["chat"] = async (request) => {
+    let whole = "";
+    run.onModelCall?.();
+    for await (const text of chatText(model, request, signal, meter)) {
+      whole += text;
+      request.onText?.(text);
+      if (request.field === undefined) continue;
+      streamed.set(request.field, (streamed.get(request.field) ?? "") + text);
+      emit({ type: "text-delta", field: request.field, text });
+    }
+    return whole;
+  };
   const context: StepContext = {
     runId,
     signal,
     history,
     model,
+    documents,
+    data,
     emit,
     progress: (done, total) => emit({ type: "step-progress", step, done, total: total ?? null }),
-    chat: async (request) => {
-      let whole = "";
-      run.onModelCall?.();
-      for await (const text of chatText(model, request, signal, meter)) {
-        whole += text;
-        if (request.field === undefined) continue;
-        streamed.set(request.field, (streamed.get(request.field) ?? "") + text);
-        emit({ type: "text-delta", field: request.field, text });
-      }
-      return whole;
-    },
+    chat,
+    ask: (request) => askModel(chat, request),
   };
   return { context, streamed };
 }
 
 async function* chatText(
   model: ChatModel,
-  { turns, maxTokens, temperature = defaultTemperature }: ChatRequest,
+  { turns, maxTokens, temperature = defaultTemperature, schema }: ChatRequest,
   signal: AbortSignal,
   meter: (usage: Usage) => void,
 ): AsyncGenerator<string> {
   const messages = await toMessages(shapeTurns(turns, model.info.template));
-  for await (const chunk of await model.llm.stream(messages, { signal, maxTokens, temperature })) {
+  const held = schema && model.info.capabilities.json ? { schema } : {};
+  for await (const chunk of await model.llm.stream(messages, { signal, maxTokens, temperature, ...held })) {
     const { content } = chunk;
     // The message's generic structure types usage away; a provider sets it on one chunk at most.
     const usage = chunk.usage_metadata as UsageMetadata | undefined;

@@ -28,6 +28,8 @@ export const components = {
   toggle: { example: true, merge: "replace" },
   tags: { example: ["heat", "physics"], merge: "items" },
   citations: { example: [], merge: "items" },
+  references: { example: [], merge: "items" },
+  points: { example: ["The report names no year."], merge: "items" },
   "code-review": { example: [], merge: "items" },
   "post-cards": { example: [], merge: "items" },
   outline: { example: [{ title: "What heat is", done: false }], merge: "items" },

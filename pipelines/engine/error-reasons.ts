@@ -17,6 +17,8 @@ const english = {
   "no-url": "it is no URL of http or https",
   "key-in-url": "a key belongs into its own field",
   "no-address": "it leads to no address",
+  "one-select": "exactly one SELECT can be run here",
+  "sql-failed": "the database says: {detail}",
   "refused-address": "its address {address} is never a model server",
   // Of what is not allowed.
   "no-owner": "no owner named",
@@ -96,6 +98,8 @@ const german: Readonly<Record<ErrorReason, string>> = {
   "no-url": "das ist keine http- oder https-URL",
   "key-in-url": "ein Schlüssel gehört in sein eigenes Feld",
   "no-address": "sie führt zu keiner Adresse",
+  "one-select": "hier läuft genau ein SELECT",
+  "sql-failed": "die Datenbank sagt: {detail}",
   "refused-address": "unter {address} läuft nie ein Modellserver",
   "no-owner": "es fehlt der Name, unter dem du angemeldet bist",
   "models-shared": "die Modelle gehören hier allen, und FACET_ADMINS nennt dich nicht",

@@ -20,8 +20,8 @@ const sentences: Words = {
   forbidden: { en: "Not allowed: {reason}.", de: "Nicht erlaubt: {reason}." },
   "too-large": { en: "The {what} is too large.", de: "Zu groß: {what}." },
   "unsupported-file": {
-    en: "Files of type {type} cannot be read.",
-    de: "Dateien vom Typ {type} lassen sich nicht lesen.",
+    en: "Files of type {type} cannot be read. These can: PDF, DOCX, PPTX, XLSX, CSV, Parquet, HTML, Markdown, text, source code, PNG, JPEG and WebP.",
+    de: "Dateien vom Typ {type} lassen sich nicht lesen. Diese schon: PDF, DOCX, PPTX, XLSX, CSV, Parquet, HTML, Markdown, Text, Quelltext, PNG, JPEG und WebP.",
   },
   "file-damaged": { en: "{name} is damaged and could not be read.", de: "{name} ist beschädigt und nicht lesbar." },
   "password-needed": { en: "{name} needs its password.", de: "{name} braucht das Passwort." },

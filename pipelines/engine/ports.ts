@@ -42,6 +42,8 @@ export interface ChatCallOptions extends BaseChatModelCallOptions {
   /** Tokens the answer may take. */
   readonly maxTokens?: number;
   readonly temperature?: number;
+  /** JSON Schema the answer is held to, by the server or engine; only for models whose capabilities say `json`. */
+  readonly schema?: Readonly<Record<string, unknown>>;
 }
 
 /** A chat model ready to be asked. */
@@ -89,6 +91,8 @@ export interface Question extends MessageBase {
   readonly role: "user";
   readonly persona: { readonly id: string; readonly version: string };
   readonly input: Readonly<Record<string, unknown>>;
+  /** The documents it asks about; none means all of its conversation. */
+  readonly documentIds: readonly string[];
 }
 
 export interface AnswerMessage extends MessageBase, Answer {
@@ -116,6 +120,7 @@ export interface Run {
   readonly persona: { readonly id: string; readonly version: string };
   readonly modelId: string | null;
   readonly input: Readonly<Record<string, unknown>>;
+  readonly documentIds: readonly string[];
   readonly status: RunStatus;
   readonly attempts: number;
   readonly createdAt: string;
@@ -126,6 +131,8 @@ export interface Run {
 export interface NewRun {
   readonly persona: { readonly id: string; readonly version: string };
   readonly input: Readonly<Record<string, unknown>>;
+  /** Documents the answer is to read; none means all of the conversation. They become the conversation's. FacetError not-found for one the owner does not have. */
+  readonly documentIds?: readonly string[] | undefined;
   /** The question as text, for the title, the search and the hand-off. */
   readonly text: string;
   readonly modelId: string | null;
@@ -208,35 +215,3 @@ export interface Store {
   };
   readonly close: () => void;
 }
-
-// ── Vectors ─────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-export interface VectorRecord {
-  readonly id: string;
-  readonly vector: readonly number[];
-  readonly text: string;
-  readonly metadata: Readonly<Record<string, string | number | boolean>>;
-}
-
-export interface VectorHit {
-  readonly id: string;
-  readonly text: string;
-  readonly metadata: Readonly<Record<string, string | number | boolean>>;
-  /** Cosine similarity, 1 is equal. */
-  readonly score: number;
-}
-
-/** Vectors by collection. `where` holds equal values (all must match) or lists of allowed values. */
-export interface VectorIndex {
-  readonly add: (collection: string, records: readonly VectorRecord[]) => Promise<void>;
-  readonly search: (
-    collection: string,
-    vector: readonly number[],
-    k: number,
-    where?: VectorFilter,
-  ) => Promise<readonly VectorHit[]>;
-  readonly remove: (collection: string, where: VectorFilter) => Promise<number>;
-  readonly count: (collection: string) => Promise<number>;
-}
-
-export type VectorFilter = Readonly<Record<string, string | number | boolean | readonly string[]>>;

@@ -2,6 +2,8 @@
 import type { BaseCheckpointSaver } from "@langchain/langgraph";
 import { createStepContext } from "./chat.ts";
 import type { Persona, Step } from "./define-persona.ts";
+import type { ScopedData } from "./data.ts";
+import type { ScopedDocuments } from "./documents.ts";
 import { FacetError, isAbort, toFacetError } from "./errors.ts";
 import type { RunEvent, Usage } from "./events.ts";
 import type { ChatModel, Turn } from "./ports.ts";
@@ -17,6 +19,8 @@ export interface PersonaRun {
   readonly input: Readonly<Record<string, unknown>>;
   readonly history: readonly Turn[];
   readonly model: ChatModel;
+  readonly documents: ScopedDocuments;
+  readonly data: ScopedData;
   readonly emit: (event: RunEvent) => void;
   readonly signal: AbortSignal;
   readonly saver: BaseCheckpointSaver;

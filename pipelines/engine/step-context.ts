@@ -1,4 +1,7 @@
-// What a step may use: the branch so far, the model, and the events it tells the page.
+// What a step may use: the branch so far, the model, the documents, and the events it tells the page.
+import type { z } from "zod";
+import type { ScopedData } from "./data.ts";
+import type { ScopedDocuments } from "./documents.ts";
 import type { RunEvent } from "./events.ts";
 import type { ChatModel, Turn } from "./ports.ts";
 
@@ -11,10 +14,18 @@ export interface ChatRequest {
   readonly turns: readonly ChatTurn[];
   /** The output field that shows the text while it is written. */
   readonly field?: string;
+  /** Told each piece of the text as it comes, for a step that shows something else than the text itself. */
+  readonly onText?: (text: string) => void;
+  /** JSON Schema the text is held to where the model can; elsewhere the words must ask for it. */
+  readonly schema?: Readonly<Record<string, unknown>>;
   /** Tokens the answer may take. */
   readonly maxTokens: number;
   /** Default 0.7. */
   readonly temperature?: number;
+}
+
+export interface AskRequest<S extends z.ZodType> extends Omit<ChatRequest, "field" | "onText" | "schema"> {
+  readonly schema: S;
 }
 
 export interface StepContext {
@@ -26,6 +37,15 @@ export interface StepContext {
   readonly model: ChatModel;
   readonly emit: (event: RunEvent) => void;
   readonly progress: (done: number, total?: number) => void;
+  /** The documents of this run: those it names, or all of its conversation. */
+  readonly documents: ScopedDocuments;
+  /** The tables among them. */
+  readonly data: ScopedData;
   /** Asks the model; turns reach it as its own template wants them. Returns the whole text. */
   readonly chat: (request: ChatRequest) => Promise<string>;
+  /**
+   * Asks the model for a value: held to the schema where it can, else read out of its words and asked once more with what was wrong.
+   * Throws FacetError unexpected when it cannot give one.
+   */
+  readonly ask: <S extends z.ZodType>(request: AskRequest<S>) => Promise<z.output<S>>;
 }

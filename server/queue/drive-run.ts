@@ -6,6 +6,9 @@ import type { RunEvent } from "../../pipelines/engine/events.ts";
 import type { Persona } from "../../pipelines/engine/define-persona.ts";
 import type { PersonaRun } from "../../pipelines/engine/run.ts";
 import type { ChatModels, Run, Store } from "../../pipelines/engine/ports.ts";
+import { scopedData } from "../data/scoped-data.ts";
+import type { DataParts } from "../data/scoped-data.ts";
+import type { Documents } from "../documents/documents.ts";
 import { errorForLog } from "../error-for-log.ts";
 import type { EventWriter } from "./event-writer.ts";
 import type { StartLane } from "./start-lane.ts";
@@ -16,6 +19,8 @@ const attemptsAtMost = 3;
 export interface DriveParts {
   readonly store: Store;
   readonly models: ChatModels;
+  readonly documents: Pick<Documents, "scoped"> & DataParts["documents"];
+  readonly data: DataParts["data"];
   readonly writer: EventWriter;
   readonly personaById: (id: string) => Persona | undefined;
   /** Opened with the first run: LangGraph takes a third of a second to load. */
@@ -105,7 +110,11 @@ async function perform(run: Run, parts: DriveParts, hooks: Hooks) {
   const typical = median(store.runs.durations(persona.id, run.modelId));
   if (typical !== null) emit({ type: "run-progress", etaMs: typical });
   const history = store.messages.turnsBefore(run.owner, run.questionId);
-  return runPersona({ persona, runId: run.runId, input: run.input, history, model, saver, resume: saved, ...hooks });
+  const { runId, input, owner, documentIds, conversationId } = run;
+  const scope = documentIds.length > 0 ? { documentIds } : { conversationId };
+  const documents = parts.documents.scoped(owner, scope);
+  const data = scopedData(parts, owner, scope);
+  return runPersona({ persona, runId, input, history, model, documents, data, saver, resume: saved, ...hooks });
 }
 
 function connectionCut(run: Run, cause: unknown): FacetError {

@@ -1,6 +1,8 @@
 // The whole router, by noun.
 import { router } from "../trpc.ts";
 import { conversationsRouter } from "./conversations.ts";
+import { dataRouter } from "./data.ts";
+import { documentsRouter } from "./documents.ts";
 import { messagesRouter } from "./messages.ts";
 import { modelsRouter } from "./models.ts";
 import { personasRouter } from "./personas.ts";
@@ -13,5 +15,7 @@ export const appRouter = router({
   runs: runsRouter,
   conversations: conversationsRouter,
   messages: messagesRouter,
+  documents: documentsRouter,
+  data: dataRouter,
   models: modelsRouter,
 });

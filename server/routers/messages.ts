@@ -15,23 +15,19 @@ export const messagesRouter = router({
     .input(branch.extend({ input: z.record(z.string(), z.unknown()) }))
     .mutation(({ ctx: { services, owner }, input: { messageId, input, persona, model } }): Promise<StartedRun> => {
       const question = questionOf(services, owner, messageId);
-      const { conversationId, parentId } = question;
+      const { conversationId, parentId, documentIds } = question;
       const next = personaById(persona ?? question.persona.id);
-      return startRun(services, owner, next, { input, modelId: model, conversationId, parentId });
+      return startRun(services, owner, next, { input, modelId: model, conversationId, parentId, documentIds });
     }),
   /** Answers a question once more, as a branch beside its other answers. */
   retry: ownedProcedure
     .input(branch)
     .mutation(({ ctx: { services, owner }, input: { messageId, persona, model } }): Promise<StartedRun> => {
-      const {
-        conversationId,
-        parentId,
-        messageId: questionId,
-        input,
-        persona: asked,
-      } = questionOf(services, owner, messageId);
-      const next = personaById(persona ?? asked.id);
-      return startRun(services, owner, next, { input, modelId: model, conversationId, parentId, questionId });
+      const question = questionOf(services, owner, messageId);
+      const { conversationId, parentId, messageId: questionId, input, documentIds } = question;
+      const next = personaById(persona ?? question.persona.id);
+      const start = { input, modelId: model, conversationId, parentId, questionId, documentIds };
+      return startRun(services, owner, next, start);
     }),
   select: ownedProcedure.input(z.strictObject({ messageId: id })).mutation(({ ctx: { services, owner }, input }) => ({
     path: services.store.messages.select(owner, input.messageId),

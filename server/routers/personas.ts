@@ -31,13 +31,13 @@ function startRouter<const P extends Persona>(persona: P) {
         model,
         conversationId,
         parentId,
-        documentIds = [],
+        documentIds,
         imageIds = [],
       } = given as StartFields & { input: Record<string, unknown> };
-      // No documents and files are kept yet, so every id is unknown: an answer that left them out unsaid would mislead.
-      if (documentIds.length > 0) throw new FacetError("not-found", { what: "document" }, { next: ["edit"] });
+      // No images are looked at yet: an answer that left them out unsaid would mislead.
       if (imageIds.length > 0) throw new FacetError("not-found", { what: "file" }, { next: ["edit"] });
-      return startRun(ctx.services, ctx.owner, persona, { input: values, modelId: model, conversationId, parentId });
+      const start = { input: values, modelId: model, conversationId, parentId, documentIds };
+      return startRun(ctx.services, ctx.owner, persona, start);
     }),
   });
 }

@@ -1,6 +1,6 @@
 // The tree of messages: read whole, walked from head to root, one branch active.
 import { foldAll } from "../../pipelines/engine/fold.ts";
-import type { OutputComponents } from "../../pipelines/engine/fold.ts";
+import type { Answer, OutputComponents } from "../../pipelines/engine/fold.ts";
 import type { Store, Turn } from "../../pipelines/engine/ports.ts";
 import type { Databases } from "./database.ts";
 import { found, loggedOf, messageOf } from "./rows.ts";
@@ -30,6 +30,7 @@ export function openMessages(
     .prepare("select message_id from messages where parent_id = ? order by rowid desc limit 1")
     .pluck();
   const setHead = sure.prepare("update conversations set head_id = ? where conversation_id = ?");
+  const isKept = fast.prepare("select 1 from documents where document_id = ? and owner = ?");
   const log = fast.prepare("select seq, run_id, at, event from events where run_id = ? order by seq");
 
   const withLive = (row: MessageRow) => {
@@ -56,16 +57,27 @@ export function openMessages(
     },
     turnsBefore: (owner, questionId) => {
       found(one.get(questionId, owner), "message");
-      return completeTurns(branch.all(questionId) as MessageRow[]);
+      const isTold = (row: MessageRow) =>
+        row.answer === null || citedBy(row.answer).every((documentId) => isKept.get(documentId, owner) !== undefined);
+      return completeTurns(branch.all(questionId) as MessageRow[], isTold);
     },
   };
 }
 
-/** Questions with their answers; a question whose answer holds no text is left out with it. */
-function completeTurns(rows: readonly MessageRow[]): Turn[] {
+/** Documents an answer cites: after one is deleted, no model is told again what was quoted from it. */
+function citedBy(answer: string): readonly string[] {
+  const { citations } = (JSON.parse(answer) as Answer).outputs;
+  if (!Array.isArray(citations)) return [];
+  return citations.flatMap((each: { documentId?: unknown }) =>
+    typeof each.documentId === "string" ? each.documentId : [],
+  );
+}
+
+/** Questions with their answers; a question whose answer holds no text, or may not be told, is left out with it. */
+function completeTurns(rows: readonly MessageRow[], isTold: (answer: MessageRow) => boolean): Turn[] {
   return rows.flatMap((answer, index): Turn[] => {
     const question = rows[index - 1];
-    if (answer.role !== "assistant" || answer.text === "" || question?.role !== "user") return [];
+    if (answer.role !== "assistant" || answer.text === "" || question?.role !== "user" || !isTold(answer)) return [];
     return [
       { role: "user", persona: question.persona_id, text: question.text },
       { role: "assistant", persona: answer.persona_id, text: answer.text },

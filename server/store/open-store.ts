@@ -1,14 +1,15 @@
 // The store port over one SQLite file.
 import type { OutputComponents } from "../../pipelines/engine/fold.ts";
-import type { Store } from "../../pipelines/engine/ports.ts";
 import { openConversations } from "./conversations.ts";
 import { openDatabases } from "./database.ts";
+import type { FacetStore } from "./document-store.ts";
+import { openDocumentStore } from "./documents.ts";
 import { openEvents } from "./events.ts";
 import { openMessages } from "./messages.ts";
 import { openRuns } from "./runs.ts";
 
 /** Opens or creates the file. `componentsOf` names the component of each output of a persona, for the fold. */
-export function openStore(path: string, componentsOf: (personaId: string) => OutputComponents): Store {
+export function openStore(path: string, componentsOf: (personaId: string) => OutputComponents): FacetStore {
   const databases = openDatabases(path);
   const { sure, fast } = databases;
   const events = openEvents(databases);
@@ -19,6 +20,7 @@ export function openStore(path: string, componentsOf: (personaId: string) => Out
     messages: openMessages(databases, componentsOf),
     runs: openRuns(databases, events, componentsOf),
     events,
+    documents: openDocumentStore(databases),
     settings: {
       get: (owner, key) => {
         const value = setting.get(owner, key);

@@ -3,7 +3,7 @@ import { randomFillSync } from "node:crypto";
 import { FacetError } from "../../pipelines/engine/errors.ts";
 import type { RunEvent, RunStatus } from "../../pipelines/engine/events.ts";
 import { emptyAnswer } from "../../pipelines/engine/fold.ts";
-import type { Answer } from "../../pipelines/engine/fold.ts";
+import type { Answer, OutputComponents } from "../../pipelines/engine/fold.ts";
 import type { Message, Run } from "../../pipelines/engine/ports.ts";
 
 const idBytes = 9;
@@ -32,6 +32,7 @@ export interface MessageRow {
   readonly persona_version: string;
   readonly run_id: string;
   readonly input: string | null;
+  readonly document_ids: string;
   readonly answer: string | null;
   readonly text: string;
   readonly created_at: string;
@@ -48,7 +49,10 @@ export function messageOf(row: MessageRow, live?: Answer): Message {
     runId: row.run_id,
     text: row.text,
   };
-  if (row.role === "user") return { ...base, role: "user", persona, input: JSON.parse(row.input ?? "{}") };
+  if (row.role === "user") {
+    const [input, documentIds] = [JSON.parse(row.input ?? "{}"), JSON.parse(row.document_ids)];
+    return { ...base, role: "user", persona, input, documentIds };
+  }
   const answer: Answer = row.answer === null ? (live ?? emptyAnswer) : JSON.parse(row.answer);
   return { persona, ...answer, ...base, role: "assistant" };
 }
@@ -64,6 +68,7 @@ export interface RunRow {
   readonly persona_version: string;
   readonly model_id: string | null;
   readonly input: string;
+  readonly document_ids: string;
   readonly status: RunStatus;
   readonly attempts: number;
   readonly created_at: string;
@@ -82,6 +87,7 @@ export function runOf(row: RunRow): Run {
     persona: { id: row.persona_id, version: row.persona_version },
     modelId: row.model_id,
     input: JSON.parse(row.input),
+    documentIds: JSON.parse(row.document_ids),
     status: row.status,
     attempts: row.attempts,
     createdAt: row.created_at,
@@ -110,9 +116,10 @@ export function found<Row>(row: unknown, what: string): Row {
   return row as Row;
 }
 
-/** An answer as plain text, for hand-off, search and copying: its texts in order, one blank line between. */
-export function answerText(answer: Answer): string {
-  return Object.values(answer.outputs)
-    .filter((value) => typeof value === "string" && value !== "")
+/** An answer as plain text, for hand-off, search and copying: its texts in order, one blank line between, choices left out. */
+export function answerText(answer: Answer, components: OutputComponents): string {
+  return Object.entries(answer.outputs)
+    .filter(([field, value]) => typeof value === "string" && value !== "" && components[field] !== "select")
+    .map(([, value]) => value)
     .join("\n\n");
 }

@@ -60,7 +60,7 @@ export function openRuns(
         const at = now();
         const { lastInsertRowid } = addEvent.run(run.owner, run.runId, at, JSON.stringify(event));
         endRun.run(end.status, at, end.ms, run.runId);
-        setAnswer.run(JSON.stringify(answer), answerText(answer), run.answerId);
+        setAnswer.run(JSON.stringify(answer), answerText(answer, components), run.answerId);
         const takenBack = end.status === "stopped" && seen.every((each) => each.type === "run-queued");
         if (takenBack) leaveBranch.run(run.questionId, run.answerId);
         return { runId: run.runId, seq: Number(lastInsertRowid), at, event };

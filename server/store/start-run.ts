@@ -17,13 +17,19 @@ export function openStart(sure: Databases["sure"]): (owner: string, run: NewRun)
   );
   const roleOf = sure.prepare("select role from messages where message_id = ? and conversation_id = ?");
   const addMessage = sure.prepare(
-    `insert into messages (message_id, owner, conversation_id, parent_id, role, persona_id, persona_version, run_id, input, text, created_at)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into messages (message_id, owner, conversation_id, parent_id, role, persona_id, persona_version, run_id, input,
+       document_ids, text, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const addRun = sure.prepare(
     `insert into runs (run_id, owner, conversation_id, question_id, answer_id, parent_id, head, persona_id, persona_version,
-       model_id, input, status, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?)`,
+       model_id, input, document_ids, status, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?)`,
   );
+  const addDocument = sure.prepare(
+    `insert or ignore into conversation_documents (conversation_id, document_id)
+     select ?, document_id from documents where document_id = ? and owner = ?`,
+  );
+  const documentOf = sure.prepare("select 1 from documents where document_id = ? and owner = ?");
+  const isAnswering = sure.prepare("select 1 from runs where question_id = ? and status in ('queued', 'running')");
   const moveHead = sure.prepare(
     `update conversations set head_id = ?, title = ?, updated_at = ?, personas = ?, message_count = message_count + ?
      where conversation_id = ?`,
@@ -47,11 +53,30 @@ export function openStart(sure: Databases["sure"]): (owner: string, run: NewRun)
     const parentId = parentOf(conversationId, run.parentId, conversation.head_id);
     const [runId, answerId, questionId] = [newId(), newId(), run.questionId ?? newId()];
     const { id, version } = run.persona;
+    if (run.questionId !== undefined && isAnswering.get(run.questionId) !== undefined) throw conflict();
     const input = JSON.stringify(run.input);
-    if (run.questionId === undefined) {
-      addMessage.run(questionId, owner, conversationId, parentId, "user", id, version, runId, input, run.text, at);
+    const documents = JSON.stringify(run.documentIds ?? []);
+    for (const documentId of run.documentIds ?? []) {
+      found(documentOf.get(documentId, owner), "document");
+      addDocument.run(conversationId, documentId, owner);
     }
-    addMessage.run(answerId, owner, conversationId, questionId, "assistant", id, version, runId, null, "", at);
+    if (run.questionId === undefined) {
+      addMessage.run(
+        questionId,
+        owner,
+        conversationId,
+        parentId,
+        "user",
+        id,
+        version,
+        runId,
+        input,
+        documents,
+        run.text,
+        at,
+      );
+    }
+    addMessage.run(answerId, owner, conversationId, questionId, "assistant", id, version, runId, null, "[]", "", at);
     const head = run.questionId ?? parentId ?? conversationId;
     try {
       addRun.run(
@@ -66,12 +91,11 @@ export function openStart(sure: Databases["sure"]): (owner: string, run: NewRun)
         version,
         run.modelId,
         input,
+        documents,
         at,
       );
     } catch (thrown) {
-      throw isTaken(thrown)
-        ? new FacetError("conflict", { what: "run" }, { kept: ["conversation"], next: ["wait"], cause: thrown })
-        : thrown;
+      throw isTaken(thrown) ? conflict(thrown) : thrown;
     }
     const personas = withPersona(conversation.personas, id);
     const added = run.questionId === undefined ? 2 : 1;
@@ -91,6 +115,9 @@ function withPersona(personas: string, id: string): string {
   const known = JSON.parse(personas) as string[];
   return known.includes(id) ? personas : JSON.stringify([...known, id]);
 }
+
+const conflict = (cause?: unknown) =>
+  new FacetError("conflict", { what: "run" }, { kept: ["conversation"], next: ["wait"], cause });
 
 /** The unique index said that the branch head has an active run. */
 const isTaken = (thrown: unknown) =>

@@ -1,7 +1,7 @@
 // The vector port over a Chroma server, through LangChain's store where that takes given vectors.
 import type { Chroma } from "@langchain/community/vectorstores/chroma";
 import type { ChromaClient, Where } from "chromadb";
-import type { VectorFilter, VectorIndex } from "../../pipelines/engine/ports.ts";
+import type { VectorFilter, VectorIndex } from "../../pipelines/engine/vectors.ts";
 
 /** Records a request carries; Chroma's own limit is a few thousand. */
 const batchSize = 500;

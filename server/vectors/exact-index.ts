@@ -1,6 +1,6 @@
 // The vector port without a server: every vector in one SQLite file, compared one by one. Exact, and fast enough to some ten thousand vectors.
 import Database from "better-sqlite3";
-import type { VectorFilter, VectorIndex, VectorRecord } from "../../pipelines/engine/ports.ts";
+import type { VectorFilter, VectorIndex, VectorRecord } from "../../pipelines/engine/vectors.ts";
 
 export interface ExactIndex extends VectorIndex, Disposable {
   /** All records by collection, for the move to a server; at most `limit` at once. */

@@ -1,7 +1,7 @@
 // Moves what the exact index kept while there was no server into the server that is there now.
 import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
-import type { VectorIndex } from "../../pipelines/engine/ports.ts";
+import type { VectorIndex } from "../../pipelines/engine/vectors.ts";
 import { openExactIndex } from "./exact-index.ts";
 
 /** Records moved at once. */

@@ -4,7 +4,7 @@ import { setTimeout } from "node:timers/promises";
 import type { Logger } from "pino";
 import { reasonWords } from "../../pipelines/engine/error-sentences.ts";
 import { FacetError, isAbort } from "../../pipelines/engine/errors.ts";
-import type { VectorIndex } from "../../pipelines/engine/ports.ts";
+import type { VectorIndex } from "../../pipelines/engine/vectors.ts";
 import type { Config } from "../config.ts";
 import { chromaIndex } from "./chroma-index.ts";
 import { heartbeat } from "./chroma-process.ts";

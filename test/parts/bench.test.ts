@@ -3,8 +3,11 @@ import { Agent } from "node:http";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { measureCosts } from "../bench/cost-per-token.ts";
+import { ingestOnce } from "../bench/ingest.ts";
 import { proxied } from "../bench/lean-page.ts";
+import { measureMemory } from "../bench/memory.ts";
 import { staticImports, weighPage, weightBar } from "../bench/page-weight.ts";
+import { measurePdfSpeed } from "../bench/pdf-speed.ts";
 import { measureCrowd } from "../bench/scale.ts";
 import { median, percentile, randomOf, spread } from "../bench/statistics.ts";
 import { startStub } from "../bench/stub-process.ts";
@@ -74,6 +77,32 @@ test("the first word reaches a page through Facet and straight from the model", 
   for (const first of [direct(stub.url, agent), page.first, page.first]) expect(await first()).toBeGreaterThan(15);
   page.close();
   agent.destroy();
+});
+
+test("a dropped document is ready and its first page found, with and without an embedder", async () => {
+  const words = await ingestOnce(30, false);
+  expect(words.firstMs).toBeGreaterThan(0);
+  expect(words.readyMs).toBeGreaterThan(0);
+  expect((await ingestOnce(6, true)).readyMs).toBeGreaterThan(0);
+});
+
+test("the memory of ingestion counts the children too", async () => {
+  const { idle, peak } = await measureMemory(20, 0);
+  // The embedder and the parser alone are more than this, in megabytes.
+  expect(peak - idle).toBeGreaterThan(100);
+});
+
+test("the text of PDFs is measured against pdftotext where that is installed, and not at all where it is missing", async () => {
+  const speed = await measurePdfSpeed(1, 1);
+  if (speed !== null)
+    for (const figures of [speed.one, speed.two, speed.pdftotext]) expect(figures[0]).toBeGreaterThan(1);
+  const path = process.env["PATH"];
+  try {
+    process.env["PATH"] = "";
+    expect(await measurePdfSpeed(1, 1)).toBeNull();
+  } finally {
+    process.env["PATH"] = path;
+  }
 });
 
 describe("the page before the first input", () => {

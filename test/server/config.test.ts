@@ -28,3 +28,16 @@ test("an empty value is as good as none, and the settings cannot be changed late
   });
   expect(Object.isFrozen(config)).toBe(true);
 });
+
+test.each([
+  ["200 MB", 200_000_000],
+  ["1.5GB", 1_500_000_000],
+  ["64 kb", 64_000],
+  ["512", 512],
+])("a limit of “%s” is %i bytes", (size, bytes) => {
+  expect(loadConfig({ FACET_UPLOAD_LIMIT: size }).FACET_UPLOAD_LIMIT).toBe(bytes);
+});
+
+test.each(["much", "-5 MB", "0", "0.1 B", "5 TB", "1e9"])("a limit of “%s” is refused by name", (size) => {
+  expect(() => loadConfig({ FACET_UPLOAD_LIMIT: size })).toThrow("FACET_UPLOAD_LIMIT");
+});

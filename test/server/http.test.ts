@@ -44,7 +44,7 @@ describe("who may ask", () => {
     expect(facet.services.store.conversations.list("local")).toEqual([]);
   });
 
-  test.each(["/trpc/conversations.list", "/TRPC/conversations.list"])(
+  test.each(["/trpc/conversations.list", "/TRPC/conversations.list", "/files/x", "/documents/x/pages/1.png"])(
     "a query that a browser says comes from another site is refused (%s)",
     async (path) => {
       await using facet = await openServices({ models: scriptedModels([]) });

@@ -11,3 +11,14 @@ export async function violationsOf(page: Page): Promise<readonly string[]> {
     nodes.map(({ target, failureSummary }) => `${id} at ${target.join(" ")}: ${failureSummary ?? ""}`),
   );
 }
+
+/** The same in light and in dark; the page is light again afterwards. */
+export async function violationsInBothThemes(page: Page): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ["dark", "light"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await page.locator(`html[data-theme=${colorScheme}]`).waitFor();
+    found.push(...(await violationsOf(page)));
+  }
+  return found;
+}

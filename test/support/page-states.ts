@@ -7,6 +7,7 @@ import type { PageWalk, WalkOptions } from "./page-walk.ts";
 import type { Browser } from "playwright-core";
 import type { StubBehaviour } from "./stub-behaviour.ts";
 import { startStubModelServer } from "./stub-model-server.ts";
+import { writtenPdf } from "./written-pdf.ts";
 
 export const stateNames = [
   "empty",
@@ -15,6 +16,8 @@ export const stateNames = [
   "done",
   "error",
   "offline",
+  "documents",
+  "library",
   "models",
   "settings",
   "not-found",
@@ -49,11 +52,13 @@ export async function openState(
 ): Promise<PageWalk> {
   if (name === "offline") return openOffline(browser, stand, options);
   const paths: Partial<Record<StateName, string>> = {
+    documents: "/?persona=researcher",
+    library: "/library",
     models: "/models",
     settings: "/settings",
     "not-found": "/c/never-was",
   };
-  const walk = await openPage(browser, stand.url, { ...options, path: paths[name] ?? "/" });
+  const walk = await openPage(browser, stand.url, { ...options, path: paths[name] ?? "/?persona=guide" });
   const { page, answer } = walk;
   switch (name) {
     case "empty":
@@ -75,12 +80,34 @@ export async function openState(
       await answer.locator(".trouble").waitFor();
       stand.set({ failure: "none" });
       break;
+    case "documents":
+      await addFiles(walk);
+      await page.locator(".bar-tools > .icon-button").last().click();
+      await page.locator(".doc-rows .tag.good").nth(1).waitFor();
+      break;
+    case "library":
+      await addFiles(walk);
+      await page.locator(".doc-rows .tag.good").nth(1).waitFor();
+      break;
     case "models":
     case "settings":
     case "not-found":
       await page.locator("main h1, header h1").first().waitFor();
   }
   return walk;
+}
+
+/** A paper of many pages, a text with a name too long for any row, and a file of no readable kind. */
+async function addFiles({ page }: PageWalk): Promise<void> {
+  await page
+    .locator("input[type=file]")
+    .first()
+    .setInputFiles([
+      { name: "paper.pdf", mimeType: "application/pdf", buffer: writtenPdf(64) },
+      { name: `${"a-very-long-name-".repeat(8)}.txt`, mimeType: "text/plain", buffer: Buffer.from("Few words.") },
+      { name: "tool.exe", mimeType: "application/octet-stream", buffer: Buffer.from("\x7fELF\x02\0\0", "latin1") },
+    ]);
+  await page.locator(".file.refused").first().waitFor();
 }
 
 /** An answer that is in the middle of its table, and stays there. */

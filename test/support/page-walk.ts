@@ -29,13 +29,13 @@ export interface PageWalk extends AsyncDisposable {
 export interface WalkOptions extends BrowserContextOptions {
   /** Shares storage with another tab. */
   readonly context?: BrowserContext;
-  /** Where it begins. Default "/". */
+  /** Where it begins. Default: a new conversation with the Guide, who answers without documents. */
   readonly path?: string;
 }
 
 /** Opens the page in a context of its own, or as another tab. */
 export async function openPage(browser: Browser, url: string, options: WalkOptions = {}): Promise<PageWalk> {
-  const { context: shared, path = "/", ...given } = options;
+  const { context: shared, path = "/?persona=guide", ...given } = options;
   const context =
     shared ?? (await browser.newContext({ locale: "en-GB", viewport: { width: 1280, height: 800 }, ...given }));
   context.setDefaultTimeout(patience);

@@ -1,4 +1,4 @@
-// The real store, queue and routers over a scripted model, in a folder of their own; disposed with everything they opened.
+// The real store, documents, queue and routers over a scripted model, in a folder of their own; disposed with everything they opened.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,7 +7,12 @@ import type { Logger } from "pino";
 import type { Persona } from "../../pipelines/engine/define-persona.ts";
 import type { ChatModels, Run } from "../../pipelines/engine/ports.ts";
 import { personas } from "../../pipelines/personas.gen.ts";
+import { FacetError } from "../../pipelines/engine/errors.ts";
 import { loadConfig } from "../../server/config.ts";
+import { openParser } from "../../server/documents/parse/open-parser.ts";
+import { openData } from "../../server/data/open-data.ts";
+import { openDocuments } from "../../server/documents/open-documents.ts";
+import type { Parser } from "../../server/documents/parse/parser.ts";
 import type { ModelEntry, ModelRegistry } from "../../server/models/registry.ts";
 import { openCheckpoints } from "../../server/queue/checkpoints.ts";
 import { openEventWriter } from "../../server/queue/event-writer.ts";
@@ -16,6 +21,8 @@ import { appRouter } from "../../server/routers/app.ts";
 import { openStore } from "../../server/store/open-store.ts";
 import { createCallerFactory } from "../../server/trpc.ts";
 import type { Services } from "../../server/trpc.ts";
+import { openExactIndex } from "../../server/vectors/exact-index.ts";
+import type { Vectors } from "../../server/vectors/open-vectors.ts";
 
 const callerOf = createCallerFactory(appRouter);
 
@@ -38,6 +45,14 @@ interface Options {
   readonly log?: Logger;
   /** Personas beside those on disk, for the queue and the store. */
   readonly personas?: readonly Persona[];
+  /** Default: none here, so that words alone are searched. */
+  readonly embed?: ModelRegistry["embed"];
+  readonly rerank?: ModelRegistry["rerank"];
+  /** Default: the exact index in the folder. */
+  readonly vectors?: Pick<Vectors, "index" | "status">;
+  /** Default: the real one, whose processes begin with the first file. */
+  readonly parser?: Parser;
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 export async function openServices(options: Options): Promise<TestServices> {
@@ -50,19 +65,27 @@ export async function openServices(options: Options): Promise<TestServices> {
   const store = openStore(join(folder, "facet.db"), componentsOf);
   const checkpoints = openCheckpoints(join(folder, "checkpoints.db"));
   const writer = openEventWriter(store.events, log);
-  const models = registryOf(options.models);
-  const queue = openQueue({ store, models, writer, personaById, saver: checkpoints.saver, log });
-  const vectors = {
-    index: { add: unused, search: unused, remove: unused, count: unused },
-    status: () => ({ kind: "exact" as const, state: "ready" as const, detail: null }),
-    [Symbol.asyncDispose]: async () => {},
+  const models = registryOf(options);
+  const config = loadConfig({ FACET_DATA: folder, ...options.settings });
+  const exact = openExactIndex(join(folder, "vectors.db"));
+  const vectors: Vectors = {
+    index: exact,
+    status: () => ({ kind: "exact", state: "ready", detail: null }),
+    ...options.vectors,
+    [Symbol.asyncDispose]: async () => exact[Symbol.dispose](),
   };
+  const parser = options.parser ?? openParser({ log });
+  const documents = openDocuments({ config, store, parser, models, vectors, log });
+  const data = openData({ log });
+  const queue = openQueue({ store, models, documents, data, writer, personaById, saver: checkpoints.saver, log });
   const services: Services = {
-    config: loadConfig({ FACET_DATA: folder }),
+    config,
     version: "test",
     store,
     queue,
     models,
+    documents,
+    data,
     vectors,
     log,
   };
@@ -81,6 +104,10 @@ export async function openServices(options: Options): Promise<TestServices> {
     [Symbol.asyncDispose]: async () => {
       await queue[Symbol.asyncDispose]();
       writer.close();
+      await data[Symbol.asyncDispose]();
+      await documents[Symbol.asyncDispose]();
+      await parser[Symbol.asyncDispose]();
+      await vectors[Symbol.asyncDispose]();
       await checkpoints[Symbol.asyncDispose]();
       store.close();
       if (options.keep !== true) rmSync(folder, { recursive: true, force: true });
@@ -88,10 +115,11 @@ export async function openServices(options: Options): Promise<TestServices> {
   };
 }
 
-const unused = () => Promise.reject(new Error("this test gave no vectors"));
+/** Id of the embedder and the reranker a test gives, as the hash of a file would be. */
+export const fakeFileId = "sha256:test";
 
-/** A registry that knows the given chat models and nothing else. */
-function registryOf(models: ChatModels): ModelRegistry {
+/** A registry that knows the given models and nothing else. */
+function registryOf({ models, embed, rerank }: Options): ModelRegistry {
   const entry: ModelEntry = {
     modelId: "scripted",
     name: "Scripted",
@@ -110,16 +138,23 @@ function registryOf(models: ChatModels): ModelRegistry {
     error: null,
   };
   const only = () => entry;
+  const notHere = (name: string) => async () => {
+    throw new FacetError("model-missing", { reason: "not-fetched", name });
+  };
+  const given = [
+    ...(embed ? [{ ...entry, modelId: fakeFileId, name: "Embedder", role: "embed" as const, selected: false }] : []),
+    ...(rerank ? [{ ...entry, modelId: fakeFileId, name: "Reranker", role: "rerank" as const, selected: false }] : []),
+  ];
   return {
     ...models,
-    list: () => [entry],
+    list: () => [entry, ...given],
     add: () => Promise.resolve(entry),
     remove: () => {},
     probe: () => Promise.resolve(entry),
     select: only,
     fetch: () => {},
-    embed: unused,
-    rerank: unused,
+    embed: embed ?? notHere("Embedder"),
+    rerank: rerank ?? notHere("Reranker"),
     start: () => {},
     [Symbol.asyncDispose]: async () => {},
   };

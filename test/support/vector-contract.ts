@@ -1,6 +1,6 @@
 // What every vector index must do, whatever is behind it.
 import { expect, test } from "vitest";
-import type { VectorIndex, VectorRecord } from "../../pipelines/engine/ports.ts";
+import type { VectorIndex, VectorRecord } from "../../pipelines/engine/vectors.ts";
 
 const record = (id: string, vector: readonly number[], metadata: VectorRecord["metadata"] = {}): VectorRecord => ({
   id,

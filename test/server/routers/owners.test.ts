@@ -1,19 +1,30 @@
 // Every procedure, asked by a second owner with every id of the first: unknown and foreign look the same.
+import { Readable } from "node:stream";
 import { expect, test } from "vitest";
 import { loadConfig } from "../../../server/config.ts";
 import { appRouter } from "../../../server/routers/app.ts";
 import { scriptedModels } from "../../support/scripted-model.ts";
 import { openServices } from "../../support/services.ts";
 
-type Ids = Readonly<Record<"conversationId" | "messageId" | "answerId" | "runId", string>>;
+type Ids = Readonly<
+  Record<
+    "conversationId" | "messageId" | "answerId" | "runId" | "fileId" | "documentId" | "ownFileId" | "ownConversationId",
+    string
+  >
+>;
 type Api = Awaited<ReturnType<typeof openServices>>["as"] extends (owner: string) => infer A ? A : never;
 
 const input = { question: "q" };
 /** One call for each id that a procedure takes. */
 const withIds: Readonly<Record<string, readonly ((api: Api, ids: Ids) => Promise<unknown>)[]>> = {
   "personas.guide.start": [
+    (api, { documentId }) => api.personas.guide.start({ input, documentIds: [documentId] }),
     (api, { conversationId }) => api.personas.guide.start({ input, conversationId }),
     (api, { answerId }) => api.personas.guide.start({ input, parentId: answerId }),
+  ],
+  "personas.researcher.start": [
+    (api, { conversationId }) => api.personas.researcher.start({ input, conversationId }),
+    (api, { documentId }) => api.personas.researcher.start({ input, documentIds: [documentId] }),
   ],
   "runs.events": [(api, { runId }) => api.runs.events({ runId })],
   "runs.get": [(api, { runId }) => api.runs.get({ runId })],
@@ -35,6 +46,30 @@ const withIds: Readonly<Record<string, readonly ((api: Api, ids: Ids) => Promise
     (api, { messageId }) => api.messages.select({ messageId }),
     (api, { answerId }) => api.messages.select({ messageId: answerId }),
   ],
+  "documents.list": [(api, { conversationId }) => api.documents.list({ conversationId })],
+  "documents.get": [(api, { documentId }) => api.documents.get({ documentId })],
+  "documents.ingest": [
+    (api, { fileId }) => api.documents.ingest({ fileId }),
+    (api, { ownFileId, conversationId }) => api.documents.ingest({ fileId: ownFileId, conversationId }),
+  ],
+  "documents.retry": [(api, { documentId }) => api.documents.retry({ documentId, password: "x" })],
+  "documents.cancel": [(api, { documentId }) => api.documents.cancel({ documentId })],
+  "documents.remove": [(api, { documentId }) => api.documents.remove({ documentId })],
+  "documents.link": [
+    (api, { ownConversationId, documentId }) =>
+      api.documents.link({ conversationId: ownConversationId, documentIds: [documentId] }),
+    (api, { conversationId, documentId }) => api.documents.link({ conversationId, documentIds: [documentId] }),
+  ],
+  "documents.unlink": [
+    (api, { conversationId, documentId }) => api.documents.unlink({ conversationId, documentId }),
+    (api, { ownConversationId, documentId }) => api.documents.unlink({ conversationId: ownConversationId, documentId }),
+  ],
+  "documents.search": [
+    (api, { documentId }) => api.documents.search({ query: "secret", documentIds: [documentId], k: 5 }),
+  ],
+  "data.profile": [(api, { documentId }) => api.data.profile({ documentId })],
+  "data.query": [(api, { documentId }) => api.data.query({ documentIds: [documentId], sql: "select 1" })],
+  "documents.page": [(api, { documentId }) => api.documents.page({ documentId, page: 1 })],
 };
 /** Procedures that take no id of a row. Models belong to the installation, not to an owner. */
 const withoutIds = new Set([
@@ -62,7 +97,20 @@ test("the table below names every procedure", () => {
 test.each(Object.entries(withIds))("%s finds nothing of another owner, and changes nothing", async (_path, calls) => {
   const models = scriptedModels(() => ({ text: ["a"], hang: true }));
   await using facet = await openServices({ models });
-  const ids = await facet.as("ada").personas.guide.start({ input });
+  const uploaded = (owner: string) =>
+    facet.services.documents.files.put(
+      owner,
+      "notes.txt",
+      Readable.from([`of ${owner}`]),
+      new AbortController().signal,
+    );
+  const { fileId } = await uploaded("ada");
+  const { documentId } = await facet.as("ada").documents.ingest({ fileId });
+  const { fileId: ownFileId } = await uploaded("bob");
+  const started = await facet.as("ada").personas.guide.start({ input, documentIds: [documentId] });
+  const { conversationId: ownConversationId } = await facet.as("bob").conversations.create();
+  const own = { ownFileId, ownConversationId };
+  const ids = { ...started, fileId, documentId, ...own };
   while (models.llm.asked.length === 0) await new Promise((resolve) => setTimeout(resolve, 3));
   const { conversationId } = ids;
   const before = facet.services.store.conversations.get("ada", conversationId);
@@ -74,14 +122,17 @@ test.each(Object.entries(withIds))("%s finds nothing of another owner, and chang
       );
     const foreign = await refused(ids);
     expect(foreign).toMatchObject({ code: "not-found" });
-    const unknown = { conversationId: "no", messageId: "no", answerId: "no", runId: "no" };
+    const no = "no";
+    const unknown = { conversationId: no, messageId: no, answerId: no, runId: no, fileId: no, documentId: no, ...own };
     expect(foreign).toEqual(await refused(unknown));
   }
   expect(facet.services.store.conversations.get("ada", conversationId)).toEqual(before);
   expect(facet.services.store.runs.get("ada", ids.runId).status).toBe("running");
   const { conversations } = await facet.as("bob").conversations.list();
-  expect(conversations).toEqual([]);
+  expect(conversations.map((each) => each.conversationId)).toEqual([ownConversationId]);
   expect((await facet.as("bob").conversations.search({ query: "q" })).conversations).toEqual([]);
+  expect((await facet.as("bob").documents.list()).documents).toEqual([]);
+  expect((await facet.as("ada").documents.get({ documentId })).conversationIds).toEqual([conversationId]);
 });
 
 test("a follower hears nothing of another owner's runs", async () => {

@@ -21,6 +21,18 @@ test("a model may have the long name that its server gives it, in a question and
   expect(await facet.ended((await api.messages.retry({ messageId, model })).runId)).toMatchObject({ modelId: model });
 });
 
+test("a question that is being answered is not answered a second time beside it", async () => {
+  const wait = Promise.withResolvers<void>();
+  await using facet = await openServices({ models: scriptedModels(() => ({ text: "a", until: wait.promise })) });
+  const api = facet.as("local");
+  const { runId, messageId } = await api.personas.guide.start({ input: { question: "q" } });
+  await expect(api.messages.retry({ messageId })).rejects.toMatchObject({ cause: { data: { code: "conflict" } } });
+  wait.resolve();
+  await facet.ended(runId);
+  await facet.ended((await api.messages.retry({ messageId })).runId);
+  expect(facet.services.store.conversations.list("local")[0]?.messageCount).toBe(3);
+});
+
 test("a key may be pasted with its line break, and one that no header can carry is refused by name", async () => {
   const asked: unknown[] = [];
   await using facet = await openServices({ models: scriptedModels([]) });

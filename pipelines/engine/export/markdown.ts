@@ -1,0 +1,86 @@
+// An answer of the Researcher as one Markdown text: question, summary, table, what is disputed or missing, quotes and references.
+import type { Reference } from "./reference.ts";
+
+/** What is shown of a citation. */
+type Cited = Readonly<Record<"number" | "page", number> & Record<"quote" | "name", string>> & {
+  readonly located: boolean;
+};
+
+/** A cited answer, as its outputs hold it. */
+export interface CitedAnswer {
+  readonly question: string;
+  readonly summary: string;
+  readonly citations: readonly Cited[];
+  readonly references: readonly Reference[];
+  readonly disagreements: readonly string[];
+  readonly missing: readonly string[];
+  readonly table?:
+    | {
+        readonly columns: readonly string[];
+        readonly rows: readonly (readonly {
+          readonly text: string;
+          readonly citation?: readonly number[] | undefined;
+        }[])[];
+      }
+    | undefined;
+}
+
+/** Headings in the reader's language. */
+export interface ExportWords {
+  readonly disagreements: string;
+  readonly missing: string;
+  readonly quotes: string;
+  readonly references: string;
+  readonly page: string;
+  readonly unverified: string;
+}
+
+export function toMarkdown(answer: CitedAnswer, words: ExportWords): string {
+  const { question, summary, table, disagreements, missing, citations, references } = answer;
+  const parts = [
+    `# ${oneLine(question)}`,
+    summary.trim(),
+    table ? tableText(table) : "",
+    section(words.disagreements, disagreements.map(listItem)),
+    section(words.missing, missing.map(listItem)),
+    section(
+      words.quotes,
+      citations.map((each) => quoteLine(each, words)),
+    ),
+    section(
+      words.references,
+      references.map((each) => referenceLine(each, words)),
+    ),
+  ];
+  return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}
+
+function section(heading: string, lines: readonly string[]): string {
+  return lines.length === 0 ? "" : `## ${heading}\n\n${lines.join("\n")}`;
+}
+
+const listItem = (text: string) => `- ${oneLine(text)}`;
+
+function tableText({ columns, rows }: NonNullable<CitedAnswer["table"]>): string {
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => oneLine(cell).replaceAll("|", "\\|")).join(" | ")} |`;
+  const cells = rows.map((row) => row.map(({ text, citation }) => `${text} ${marks(citation ?? [])}`.trim()));
+  return [line(columns), line(columns.map(() => "---")), ...cells.map(line)].join("\n");
+}
+
+function quoteLine({ number, quote, name, page, located }: Cited, words: ExportWords): string {
+  const unverified = located ? "" : ` (${words.unverified})`;
+  return `- [${number}] “${plain(quote)}” ${plain(name)}, ${words.page} ${page}${unverified}`;
+}
+
+/** "[1][3] Lindqvist, A.; Osei, K. (2023). Canopy and street temperature. p. 7, 9" */
+function referenceLine({ citations, authors, year, title, name, pages }: Reference, words: ExportWords): string {
+  const by = authors.length > 0 ? `${plain(authors.join("; "))} ` : "";
+  const when = year === null ? "" : `(${year}). `;
+  return `- ${marks(citations)} ${by}${when}*${plain(title ?? name)}*. ${words.page} ${pages.join(", ")}`;
+}
+
+const marks = (numbers: readonly number[]) => numbers.map((number) => `[${number}]`).join("");
+const oneLine = (text: string) => text.replace(/\s+/g, " ").trim();
+/** Words of a document in which nothing is Markdown. */
+const plain = (text: string) => oneLine(text).replace(/[\\`*_[\]<>$]/g, "\\$&");

@@ -1,0 +1,15 @@
+// A document an answer cites, as its list of references shows it: only what the document says of itself.
+
+export interface Reference {
+  /** The first of its citations: `[number]` in the text opens one of this document's pages. */
+  readonly number: number;
+  /** All citations of this document in the answer, in order. */
+  readonly citations: readonly number[];
+  readonly documentId: string;
+  readonly name: string;
+  readonly title: string | null;
+  readonly authors: readonly string[];
+  readonly year: number | null;
+  /** Pages cited, ascending, each once. */
+  readonly pages: readonly number[];
+}

@@ -1,0 +1,47 @@
+// The tables among an owner's documents: what of them can be asked.
+import type { DataProfile, ScopedData } from "../../pipelines/engine/data.ts";
+import { FacetError } from "../../pipelines/engine/errors.ts";
+import type { Documents } from "../documents/documents.ts";
+import type { Data } from "./open-data.ts";
+import type { DataFile } from "./protocol.ts";
+
+export interface DataParts {
+  readonly data: Data;
+  readonly documents: Pick<Documents, "list" | "get" | "files">;
+}
+
+type Scope = { readonly documentIds: readonly string[] } | { readonly conversationId: string };
+
+/** Looked up with each use; documents of the scope that are no tables are left out. Throws FacetError not-found for a foreign id. */
+export function scopedData(parts: DataParts, owner: string, scope: Scope): ScopedData {
+  const files = () => filesOf(parts, owner, scope);
+  return {
+    documentIds: () => files().map(({ documentId }) => documentId),
+    tables: async (signal) => (await parts.data.profile(files(), signal)).tables,
+    query: async (sql, signal) => {
+      const all = files();
+      if (all.length === 0) throw new FacetError("not-found", { what: "table" }, { next: ["edit"] });
+      return parts.data.query(all, sql, signal);
+    },
+  };
+}
+
+export const profileOf = async (
+  parts: DataParts,
+  owner: string,
+  documentId: string,
+  signal?: AbortSignal,
+): Promise<DataProfile> => parts.data.profile(filesOf(parts, owner, { documentIds: [documentId] }), signal);
+
+function filesOf({ documents }: DataParts, owner: string, scope: Scope): readonly DataFile[] {
+  const all =
+    "documentIds" in scope
+      ? scope.documentIds.map((documentId) => documents.get(owner, documentId))
+      : documents.list(owner, scope);
+  return all
+    .filter(({ isData }) => isData)
+    .map(({ documentId, fileId, name, mediaType }) => {
+      const path = documents.files.pathOf(documents.files.get(owner, fileId));
+      return { documentId, name, mediaType, path };
+    });
+}

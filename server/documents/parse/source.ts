@@ -1,0 +1,36 @@
+// A file open in the parsing process: its pages as text, and as pictures where it has any.
+import type { Canvas } from "@napi-rs/canvas";
+import type { OpenedFile, ParsedFile, ParsedPage } from "./parser.ts";
+
+export interface Source extends AsyncDisposable {
+  readonly opened: OpenedFile;
+  readonly page: (page: number) => Promise<ParsedPage>;
+  /** The page as it is shown, on white, about `width` pixels wide. */
+  readonly picture: (page: number, width: number) => Promise<Canvas>;
+  /** Points of the page as shown. */
+  readonly size: (page: number) => Promise<{ readonly width: number; readonly height: number }>;
+}
+
+const pictureTypes: ReadonlySet<string> = new Set(["image/png", "image/jpeg", "image/webp"]);
+
+/** Throws FacetError password-needed, password-wrong, file-damaged, too-large or unsupported-file. */
+export async function openSource(file: ParsedFile): Promise<Source> {
+  if (file.mediaType === "application/pdf") return (await import("./pdf-source.ts")).openPdf(file);
+  if (pictureTypes.has(file.mediaType)) return (await import("./image-source.ts")).openImage(file);
+  const { readFormat } = await import("./formats/read-format.ts");
+  const { opened, pages } = await readFormat(file);
+  const pageAt = (page: number): ParsedPage => {
+    const found = pages[page - 1];
+    if (!found) throw new RangeError(`there is no page ${page}`);
+    return found;
+  };
+  return {
+    opened,
+    page: async (page) => pageAt(page),
+    picture: async () => {
+      throw new TypeError("a text has no picture");
+    },
+    size: async () => ({ width: 0, height: 0 }),
+    [Symbol.asyncDispose]: async () => {},
+  };
+}

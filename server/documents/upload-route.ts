@@ -1,0 +1,116 @@
+// Files over plain HTTP: bytes in (PUT /files), bytes out in ranges (GET /files/:id), and pages drawn as pictures.
+import { PassThrough } from "node:stream";
+import { setTimeout } from "node:timers/promises";
+import express from "express";
+import type { Request, Response, Router } from "express";
+import { FacetError, isAbort } from "../../pipelines/engine/errors.ts";
+import type { Config } from "../config.ts";
+import type { Documents } from "./documents.ts";
+import { cleanName, tooLarge } from "./file-storage.ts";
+
+/** Pixels of a drawn page's width. */
+const widths = { least: 100, most: 2400, usual: 1200 };
+/** Milliseconds a refused upload may go on sending, so that a browser gets to read why. */
+const drainMs = 30_000;
+/** What an uploaded file may do where a browser shows it after all: nothing. */
+const filePolicy = "sandbox; default-src 'none'";
+
+interface Parts {
+  readonly documents: Documents;
+  readonly config: Pick<Config, "FACET_UPLOAD_LIMIT">;
+  /** Throws FacetError forbidden where nobody is named. */
+  readonly ownerOf: (request: Request) => string;
+}
+
+export function fileRoutes({ documents, config, ownerOf }: Parts): Router {
+  const routes = express.Router({ caseSensitive: true });
+
+  routes.put("/files", async (request, response) => {
+    try {
+      const owner = ownerOf(request);
+      const name = cleanName(typeof request.query["name"] === "string" ? request.query["name"] : "");
+      if (Number(request.headers["content-length"] ?? 0) > config.FACET_UPLOAD_LIMIT)
+        throw tooLarge(name, config.FACET_UPLOAD_LIMIT);
+      const { body, signal } = bodyOf(request);
+      response.status(201).json(await documents.files.put(owner, name, body, signal));
+    } catch (thrown) {
+      if (request.destroyed && !request.complete) return;
+      response.set("Connection", "close");
+      void drain(request, response);
+      throw thrown;
+    }
+  });
+
+  routes.get("/files/:fileId", (request, response) => {
+    const owner = ownerOf(request);
+    const file = documents.files.get(owner, String(request.params.fileId));
+    response.attachment(file.name).set({
+      "Content-Type": file.mediaType.startsWith("text/") ? "application/octet-stream" : file.mediaType,
+      "Content-Security-Policy": filePolicy,
+      "Cache-Control": "private, no-cache",
+      ETag: `"${file.sha256}"`,
+    });
+    response.sendFile(documents.files.pathOf(file), { dotfiles: "allow", lastModified: false, cacheControl: false });
+  });
+
+  routes.get("/documents/:documentId/pages/:picture", async (request, response) => {
+    const owner = ownerOf(request);
+    const page = /^([1-9]\d{0,5})\.png$/.exec(String(request.params.picture))?.[1];
+    if (page === undefined) throw new FacetError("not-found", { what: "page" });
+    const documentId = String(request.params.documentId);
+    const { fileId } = documents.get(owner, documentId);
+    const width = widthOf(request.query["width"]);
+    const tag = `"${documents.files.get(owner, fileId).sha256}-${page}-${width}"`;
+    response.set({ "Cache-Control": "private, no-cache", ETag: tag, "Content-Security-Policy": filePolicy });
+    if (request.get("if-none-match") === tag) return void response.status(304).end();
+    const gone = new AbortController();
+    response.once("close", () => gone.abort());
+    try {
+      const picture = await documents.picture(owner, { documentId, page: Number(page), width }, gone.signal);
+      response.type("png").send(picture);
+    } catch (thrown) {
+      // Nobody is there any more to be told.
+      if (gone.signal.aborted && isAbort(thrown)) return;
+      response.removeHeader("ETag");
+      throw thrown;
+    }
+  });
+  return routes;
+}
+
+/** The request's bytes; an error of who reads them leaves the connection open for the answer. */
+function bodyOf(request: Request): { body: PassThrough; signal: AbortSignal } {
+  const cut = new AbortController();
+  const body = new PassThrough();
+  request.once("close", () => {
+    if (!request.complete) cut.abort();
+  });
+  // The reader is told by the signal.
+  request.on("error", () => cut.abort());
+  body.on("error", () => {});
+  request.pipe(body);
+  return { body, signal: cut.signal };
+}
+
+/** Reads on what nobody keeps: a browser that is still sending when the connection closes shows no reason at all. */
+async function drain(request: Request, response: Response): Promise<void> {
+  request.unpipe();
+  request.resume();
+  if (request.complete) return;
+  const over = new AbortController();
+  request.once("close", () => over.abort());
+  request.once("end", () => over.abort());
+  await setTimeout(drainMs, undefined, { signal: over.signal, ref: false }).catch(() => {});
+  if (!request.complete) response.destroy();
+}
+
+function widthOf(given: unknown): number {
+  if (given === undefined) return widths.usual;
+  const width = Number(given);
+  if (Number.isInteger(width) && width > 0) return Math.min(widths.most, Math.max(widths.least, width));
+  throw new FacetError(
+    "invalid-input",
+    { field: "width", reason: "wrong-type", expected: "number" },
+    { next: ["edit"] },
+  );
+}

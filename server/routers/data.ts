@@ -1,0 +1,24 @@
+// data.*: profiles of tables, and queries over them.
+import { z } from "zod";
+import { dataLimits } from "../data/limits.ts";
+import { profileOf, scopedData } from "../data/scoped-data.ts";
+import { ownedProcedure, router } from "../trpc.ts";
+
+const id = z.string().min(1).max(64);
+
+export const dataRouter = router({
+  profile: ownedProcedure
+    .input(z.strictObject({ documentId: id }))
+    .query(({ ctx: { services, owner }, input, signal }) => profileOf(services, owner, input.documentId, signal)),
+  /** One SELECT; the same path as a run's. */
+  query: ownedProcedure
+    .input(
+      z.strictObject({
+        documentIds: z.array(id).min(1).max(20),
+        sql: z.string().trim().min(1).max(dataLimits.sqlCharacters),
+      }),
+    )
+    .query(({ ctx: { services, owner }, input: { documentIds, sql }, signal }) =>
+      scopedData(services, owner, { documentIds }).query(sql, signal),
+    ),
+});

@@ -1,0 +1,67 @@
+// documents.*: what a person has uploaded, how far it is read, and the search in it. Bytes go over plain HTTP (upload-route.ts).
+import { z } from "zod";
+import { ownedProcedure, router } from "../trpc.ts";
+
+const id = z.string().min(1).max(64);
+const ids = z.array(id).max(100);
+const one = z.strictObject({ documentId: id });
+const password = z.string().min(1).max(1000).optional();
+
+export const documentsRouter = router({
+  list: ownedProcedure
+    .input(z.strictObject({ conversationId: id.optional(), query: z.string().trim().max(200).optional() }).optional())
+    .query(({ ctx: { services, owner }, input }) => ({ documents: services.documents.list(owner, input) })),
+  get: ownedProcedure
+    .input(one)
+    .query(({ ctx: { services, owner }, input }) => services.documents.get(owner, input.documentId)),
+  /** Begins to read an uploaded file, or gives the document that has its bytes already. */
+  ingest: ownedProcedure
+    .input(
+      z.strictObject({
+        fileId: id,
+        name: z.string().trim().min(1).max(255).optional(),
+        conversationId: id.optional(),
+        password,
+      }),
+    )
+    .mutation(({ ctx: { services, owner }, input }) => services.documents.ingest(owner, input)),
+  retry: ownedProcedure
+    .input(one.extend({ password }))
+    .mutation(({ ctx: { services, owner }, input }) =>
+      services.documents.retry(owner, input.documentId, input.password),
+    ),
+  cancel: ownedProcedure
+    .input(one)
+    .mutation(({ ctx: { services, owner }, input }) => services.documents.cancel(owner, input.documentId)),
+  /** For good: the counts say what went, and nothing is left. */
+  remove: ownedProcedure.input(one).mutation(async ({ ctx: { services, owner }, input }) => ({
+    removed: await services.documents.remove(owner, input.documentId),
+  })),
+  link: ownedProcedure
+    .input(z.strictObject({ conversationId: id, documentIds: ids.min(1) }))
+    .mutation(({ ctx: { services, owner }, input: { conversationId, documentIds } }) => {
+      services.documents.link(owner, conversationId, documentIds);
+      return { documents: services.documents.list(owner, { conversationId }) };
+    }),
+  unlink: ownedProcedure
+    .input(one.extend({ conversationId: id }))
+    .mutation(({ ctx: { services, owner }, input: { conversationId, documentId } }) => {
+      services.documents.unlink(owner, conversationId, documentId);
+      return { documents: services.documents.list(owner, { conversationId }) };
+    }),
+  /** The same path as a run's retrieval; no ids means all documents. */
+  search: ownedProcedure
+    .input(
+      z.strictObject({
+        query: z.string().trim().min(1).max(4000),
+        documentIds: ids.optional(),
+        k: z.number().int().min(1).max(50),
+      }),
+    )
+    .query(async ({ ctx: { services, owner }, input, signal }) => ({
+      passages: await services.documents.search(owner, input, signal ?? new AbortController().signal),
+    })),
+  page: ownedProcedure
+    .input(one.extend({ page: z.number().int().min(1).max(1_000_000) }))
+    .query(({ ctx: { services, owner }, input }) => services.documents.page(owner, input.documentId, input.page)),
+});

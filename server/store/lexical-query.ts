@@ -1,0 +1,30 @@
+// What a person typed as a query of the word index: any of its words, stop words left out.
+
+/** Words of a query that are searched: of a longer text its beginning and its end. */
+const termsAtMost = 64;
+
+/** Of English and German, those a question holds beside what it asks for; searched only where nothing else is left. */
+const stopWords: ReadonlySet<string> = new Set(
+  `a about above after again all also am an and any are as at be because been before being below between both but by can
+   could did do does doing down during each few for from further had has have having he her here hers him his how i if in into
+   is it its just me more most my no nor not of off on once only or other our ours out over own same she should so some such
+   than that the their theirs them then there these they this those through to too under until up very was we were what when
+   where which while who whom why will with would you your yours
+   aber alle allem allen aller alles als also am an auch auf aus bei beim bin bis bist da damit dann das dass dein deine dem den
+   denn der des dich die dies diese diesem diesen dieser dieses dir doch dort du durch ein eine einem einen einer eines er es
+   etwas euch euer für gegen gibt habe haben hat hatte hatten hier hin ich ihm ihn ihnen ihr ihre im in ist ja jede jedem jeden
+   jeder jedes kann kein keine können man mehr mein meine mich mir mit muss nach nicht noch nun nur ob oder ohne sehr sein seine
+   sich sie sind so soll sollte um und uns unser unter viel vom von vor war waren warum was weil welche welchem welchen welcher
+   welches wenn wer werden wie wieder will wir wird wo worden wurde wurden zu zum zur zwischen über`.split(/\s+/),
+);
+
+/** An FTS5 expression that is always valid; null when there is no word in the text. */
+export function lexicalQuery(text: string): string | null {
+  const words = [...new Set(text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu))];
+  const telling = words.filter((word) => !stopWords.has(word));
+  const terms = telling.length > 0 ? telling : words;
+  if (terms.length === 0) return null;
+  const half = termsAtMost / 2;
+  const kept = terms.length > termsAtMost ? [...terms.slice(0, half), ...terms.slice(-half)] : terms;
+  return kept.map((word) => `"${word}"`).join(" OR ");
+}

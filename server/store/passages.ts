@@ -1,0 +1,100 @@
+// Passages as retrieval and ingestion read them: in reading order, by id, by their words (BM25), and those still to embed.
+import type { Databases } from "./database.ts";
+import { passageColumns, passageOf } from "./document-rows.ts";
+import type { PassageRow } from "./document-rows.ts";
+import type { DocumentStore } from "./document-store.ts";
+import { lexicalQuery } from "./lexical-query.ts";
+import { found } from "./rows.ts";
+
+type Passages = Pick<
+  DocumentStore,
+  "toEmbed" | "markEmbedded" | "countPassages" | "passages" | "passagesById" | "neighbours" | "lexical"
+>;
+
+const from = `select ${passageColumns} from passages p join documents d using (document_id)`;
+
+/** How much more a word in the heading (title, section) counts than one in the text. */
+const headingWeight = 2;
+
+export function openPassages({ sure, fast }: Databases): Passages {
+  const waiting = fast.prepare(
+    `${from} where p.document_id = ? and p.embedded_by is not ? order by p.page, p.start limit ?`,
+  );
+  const mark = sure.prepare("update passages set embedded_by = ? where passage_id in (select value from json_each(?))");
+  const remember = sure.prepare(
+    `insert or ignore into embedders select distinct d.owner, ? from passages p join documents d using (document_id)
+     where p.passage_id in (select value from json_each(?))`,
+  );
+  const count = fast.prepare("select count(*) from passages where document_id = ?").pluck();
+  const countBy = fast.prepare("select count(*) from passages where document_id = ? and embedded_by = ?").pluck();
+  const all = fast.prepare(`${from} where p.document_id = ? order by p.page, p.start`);
+  const byId = fast.prepare(
+    `select ${passageColumns} from json_each(?) ids join passages p on p.passage_id = ids.value
+     join documents d using (document_id) where d.owner = ? order by ids.key`,
+  );
+  const before = fast.prepare(
+    `${from} where p.document_id = ? and (p.page, p.start) < (?, ?) order by p.page desc, p.start desc limit ?`,
+  );
+  const after = fast.prepare(
+    `${from} where p.document_id = ? and (p.page, p.start) > (?, ?) order by p.page, p.start limit ?`,
+  );
+  // First the best by number and score alone: their texts would be carried through the sort.
+  const lexical = fast.prepare(
+    `with best as materialized (
+       select passages_fts.rowid as id, bm25(passages_fts, ${headingWeight}, 1) as score
+       from passages_fts join passages p on p.id = passages_fts.rowid
+       where passages_fts match @match and passages_fts.rowid between @first and @last and p.document_id in (
+         select document_id from documents where owner = @owner and document_id in (select value from json_each(@documentIds)))
+       order by score, passages_fts.rowid limit @k)
+     select ${passageColumns} from best join passages p using (id) join documents d using (document_id)
+     order by best.score, id`,
+  );
+  const range = fast.prepare(
+    "select min(id) as first, max(id) as last from passages where document_id in (select value from json_each(?))",
+  );
+  const document = fast.prepare("select 1 from documents where document_id = ? and owner = ?");
+  const owned = (owner: string, documentId: string) => void found(document.get(documentId, owner), "document");
+  const passagesOf = (rows: unknown[]) => (rows as PassageRow[]).map(passageOf);
+
+  return {
+    toEmbed: (documentId, embedder, limit) =>
+      (waiting.all(documentId, embedder, limit) as PassageRow[]).map((row) => ({
+        ...passageOf(row),
+        heading: row.heading,
+      })),
+    markEmbedded: sure.transaction((passageIds: readonly string[], embedder: string) => {
+      const ids = JSON.stringify(passageIds);
+      remember.run(embedder, ids);
+      mark.run(embedder, ids);
+    }),
+    countPassages: (documentId, embedder) =>
+      (embedder === undefined ? count.get(documentId) : countBy.get(documentId, embedder)) as number,
+    passages: (owner, documentId) => {
+      owned(owner, documentId);
+      return passagesOf(all.all(documentId));
+    },
+    passagesById: (owner, passageIds) => passagesOf(byId.all(JSON.stringify(passageIds), owner)),
+    neighbours: (owner, { documentId, page, start }, countBefore, countAfter) => {
+      owned(owner, documentId);
+      return passagesOf([
+        ...before.all(documentId, page, start, countBefore).toReversed(),
+        ...after.all(documentId, page, start, countAfter),
+      ]);
+    },
+    lexical: (owner, scope, query, k) => {
+      const match = lexicalQuery(query);
+      if (match === null || scope.length === 0) return [];
+      const documentIds = JSON.stringify(scope);
+      const { first, last } = scope.length <= fewDocuments ? (range.get(documentIds) as Range) : everything;
+      return passagesOf(lexical.all({ match, owner, documentIds, first, last, k }));
+    },
+  };
+}
+
+/** The passages of a document were added one after the other: among few documents the index looks at that part alone. */
+interface Range {
+  readonly first: number | null;
+  readonly last: number | null;
+}
+const fewDocuments = 10;
+const everything: Range = { first: 0, last: Number.MAX_SAFE_INTEGER };

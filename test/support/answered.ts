@@ -1,0 +1,80 @@
+// A real server and page over answers of the test's own making: written into the store as a run would, without a model.
+import type { AddressInfo } from "node:net";
+import type { RunEvent } from "../../pipelines/engine/events.ts";
+import { createHttpServer } from "../../server/http.ts";
+import { scriptedModels } from "./scripted-model.ts";
+import { openServices } from "./services.ts";
+
+export interface MadeAnswer {
+  readonly persona: { readonly id: string; readonly version: string };
+  readonly question: string;
+  readonly input?: Readonly<Record<string, unknown>>;
+  readonly outputs: Readonly<Record<string, unknown>>;
+  /** Events before the outputs: sources, notes. */
+  readonly before?: readonly RunEvent[];
+}
+
+/** An answer that is being written. */
+export interface LiveAnswer {
+  /** Where its conversation is: `/c/…`. */
+  readonly path: string;
+  readonly tell: (events: readonly RunEvent[]) => void;
+  readonly end: () => void;
+}
+
+export interface AnsweredServer extends AsyncDisposable {
+  readonly url: string;
+  readonly begin: (made: Pick<MadeAnswer, "persona" | "question" | "input">) => Promise<LiveAnswer>;
+  /** The conversation's path. */
+  readonly answer: (made: MadeAnswer) => Promise<string>;
+}
+
+const owner = "local";
+
+/** `pageFolder` ends with a slash; default: the built page. */
+export async function openAnswered(pageFolder?: string): Promise<AnsweredServer> {
+  const parts = await openServices({ models: scriptedModels([]) });
+  const { runs, events } = parts.services.store;
+  const server = createHttpServer(parts.services, pageFolder);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+
+  const begin: AnsweredServer["begin"] = async ({ persona, question, input = { question } }) => {
+    const started = await runs.start(owner, { persona, input, text: question, modelId: "scripted" });
+    const run = runs.get(owner, started.runId);
+    runs.markStarted(run);
+    events.append(run, [
+      { type: "run-start", persona: persona.id, version: persona.version, model: "scripted" },
+      { type: "step-start", step: "write" },
+    ]);
+    return {
+      path: `/c/${started.conversationId}`,
+      tell: (told) => void events.append(run, told),
+      end: () => {
+        events.append(run, [{ type: "step-end", step: "write", ms: 900 }]);
+        const usage = { promptTokens: 900, completionTokens: 120 };
+        runs.end(run, { type: "run-end", status: "done", usage, ms: 14_000 });
+      },
+    };
+  };
+
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    begin,
+    answer: async (made) => {
+      const { path, tell, end } = await begin(made);
+      const written = Object.entries(made.outputs).map(([field, value]): RunEvent => ({
+        type: "output",
+        field,
+        value,
+      }));
+      tell([...(made.before ?? []), ...written]);
+      end();
+      return path;
+    },
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await parts[Symbol.asyncDispose]();
+    },
+  };
+}
