@@ -72,7 +72,12 @@ export default definePersona({
       text: { en: "Give me one concrete example.", de: "Gib mir ein konkretes Beispiel." },
     },
   ],
-  handoffs: [],
+  handoffs: [
+    {
+      persona: "researcher",
+      label: { en: "Check this in my documents", de: "Prüf das in meinen Dokumenten" },
+    },
+  ],
   limits: { concurrency: 256 },
   strings: {
     steps: {

@@ -1,0 +1,49 @@
+// The chart of a query's result: what the model wished for where it fits the columns, else what fits them.
+import { z } from "zod";
+import type { QueryResult } from "../engine/data.ts";
+
+export const chartWish = z.object({
+  mark: z.enum(["bar", "line", "area", "point"]),
+  x: z.string(),
+  y: z.string(),
+  color: z.string().nullable(),
+});
+export type ChartWish = z.output<typeof chartWish>;
+
+/** Bars that can be told apart. */
+const barsAtMost = 60;
+
+type Column = QueryResult["columns"][number];
+
+/** A Vega-Lite specification without its rows; undefined where nothing is to be drawn. */
+export function resultChart(
+  { columns, rows }: QueryResult,
+  wish: ChartWish | null,
+): Record<string, unknown> | undefined {
+  if (rows.length < 2) return undefined;
+  const named = (name: string | null | undefined) => columns.find((column) => column.name === name);
+  const x = named(wish?.x);
+  const y = named(wish?.y);
+  if (wish && x && y?.kind === "number" && x !== y) {
+    const color = named(wish.color);
+    return { mark: wish.mark, encoding: { x: axis(x), y: axis(y), ...(color ? { color: axis(color) } : {}) } };
+  }
+  return fitting(columns, rows.length);
+}
+
+function fitting(columns: readonly Column[], rows: number): Record<string, unknown> | undefined {
+  const numbers = columns.filter(({ kind }) => kind === "number");
+  const time = columns.find(({ kind }) => kind === "time");
+  const group = columns.find(({ kind }) => kind === "text" || kind === "boolean");
+  const [first, second] = numbers;
+  if (time && first) return { mark: "line", encoding: { x: axis(time), y: axis(first) } };
+  if (group && first && rows <= barsAtMost) return { mark: "bar", encoding: { x: axis(group), y: axis(first) } };
+  return first && second ? { mark: "point", encoding: { x: axis(first), y: axis(second) } } : undefined;
+}
+
+/** A dot or a bracket in a field's name would be read as a path; groups keep the order of the query. */
+function axis({ name, kind }: Column): Record<string, unknown> {
+  const type = kind === "number" ? "quantitative" : kind === "time" ? "temporal" : "nominal";
+  const field = name.replace(/[.[\]\\'"]/g, "\\$&");
+  return { field, type, title: name, ...(type === "nominal" ? { sort: null } : {}) };
+}
