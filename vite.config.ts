@@ -17,7 +17,11 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1000,
   },
-  server: { proxy: { "/trpc": "http://127.0.0.1:3000", "/files": "http://127.0.0.1:3000" } },
+  server: {
+    proxy: Object.fromEntries(
+      ["/trpc", "/files", "/documents", "/diagram"].map((path) => [path, "http://127.0.0.1:3000"]),
+    ),
+  },
   test: {
     root: here,
     environment: "node",

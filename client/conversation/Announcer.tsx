@@ -26,7 +26,13 @@ export function Announcer() {
         if (answer.status === "stopped") setSaid(fill(sentences.stopped, { persona }));
         else if (answer.error)
           setSaid(fill(sentences.failed, { persona, reason: errorSentence(answer.error, workbench.language()) }));
-        else setSaid(fill(sentences.answered, { persona, text: plainText(answer, known).slice(0, longest) }));
+        else
+          setSaid(
+            fill(sentences.answered, {
+              persona,
+              text: plainText(answer, known, workbench.language()).slice(0, longest),
+            }),
+          );
       },
       { defer: true },
     ),

@@ -1,6 +1,7 @@
 // An answer on its seam: who wrote it, its steps, what it says, and what can be done with it.
-import { Match, Show, Switch, createMemo, createSignal, onMount } from "solid-js";
+import { Match, Show, Suspense, Switch, createMemo, createSignal, onMount } from "solid-js";
 import { PersonaIcon } from "../icons.tsx";
+import { isRefusal } from "../outputs/refusal.ts";
 import { ErrorBlock } from "../shell/ErrorBlock.tsx";
 import { useWorkbench } from "../state/workbench.ts";
 import { Byline } from "./Byline.tsx";
@@ -9,7 +10,7 @@ import type { NearView } from "./near-view.ts";
 import { useNextStep } from "./next-step.ts";
 import { Notes } from "./Notes.tsx";
 import { SkeletonLines } from "./OpeningSkeleton.tsx";
-import { Outputs } from "./Outputs.tsx";
+import { Outputs } from "./lazy-outputs.ts";
 import { useSession } from "./session.ts";
 import { Steps } from "./Steps.tsx";
 import { questionOf } from "./tree.ts";
@@ -32,13 +33,20 @@ export function AnswerMessage(props: { readonly node: AnswerNode; readonly near:
   const status = createMemo(() => answer().status);
   const running = createMemo(() => status() === "running");
   const begun = createMemo(() => Object.keys(answer().outputs).length > 0);
-  /** Only the last answer offers to go on from it. */
+  /** Only the last answer offers to go on from it; a refusal has its own ways on. */
   const followed = createMemo(() => {
     const [asked, by] = [question(), persona()];
     const isLast = session.live.tree().path.at(-1) === props.node.messageId;
-    return isLast && status() === "done" && asked && by ? { question: asked, persona: by } : undefined;
+    return isLast && status() === "done" && !isRefusal(answer().outputs) && asked && by
+      ? { question: asked, persona: by }
+      : undefined;
   });
   const error = createMemo(() => answer().error);
+  /** What can be read before the answer is drawn. */
+  const plain = () =>
+    Object.values(answer().outputs)
+      .filter((value) => typeof value === "string")
+      .join("\n\n");
 
   return (
     <Show when={status() !== "queued"}>
@@ -59,11 +67,7 @@ export function AnswerMessage(props: { readonly node: AnswerNode; readonly near:
           <Switch>
             <Match when={!drawn()}>
               <div class="body">
-                <p class="far">
-                  {Object.values(answer().outputs)
-                    .filter((value) => typeof value === "string")
-                    .join("\n\n")}
-                </p>
+                <p class="far">{plain()}</p>
               </div>
             </Match>
             <Match when={true}>
@@ -86,7 +90,9 @@ export function AnswerMessage(props: { readonly node: AnswerNode; readonly near:
                     <SkeletonLines widths={["22%", "86%", "71%"]} />
                   </Show>
                 </div>
-                <Outputs answer={answer()} persona={persona()} running={running()} />
+                <Suspense fallback={<p class="far">{plain()}</p>}>
+                  <Outputs answer={answer()} persona={persona()} running={running()} messageId={props.node.messageId} />
+                </Suspense>
                 <Show when={!running() && !begun() && !error()}>
                   <p class="small muted">{words().nothingWritten}</p>
                 </Show>

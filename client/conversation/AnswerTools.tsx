@@ -1,6 +1,6 @@
 // At the end of an answer's byline: step between its versions, copy it, ask again, see its steps.
 import { DropdownMenu } from "@kobalte/core/dropdown-menu";
-import { createSignal } from "solid-js";
+import { Suspense, createSignal } from "solid-js";
 import type { Answer } from "../../pipelines/engine/fold.ts";
 import type { CataloguePersona } from "../../server/api.ts";
 import { Icon } from "../icons.tsx";
@@ -8,6 +8,7 @@ import { useWorkbench } from "../state/workbench.ts";
 import { markdownText, plainText } from "./answer-text.ts";
 import { BranchPicker } from "./BranchPicker.tsx";
 import { copyText } from "./copy-text.ts";
+import { ExportMenu } from "./lazy-outputs.ts";
 import { useSession } from "./session.ts";
 import type { AnswerNode } from "./tree.ts";
 import { wordsOf } from "./words.ts";
@@ -51,10 +52,12 @@ export function AnswerTools(props: AnswerToolsProps) {
         </DropdownMenu.Trigger>
         <DropdownMenu.Portal>
           <DropdownMenu.Content class="menu" aria-label={words().copy}>
-            <DropdownMenu.Item onSelect={() => void copy(markdownText(props.answer, props.persona))}>
+            <DropdownMenu.Item
+              onSelect={() => void copy(markdownText(props.answer, props.persona, workbench.language()))}
+            >
               {words().copyMarkdown}
             </DropdownMenu.Item>
-            <DropdownMenu.Item onSelect={() => void copy(plainText(props.answer, props.persona))}>
+            <DropdownMenu.Item onSelect={() => void copy(plainText(props.answer, props.persona, workbench.language()))}>
               {words().copyPlain}
             </DropdownMenu.Item>
           </DropdownMenu.Content>
@@ -69,6 +72,9 @@ export function AnswerTools(props: AnswerToolsProps) {
       >
         <Icon name="retry" size="s" />
       </button>
+      <Suspense fallback={<span class="icon-button small" />}>
+        <ExportMenu answer={props.answer} persona={props.persona} messageId={props.node.messageId} />
+      </Suspense>
       <button
         type="button"
         class="icon-button small wide-only"

@@ -1,5 +1,5 @@
 // Who answered, with which model, in how many steps, and what it is doing now.
-import { Match, Show, Switch, createMemo } from "solid-js";
+import { Match, Show, Suspense, Switch, createMemo } from "solid-js";
 import type { Accessor } from "solid-js";
 import type { CataloguePersona } from "../../server/api.ts";
 import { Icon } from "../icons.tsx";
@@ -7,6 +7,7 @@ import type { LiveAnswer } from "../state/answers.ts";
 import { useWorkbench } from "../state/workbench.ts";
 import { wordCount } from "./answer-text.ts";
 import { AnswerTools } from "./AnswerTools.tsx";
+import { SupportTag } from "./lazy-outputs.ts";
 import { RunningTag } from "./RunningTag.tsx";
 import type { AnswerNode } from "./tree.ts";
 import { count, fill, secondsOf, wordsOf } from "./words.ts";
@@ -26,6 +27,7 @@ export function Byline(props: BylineProps) {
   const status = createMemo(() => answer().status);
   const modelId = createMemo(() => answer().model ?? undefined);
   const model = createMemo(() => workbench.models().find((each) => each.modelId === modelId()));
+  const cites = createMemo(() => props.persona?.outputs.some((each) => each.component === "citations") ?? false);
   const seconds = () => secondsOf(answer().ms ?? 0);
   /** Its time too, where no tag says it. */
   const stepsLine = () => {
@@ -87,6 +89,11 @@ export function Byline(props: BylineProps) {
               </span>
             </Match>
           </Switch>
+          <Show when={cites()}>
+            <Suspense>
+              <SupportTag answer={answer()} persona={props.persona} />
+            </Suspense>
+          </Show>
           <AnswerTools node={props.node} answer={answer()} persona={props.persona} />
         </Match>
       </Switch>

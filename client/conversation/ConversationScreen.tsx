@@ -1,6 +1,7 @@
 // The conversation: head, messages or the empty state, and the composer.
 import { Match, Show, Switch, createEffect, createSignal, on, onCleanup, onMount } from "solid-js";
 import "./conversation.css";
+import { DropTarget } from "../documents/DropTarget.tsx";
 import { Icon } from "../icons.tsx";
 import { ErrorBlock } from "../shell/ErrorBlock.tsx";
 import { useWorkbench } from "../state/workbench.ts";
@@ -9,7 +10,7 @@ import { Composer } from "./Composer.tsx";
 import { ConversationHead } from "./ConversationHead.tsx";
 import { EmptyState } from "./EmptyState.tsx";
 import { createFollowEnd } from "./follow-end.ts";
-import { prepareMarkdown } from "./Outputs.tsx";
+import { prepareOutputs } from "./lazy-outputs.ts";
 import { Messages } from "./Messages.tsx";
 import { OpeningSkeleton } from "./OpeningSkeleton.tsx";
 import { useNextStep } from "./next-step.ts";
@@ -26,7 +27,7 @@ export function ConversationScreen() {
   const [content, setContent] = createSignal<HTMLElement>();
   const follow = createFollowEnd(scroller, content);
 
-  onMount(prepareMarkdown);
+  onMount(prepareOutputs);
   createEffect(on([id, session.asked], () => follow.jump()));
 
   // Esc stops wherever the focus is, unless something that floats takes it for itself.
@@ -85,6 +86,7 @@ export function ConversationScreen() {
         <Composer />
       </div>
       <Announcer />
+      <DropTarget onDrop={session.files.add} />
     </div>
   );
 }

@@ -28,6 +28,17 @@ interface InputFormProps {
   readonly class?: string;
   readonly onKey?: (event: KeyboardEvent) => void;
   readonly onField?: (field: HTMLTextAreaElement) => void;
+  /** Hears a key before anything else; true when it was taken. */
+  readonly onKeyFirst?: (event: KeyboardEvent) => boolean;
+  readonly onPaste?: (event: ClipboardEvent) => void;
+  /** The text or the caret has moved. */
+  readonly onCaret?: (field: HTMLTextAreaElement) => void;
+  /** The list of choices that the field leads, and the chosen one in it, by id. */
+  readonly list?: { readonly id: string; readonly active: string | undefined } | undefined;
+  /** What stands above the field: files. */
+  readonly above?: JSX.Element;
+  /** What begins the row below the field. */
+  readonly tools?: JSX.Element;
   /** What stands at the end of the row: send, stop, cancel. */
   readonly children: (send: () => void) => JSX.Element;
 }
@@ -64,6 +75,7 @@ export function InputForm(props: InputFormProps) {
   }
 
   function onKey(event: KeyboardEvent): void {
+    if (props.onKeyFirst?.(event)) return;
     // Enter inside an input method chooses a word; Safari ends the composition before it tells.
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing && event.keyCode !== 229) {
       event.preventDefault();
@@ -80,6 +92,7 @@ export function InputForm(props: InputFormProps) {
         send();
       }}
     >
+      {props.above}
       <textarea
         ref={(element) => props.onField?.(element)}
         rows="1"
@@ -88,8 +101,16 @@ export function InputForm(props: InputFormProps) {
         aria-invalid={sentence() !== ""}
         placeholder={props.placeholder}
         value={text()}
-        onInput={(event) => props.onInput(withMainText(props.persona, props.input, event.currentTarget.value))}
+        aria-autocomplete={props.list ? "list" : undefined}
+        aria-controls={props.list?.id}
+        aria-activedescendant={props.list?.active}
+        onInput={(event) => {
+          props.onInput(withMainText(props.persona, props.input, event.currentTarget.value));
+          props.onCaret?.(event.currentTarget);
+        }}
         onKeyDown={onKey}
+        onSelect={(event) => props.onCaret?.(event.currentTarget)}
+        onPaste={(event) => props.onPaste?.(event)}
       />
       <Show when={sentence()}>
         <p class="hint wrong" role="alert">
@@ -98,6 +119,7 @@ export function InputForm(props: InputFormProps) {
         </p>
       </Show>
       <div class="tools" classList={{ unfolded: unfolded() }}>
+        {props.tools}
         <For each={props.persona.inputs.slice(1)}>
           {(field, index) => (
             <span class="pick-place" classList={{ extra: index() > 0 }}>

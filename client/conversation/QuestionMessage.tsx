@@ -1,6 +1,7 @@
 // A person's words: sunken, with what can be done beside them; dashed while their answer waits in the queue.
 import { Match, Show, Switch, createEffect, createMemo, createSignal, on, onCleanup } from "solid-js";
 import type { Question } from "../../server/api.ts";
+import { AskedDocuments } from "../documents/AskedDocuments.tsx";
 import { Icon } from "../icons.tsx";
 import { useWorkbench } from "../state/workbench.ts";
 import { BranchPicker } from "./BranchPicker.tsx";
@@ -56,6 +57,7 @@ export function QuestionMessage(props: { readonly question: Question; readonly a
           <Initial />
           <div class="line">
             <div class="words" dir="auto">
+              <AskedDocuments documentIds={props.question.documentIds} />
               {props.question.text}
             </div>
             <div class="beside">

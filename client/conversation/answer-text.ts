@@ -1,26 +1,32 @@
 // An answer or a whole conversation as text, for copying and for screen readers.
 import type { Answer } from "../../pipelines/engine/fold.ts";
 import type { CataloguePersona } from "../../server/api.ts";
+import type { Language } from "../../pipelines/engine/error-sentences.ts";
 import type { LiveConversation } from "./live-conversation.ts";
+import { outputText } from "./output-text.ts";
 
-/** The outputs that are text, in the persona's order; the rest as JSON in a fence. */
-export function markdownText(answer: Answer, persona: CataloguePersona | undefined): string {
+/** The outputs in the persona's order, `[1]` kept, with the references it leads to. */
+export function markdownText(answer: Answer, persona: CataloguePersona | undefined, language: Language = "en"): string {
   const order = persona?.outputs.map((field) => field.key) ?? [];
   const keys = [
     ...order.filter((key) => key in answer.outputs),
     ...Object.keys(answer.outputs).filter((key) => !order.includes(key)),
   ];
   return keys
-    .map((key) => {
-      const value = answer.outputs[key];
-      return typeof value === "string" ? value.trim() : `\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\``;
-    })
+    .map((key) =>
+      outputText(
+        answer.outputs[key],
+        persona?.outputs.find((each) => each.key === key),
+        language,
+      ),
+    )
+    .filter((text) => text !== "")
     .join("\n\n");
 }
 
 /** The same without Markdown's signs. */
-export function plainText(answer: Answer, persona: CataloguePersona | undefined): string {
-  return withoutSigns(markdownText(answer, persona));
+export function plainText(answer: Answer, persona: CataloguePersona | undefined, language: Language = "en"): string {
+  return withoutSigns(markdownText(answer, persona, language));
 }
 
 export function withoutSigns(markdown: string): string {

@@ -6,6 +6,8 @@ export interface Unsent {
   readonly conversationId: string | null;
   readonly personaId: string;
   readonly input: Input;
+  /** The documents it asks about; none means all of its conversation. */
+  readonly documentIds: readonly string[];
 }
 
 const key = "facet.outbox";
@@ -23,7 +25,10 @@ export function createOutbox(storage: DraftStorage | undefined): Outbox {
   function read(): readonly Unsent[] {
     try {
       const stored: unknown = storage ? JSON.parse(storage.getItem(key) ?? "[]") : memory;
-      return Array.isArray(stored) ? stored.filter(isUnsent) : [];
+      // An older page kept none with it.
+      return Array.isArray(stored)
+        ? stored.filter(isUnsent).map((each) => ({ ...each, documentIds: each.documentIds ?? [] }))
+        : [];
     } catch {
       return memory;
     }
@@ -50,8 +55,11 @@ export function createOutbox(storage: DraftStorage | undefined): Outbox {
   };
 }
 
-function isUnsent(value: unknown): value is Unsent {
+type Stored = Omit<Unsent, "documentIds"> & Partial<Pick<Unsent, "documentIds">>;
+
+function isUnsent(value: unknown): value is Stored {
   if (typeof value !== "object" || value === null) return false;
-  const { id, personaId, input } = value as Partial<Unsent>;
+  const { id, personaId, input, documentIds } = value as Partial<Unsent>;
+  if (documentIds !== undefined && !Array.isArray(documentIds)) return false;
   return typeof id === "string" && typeof personaId === "string" && typeof input === "object" && input !== null;
 }

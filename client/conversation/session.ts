@@ -3,6 +3,9 @@ import { batch, createContext, createEffect, createSignal, on, untrack, useConte
 import type { Accessor } from "solid-js";
 import { errorSentence } from "../../pipelines/engine/error-sentences.ts";
 import { api } from "../api.ts";
+import { createConversationFiles } from "../documents/conversation-files.ts";
+import type { ConversationFiles } from "../documents/conversation-files.ts";
+import { isOver } from "../documents/page-strip.ts";
 import type { CataloguePersona, StartedRun } from "../../server/api.ts";
 import type { Workbench } from "../state/workbench.ts";
 import { createDraft } from "./draft.ts";
@@ -16,10 +19,12 @@ import { createOutbox } from "./outbox.ts";
 import type { Unsent } from "./outbox.ts";
 import { startPersona } from "./start-persona.ts";
 import { questionOf } from "./tree.ts";
+import type { Asked } from "./tree.ts";
 import { wordsOf } from "./words.ts";
 
 export interface Session extends Omit<Draft, "setAdopting"> {
   readonly live: LiveConversation;
+  readonly files: ConversationFiles;
   /** Why the last action did not happen, as a sentence; empty when it did. */
   readonly problem: Accessor<string>;
   readonly setProblem: (sentence: string) => void;
@@ -34,7 +39,8 @@ export interface Session extends Omit<Draft, "setAdopting"> {
   readonly sending: Accessor<boolean>;
   /** Grows with each question asked here: the view goes to its end. */
   readonly asked: Accessor<number>;
-  readonly ask: (persona: CataloguePersona, input: Input) => Promise<boolean>;
+  /** Without documentIds: those chosen in the composer. */
+  readonly ask: (persona: CataloguePersona, input: Input, documentIds?: readonly string[]) => Promise<boolean>;
   readonly edit: (questionId: string, input: Input) => Promise<boolean>;
   readonly retry: (answerId: string) => Promise<boolean>;
   readonly select: (messageId: string) => Promise<void>;
@@ -58,6 +64,7 @@ export function createSession(workbench: Workbench): Session {
   const storage = openStorage();
   const live = createLiveConversation(workbench);
   const draft = createDraft(workbench, live.id, storage);
+  const files = createConversationFiles(workbench, live.id, storage);
   const outbox = createOutbox(storage);
   const [problem, setProblem] = createSignal("");
   const [editing, setEditing] = createSignal<string | null>(null);
@@ -87,17 +94,15 @@ export function createSession(workbench: Workbench): Session {
     call: () => Promise<StartedRun>,
     persona: CataloguePersona,
     values: Input,
-    parentId: string | null,
+    { parentId, documentIds }: Pick<Asked, "parentId" | "documentIds">,
   ): Promise<void> {
-    const question = {
-      persona: { id: persona.id, version: persona.version },
-      input: values,
-      text: mainText(persona, values),
-      parentId,
-    };
-    draft.setAdopting(live.id() === null);
+    const by = { id: persona.id, version: persona.version };
+    const question: Asked = { persona: by, input: values, text: mainText(persona, values), parentId, documentIds };
+    const isNew = live.id() === null;
+    draft.setAdopting(isNew);
     try {
-      await live.begin(call, question);
+      const { conversationId } = await live.begin(call, question);
+      if (isNew) files.begun(conversationId, documentIds);
       batch(() => {
         setProblem("");
         chooseRun(null);
@@ -108,11 +113,11 @@ export function createSession(workbench: Workbench): Session {
     }
   }
 
-  async function ask(persona: CataloguePersona, values: Input): Promise<boolean> {
+  async function ask(persona: CataloguePersona, values: Input, documentIds = files.toAsk()): Promise<boolean> {
     if (sending()) return false;
     const conversationId = live.id();
     if (!workbench.online()) {
-      outbox.put({ id: crypto.randomUUID(), conversationId, personaId: persona.id, input: values });
+      outbox.put({ id: crypto.randomUUID(), conversationId, personaId: persona.id, input: values, documentIds });
       setStored(outbox.all());
       return true;
     }
@@ -120,7 +125,10 @@ export function createSession(workbench: Workbench): Session {
     setSending(true);
     try {
       const place = conversationId === null ? {} : { conversationId, parentId };
-      await run(() => startPersona(persona.id, { input: values, ...place }), persona, values, parentId);
+      const read = files.attached().filter(({ stage }) => isOver(stage));
+      const request = { input: values, documentIds, ...place };
+      await run(() => startPersona(persona.id, request), persona, values, { parentId, documentIds });
+      files.sent(read);
       return true;
     } catch (thrown) {
       setProblem(sentence(thrown, words().notSent));
@@ -137,7 +145,7 @@ export function createSession(workbench: Workbench): Session {
     if (!question || !persona || sending()) return false;
     setSending(true);
     try {
-      await run(call, persona, values ?? question.input, question.parentId);
+      await run(call, persona, values ?? question.input, question);
       return true;
     } catch (thrown) {
       setProblem(sentence(thrown, words().notDone));
@@ -164,20 +172,21 @@ export function createSession(workbench: Workbench): Session {
       const persona = workbench.personaById(each.personaId);
       if (!persona || !outbox.take(each.id)) continue;
       setStored(outbox.all());
-      if (!(await ask(persona, each.input))) draft.putBack(persona, each.input);
+      if (!(await ask(persona, each.input, each.documentIds))) draft.putBack(persona, each.input);
     }
   }
 
   const unsent = () => stored().filter((each) => each.conversationId === live.id());
   createEffect(
     on(
-      [workbench.online, live.phase],
-      ([online, phase]) => online && (phase === "ready" || phase === "new") && void flushUnsent(),
+      [workbench.online, live.phase, files.moving],
+      ([online, phase, moving]) => online && !moving && (phase === "ready" || phase === "new") && void flushUnsent(),
     ),
   );
 
   return {
     live,
+    files,
     ...draft,
     problem,
     setProblem,

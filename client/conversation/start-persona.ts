@@ -7,6 +7,8 @@ export interface StartRequest {
   readonly input: Input;
   readonly conversationId?: string;
   readonly parentId?: string | null;
+  /** None means all of the conversation. */
+  readonly documentIds: readonly string[];
 }
 
 interface StartRouter {

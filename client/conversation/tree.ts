@@ -13,7 +13,7 @@ export interface AnswerNode {
 export type MessageNode = Question | AnswerNode;
 
 /** A question as it was asked here, before the server gave it its id. */
-export type Asked = Pick<Question, "persona" | "input" | "text" | "parentId">;
+export type Asked = Pick<Question, "persona" | "input" | "text" | "parentId" | "documentIds">;
 
 export interface Tree {
   readonly nodes: ReadonlyMap<string, MessageNode>;

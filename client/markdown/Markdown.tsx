@@ -1,11 +1,12 @@
 // Shows Markdown while it grows: a block that is finished is never read or drawn again, only the live one is.
-import { createEffect, onCleanup } from "solid-js";
+import { createEffect, onCleanup, untrack } from "solid-js";
 import "./markdown.css";
 import { appendText, finishText, liveHtml, noBlocks } from "./blocks.ts";
 import type { Blocks } from "./blocks.ts";
 import { copyText } from "../conversation/copy-text.ts";
 import { openDialect } from "./dialect.ts";
 import type { MarkdownWords } from "./dialect.ts";
+import type { DiagramWords } from "./diagrams.ts";
 import { colourCode } from "./highlight.ts";
 import { drawMath } from "./math.ts";
 import { morphChildren } from "./morph.ts";
@@ -23,6 +24,12 @@ interface MarkdownProps {
   /** Serif for long reading, or the sans of the product. */
   readonly face: "read" | "ui";
   readonly words: MarkdownWords;
+  /** Draws Mermaid fences; without them they stay source. */
+  readonly diagrams?: DiagramWords;
+  /** `[1]` is a citation. */
+  readonly cites?: boolean;
+  /** Tells its chips what they lead to: called with what is about to be shown, and with all of it when what it reads has changed. */
+  readonly decorate?: (inside: ParentNode) => void;
 }
 
 export default function Markdown(props: MarkdownProps) {
@@ -33,7 +40,12 @@ export default function Markdown(props: MarkdownProps) {
   let liveBlock: HTMLElement | undefined;
   let restUntil = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const dialect = openDialect(props.words);
+  const dialect = untrack(() => openDialect(props.words, props.cites));
+
+  function decorated(next: DocumentFragment): DocumentFragment {
+    untrack(() => props.decorate?.(next));
+    return next;
+  }
 
   function blockForNext(): HTMLElement {
     const block = liveBlock ?? root.appendChild(newBlock());
@@ -52,15 +64,18 @@ export default function Markdown(props: MarkdownProps) {
     shown = text;
     for (; drawn < blocks.settled.length; drawn += 1) {
       const block = blockForNext();
-      fill(block, sanitise(blocks.settled[drawn]?.html ?? ""));
-      void finishBlock(block);
+      fill(block, decorated(sanitise(blocks.settled[drawn]?.html ?? "")));
+      void finishBlock(
+        block,
+        untrack(() => props.diagrams),
+      );
     }
     if (live) drawLive();
     else liveBlock?.remove();
   }
 
   function drawLive(): void {
-    const next = sanitise(liveHtml(blocks, dialect));
+    const next = decorated(sanitise(liveHtml(blocks, dialect)));
     addCaret(next);
     liveBlock ??= root.appendChild(newBlock());
     fill(liveBlock, next);
@@ -80,6 +95,7 @@ export default function Markdown(props: MarkdownProps) {
     if (live && rest > 8) timer = setTimeout(run, rest);
     else run();
   });
+  createEffect(() => props.decorate?.(root));
   createEffect(() => root.classList.toggle("ui", props.face === "ui"));
   onCleanup(() => clearTimeout(timer));
   return root;
@@ -98,7 +114,9 @@ function fill(block: HTMLElement, next: DocumentFragment): void {
   block.classList.toggle("heading", block.firstElementChild?.matches("h3, h4, h5, h6") ?? false);
 }
 
-async function finishBlock(block: HTMLElement): Promise<void> {
+async function finishBlock(block: HTMLElement, diagrams: DiagramWords | undefined): Promise<void> {
+  if (diagrams && block.querySelector('pre[data-language="mermaid"]'))
+    void import("./diagrams.ts").then(({ drawDiagrams }) => drawDiagrams(block, diagrams));
   await Promise.all([drawMath(block), colourCode(block)]);
   delete block.dataset["live"];
 }
@@ -125,7 +143,8 @@ function lastShown(parent: Node): Node | undefined {
 }
 
 async function copyCode(event: MouseEvent, words: MarkdownWords): Promise<void> {
-  const button = event.target instanceof Element ? event.target.closest<HTMLElement>("figcaption > button") : null;
+  const button =
+    event.target instanceof Element ? event.target.closest<HTMLElement>("figcaption > button:last-child") : null;
   const code = button?.closest("figure")?.querySelector("code");
   if (!button || !code) return;
   if (!(await copyText((code.textContent ?? "").replace(/\n$/, "")))) return;

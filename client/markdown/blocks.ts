@@ -57,7 +57,7 @@ export function finishText(blocks: Blocks, dialect: Dialect): Blocks {
 
 /** The live block as HTML, as it should be shown now. */
 export function liveHtml({ live, links, outline }: Blocks, dialect: Dialect): string {
-  return dialect.toHtml(withLevels(dialect.lexer(mendLive(live), links).tokens, outline).tokens);
+  return dialect.toHtml(withLevels(dialect.lexer(mendLive(live, dialect.cites), links).tokens, outline).tokens);
 }
 
 function settle(tokens: readonly Tokens.Generic[], dialect: Dialect): Block[] {

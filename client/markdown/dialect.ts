@@ -1,6 +1,7 @@
 // The Markdown that answers are written in: GitHub's, with formulas, and with nothing a page could be harmed by.
 import { Marked, Parser } from "marked";
 import type { RendererObject, TokenizerAndRendererExtension, Tokens } from "marked";
+import { citation } from "./citation.ts";
 import type { LevelledHeading } from "./outline.ts";
 
 /** Words the renderer puts into the page, in the reader's language. */
@@ -12,6 +13,8 @@ export interface MarkdownWords {
   readonly code: string;
   readonly copy: string;
   readonly copied: string;
+  /** Said of a sentence that ends with `[!]`. */
+  readonly unsupported: string;
 }
 
 const allowedLink = /^(https?:|mailto:)/i;
@@ -125,14 +128,16 @@ export interface Dialect {
     links: Links,
   ) => { readonly tokens: readonly Tokens.Generic[]; readonly links: Links };
   readonly toHtml: (tokens: readonly Tokens.Generic[]) => string;
+  /** `[1]` is a citation here, and `[!]` an unsupported sentence. */
+  readonly cites: boolean;
 }
 
 /** Targets of reference links, by their label. */
 export type Links = Record<string, Pick<Tokens.Link, "href" | "title">>;
 
-export function openDialect(words: MarkdownWords): Dialect {
+export function openDialect(words: MarkdownWords, cites = false): Dialect {
   const marked = new Marked({ gfm: true, extensions: [], renderer: renderer(words) });
-  marked.use({ extensions: [blockMath, inlineMath] });
+  marked.use({ extensions: [blockMath, inlineMath, ...(cites ? [citation(escapeHtml(words.unsupported))] : [])] });
   const options = marked.defaults;
   return {
     lexer(source, links) {
@@ -142,5 +147,6 @@ export function openDialect(words: MarkdownWords): Dialect {
       return { tokens, links: lexer.tokens.links };
     },
     toHtml: (tokens) => Parser.parse([...tokens], options),
+    cites,
   };
 }

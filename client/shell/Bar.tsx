@@ -2,17 +2,23 @@
 import { Show } from "solid-js";
 import type { JSX } from "solid-js";
 import { Icon } from "../icons.tsx";
+import type { PageName } from "../state/address.ts";
 import { useWorkbench } from "../state/workbench.ts";
+import type { PanelName } from "../state/workbench.ts";
 import { ModelPicker } from "./ModelPicker.tsx";
 import { PersonaTabs } from "./PersonaTabs.tsx";
 
 export function Bar(props: { readonly railIsSheet: boolean; readonly onRail: () => void }): JSX.Element {
   const { page, panel, openPanel, strings } = useWorkbench();
-  const titles = () => ({ models: strings().models.title, settings: strings().settings.title });
   const pageTitle = () => {
-    const at = page();
-    return at === "models" || at === "settings" ? titles()[at] : null;
+    const titles: Partial<Record<PageName, string>> = {
+      library: strings().documents.library.title,
+      models: strings().models.title,
+      settings: strings().settings.title,
+    };
+    return titles[page()];
   };
+  const toggle = (name: PanelName) => openPanel(panel() === name ? null : name);
   return (
     <header class="bar" id="bar" tabIndex={-1}>
       <Show when={props.railIsSheet}>
@@ -39,9 +45,19 @@ export function Bar(props: { readonly railIsSheet: boolean; readonly onRail: () 
             aria-label={strings().bar.steps}
             title={strings().bar.steps}
             aria-pressed={panel() === "steps"}
-            onClick={() => openPanel(panel() === "steps" ? null : "steps")}
+            onClick={() => toggle("steps")}
           >
             <Icon name="steps" />
+          </button>
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={strings().documents.panel.open}
+            title={strings().documents.panel.open}
+            aria-pressed={panel() === "documents"}
+            onClick={() => toggle("documents")}
+          >
+            <Icon name="docs" />
           </button>
         </Show>
       </div>

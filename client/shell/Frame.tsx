@@ -15,6 +15,7 @@ import { Rail, searchFieldId } from "./Rail.tsx";
 import { Sheet } from "./Sheet.tsx";
 import { Toasts } from "./toasts.tsx";
 
+const LibraryPage = lazy(() => import("../documents/LibraryPage.tsx"));
 const ModelsPage = lazy(() => import("../pages/ModelsPage.tsx").then(({ ModelsPage: page }) => ({ default: page })));
 const SettingsPage = lazy(() =>
   import("../pages/SettingsPage.tsx").then(({ SettingsPage: page }) => ({ default: page })),
@@ -37,6 +38,7 @@ export function Frame(props: { readonly children: JSX.Element }): JSX.Element {
   createEffect(() => {
     const place = {
       conversation: open()?.title,
+      library: strings().documents.library.title,
       models: strings().models.title,
       settings: strings().settings.title,
       "not-found": strings().notFound.title,
@@ -104,6 +106,9 @@ export function Frame(props: { readonly children: JSX.Element }): JSX.Element {
               <div class="screen" id={tabPanelId} role="tabpanel" aria-labelledby={tabIdOf(persona().id)}>
                 {props.children}
               </div>
+            </Match>
+            <Match when={page() === "library"}>
+              <LibraryPage />
             </Match>
             <Match when={page() === "models"}>
               <ModelsPage />

@@ -1,12 +1,18 @@
 // The right panel: beside the conversation and dragged to size, or a sheet from the bottom where the page is narrow.
-import { createComputed, createEffect, on, Show } from "solid-js";
+import { createComputed, createEffect, lazy, Match, on, Show, Suspense, Switch } from "solid-js";
 import type { JSX } from "solid-js";
 import { StepsPanel } from "../conversation/StepsPanel.tsx";
+import { PanelTools } from "../documents/PanelTools.tsx";
+import { useShownSource } from "../documents/shown-source.ts";
 import { Icon } from "../icons.tsx";
+import { PageSkeleton } from "../pages/PageSkeleton.tsx";
 import { panelWidths } from "../state/preferences.ts";
 import { useWorkbench } from "../state/workbench.ts";
 import type { PanelName } from "../state/workbench.ts";
 import { Sheet } from "./Sheet.tsx";
+
+const DocumentsPanel = lazy(() => import("../documents/DocumentsPanel.tsx"));
+const SourceViewer = lazy(() => import("../documents/SourceViewer.tsx"));
 
 /** Pixels an arrow key moves the edge. */
 const keyStep = 16;
@@ -18,15 +24,23 @@ interface PanelProps {
 }
 
 export function Panel(props: PanelProps): JSX.Element {
-  const { panel, openPanel, page, preferences, strings } = useWorkbench();
+  const { panel, openPanel, page, preferences, strings, source, conversationId } = useWorkbench();
+  const shown = useShownSource();
   const isOpen = () => panel() !== null && page() === "conversation";
-  const title = () => strings().bar.steps;
+  const title = () => {
+    if (panel() === "documents") return strings().documents.title;
+    return panel() === "source" ? (shown()?.name ?? strings().documents.source.title) : strings().bar.steps;
+  };
   let opener: Element | null = null;
+  // What opened it last: a chip may open another source in the panel that is open already.
   createEffect(
-    on(isOpen, (open) => {
-      if (open) opener = document.activeElement;
+    on([isOpen, source], ([open]) => {
+      const active = document.activeElement;
+      if (open && active?.closest(".panel") === null) opener = active;
     }),
   );
+  // A source belongs to its conversation.
+  createEffect(on(conversationId, () => panel() === "source" && openPanel(null), { defer: true }));
   // Beside the conversation it was wished for; over it, it would be in the way. Wide again, it is back.
   let wished: PanelName | null = null;
   createComputed(
@@ -56,12 +70,26 @@ export function Panel(props: PanelProps): JSX.Element {
   const content = () => (
     <>
       <header>
-        <h2>{title()}</h2>
-        <button type="button" class="icon-button small end" aria-label={strings().close} onClick={close}>
-          <Icon name="close" size="s" />
-        </button>
+        <h2 class="cut-off" dir="auto">
+          {title()}
+        </h2>
+        <span class="end row">
+          <PanelTools />
+          <button type="button" class="icon-button small" aria-label={strings().close} onClick={close}>
+            <Icon name="close" size="s" />
+          </button>
+        </span>
       </header>
-      <StepsPanel />
+      <Suspense fallback={<PageSkeleton />}>
+        <Switch fallback={<StepsPanel />}>
+          <Match when={panel() === "documents"}>
+            <DocumentsPanel />
+          </Match>
+          <Match when={panel() === "source"}>
+            <SourceViewer />
+          </Match>
+        </Switch>
+      </Suspense>
     </>
   );
   return (

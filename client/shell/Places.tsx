@@ -17,6 +17,7 @@ export function Places(props: { readonly onOpen: () => void }): JSX.Element {
   };
   return (
     <div class="places">
+      <Place page="library" icon="docs" title={strings().rail.documents} onOpen={props.onOpen} />
       <Place page="models" icon="models" title={strings().rail.models} onOpen={props.onOpen}>
         <Show when={online()}>
           <span class="end row">

@@ -32,7 +32,7 @@ export function formatContext(tokens: number): string {
 
 /** Bytes in the decimal units disks and downloads are counted in. */
 export function formatBytes(bytes: number, language: Language): string {
-  const [unit, size] = bytes >= 1e9 ? (["gigabyte", 1e9] as const) : (["megabyte", 1e6] as const);
+  const [unit, size] = unitOf(bytes);
   const digits = bytes / size >= 100 ? 0 : 1;
   return new Intl.NumberFormat(localeOf(language), {
     style: "unit",
@@ -40,6 +40,11 @@ export function formatBytes(bytes: number, language: Language): string {
     unitDisplay: "short",
     maximumFractionDigits: digits,
   }).format(bytes / size);
+}
+
+function unitOf(bytes: number): readonly [unit: string, size: number] {
+  if (bytes >= 1e9) return ["gigabyte", 1e9];
+  return bytes >= 1e5 ? ["megabyte", 1e6] : ["kilobyte", 1e3];
 }
 
 export function formatTime(iso: string, language: Language): string {

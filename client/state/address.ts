@@ -1,6 +1,6 @@
 // The address bar: which page is shown, which conversation is open, and which persona is asked for. Pure; the page's history uses it.
 
-export type PageName = "conversation" | "models" | "settings" | "not-found";
+export type PageName = "conversation" | "library" | "models" | "settings" | "not-found";
 
 export interface Address {
   readonly page: PageName;
@@ -16,6 +16,7 @@ export function parseAddress(pathname: string, search: string): Address {
   if (first === "") return { page: "conversation", conversationId: null, personaId };
   if (first === "c" && second !== "" && known)
     return { page: "conversation", conversationId: decoded(second), personaId };
+  if (first === "library" && second === "") return { page: "library", conversationId: null, personaId };
   if (first === "models" && second === "") return { page: "models", conversationId: null, personaId };
   if (first === "settings" && second === "") return { page: "settings", conversationId: null, personaId };
   return { page: "not-found", conversationId: null, personaId };

@@ -4,6 +4,7 @@ import type { JSX } from "solid-js";
 import type { LoggedEvent } from "../../pipelines/engine/events.ts";
 import type { Conversation } from "../../server/api.ts";
 import { api, openRunStream } from "../api.ts";
+import type { Source } from "../documents/source.ts";
 import { showToast } from "../shell/toasts.tsx";
 import { stringsOf } from "../strings/languages.ts";
 import type { Address } from "./address.ts";
@@ -39,6 +40,7 @@ function createWorkbench(boot: Boot, preferences: Preferences): Workbench {
   const server = createServerStatus(() => api.system.status.query(), online);
   server.set(boot.status);
   const [panel, openPanel] = createSignal<PanelName | null>(null);
+  const [shownSource, setShownSource] = createSignal<Source | null>(null);
   const [pageSection, setPageSection] = createSignal<PageSection | null>(null);
 
   const find = (id: string | null): Conversation | undefined => list.all().find((each) => each.conversationId === id);
@@ -161,6 +163,11 @@ function createWorkbench(boot: Boot, preferences: Preferences): Workbench {
     reconnect: follow.tryNow,
     panel,
     openPanel,
+    source: () => (panel() === "source" ? shownSource() : null),
+    openSource: (source) => {
+      setShownSource(source);
+      openPanel("source");
+    },
     toast: (toast) => showToast(toast, strings()),
     preferences,
     language: preferences.language,

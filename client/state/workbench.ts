@@ -4,13 +4,14 @@ import type { Language } from "../../pipelines/engine/error-sentences.ts";
 import type { LoggedEvent } from "../../pipelines/engine/events.ts";
 import type { CataloguePersona, Conversation, ModelEntry, SystemStatus } from "../../server/api.ts";
 import type { Failure } from "../conversation/failure.ts";
+import type { Source } from "../documents/source.ts";
 import type { Strings } from "../strings/en.ts";
 import type { PageName } from "./address.ts";
 import type { Connection } from "./follow-runs.ts";
 import type { Preferences } from "./preferences.ts";
 
 export type PageSection = "add";
-export type PanelName = "steps" | "documents" | "memory";
+export type PanelName = "steps" | "documents" | "source" | "memory";
 
 export interface Toast {
   readonly icon: "trash" | "check" | "warning";
@@ -59,6 +60,10 @@ export interface Workbench {
 
   readonly panel: () => PanelName | null;
   readonly openPanel: (panel: PanelName | null) => void;
+  /** What the source viewer shows while it is open: the citation chip that is filled. */
+  readonly source: () => Source | null;
+  /** Shows the citation or page in the panel. */
+  readonly openSource: (source: Source) => void;
   readonly toast: (toast: Toast) => void;
 
   readonly preferences: Preferences;

@@ -143,5 +143,6 @@ export const conversationDe: ConversationStrings = {
     code: "Code",
     copy: "Kopieren",
     copied: "Kopiert",
+    unsupported: "von den Quellen nicht gestützt",
   },
 };

@@ -145,6 +145,7 @@ const english = {
     code: "Code",
     copy: "Copy",
     copied: "Copied",
+    unsupported: "not supported by the sources",
   },
 } as const satisfies Words;
 

@@ -2,6 +2,7 @@
 import type { Kept } from "../../pipelines/engine/errors.ts";
 import { conversationDe } from "./conversation.de.ts";
 import type { Strings } from "./en.ts";
+import { documentsDe } from "./documents.de.ts";
 import { placesDe } from "./places.de.ts";
 
 const keptWords: Record<Kept, string> = {
@@ -50,6 +51,7 @@ export const de: Strings = {
     offline: "Nicht gespeichert: Facet ist gerade nicht erreichbar.",
     settings: "Einstellungen",
     models: "Modelle",
+    documents: "Dokumente",
   },
   bar: {
     personas: "Personas",
@@ -127,4 +129,5 @@ export const de: Strings = {
   toasts: "Hinweise",
   ...placesDe,
   conversation: conversationDe,
+  documents: documentsDe,
 };

@@ -1,6 +1,7 @@
 // Every word of the page, in English; its type is what the other languages must fill.
 import type { ErrorCode, Kept, NextStep } from "../../pipelines/engine/errors.ts";
 import { conversationEn } from "./conversation.en.ts";
+import { documentsEn } from "./documents.en.ts";
 import { placesEn } from "./places.en.ts";
 
 const errorTitles: Record<ErrorCode, string> = {
@@ -84,6 +85,7 @@ export const en = {
     offline: "Not saved: there is no connection to Facet.",
     settings: "Settings",
     models: "Models",
+    documents: "Documents",
   },
   bar: {
     personas: "Personas",
@@ -128,6 +130,7 @@ export const en = {
   toasts: "Notices",
   ...placesEn,
   conversation: conversationEn,
+  documents: documentsEn,
 };
 
 export type Strings = typeof en;

@@ -101,7 +101,7 @@ test("a reload in the middle of an answer attaches to it again and ends with the
 });
 
 test("a second tab and a second browser see the same answer being written, and questions asked elsewhere", async () => {
-  stub.set({ tokens: 60, tokensPerSecond: 25 });
+  stub.set({ tokens: 200, tokensPerSecond: 25 });
   await using first = await openPage(browser, facet.url);
   await first.ask("Seen from everywhere");
   await first.answer.getByText(at(3)).waitFor();
@@ -115,7 +115,7 @@ test("a second tab and a second browser see the same answer being written, and q
   }
   for (const walk of [first, tab, other]) {
     await walk.ended();
-    expect(await walk.text()).toBe(countedWords(60));
+    expect(await walk.text()).toBe(countedWords(200));
   }
   stub.set({ text: "Asked in the other browser." });
   await other.ask("And now from here");

@@ -85,7 +85,7 @@ test("the language is changed in the settings, at once and for the next time", a
   await page.getByRole("radio", { name: "Deutsch" }).check({ force: true });
   await page.getByRole("heading", { name: de.settings.title, level: 1 }).waitFor();
   expect(english(await wordsOn(page))).toEqual([]);
-  await page.goto(stand.url);
+  await page.goto(`${stand.url}/?persona=guide`);
   await page.getByRole("heading", { name: "Frag, was du willst. Schritt für Schritt." }).waitFor();
   expect(await page.locator("html").getAttribute("lang")).toBe("de");
 });

@@ -6,7 +6,13 @@ function storage(text?: string): DraftStorage {
   let held: string | null = text ?? null;
   return { getItem: () => held, setItem: (_, value) => void (held = value), removeItem: () => void (held = null) };
 }
-const unsent = (id: string) => ({ id, conversationId: null, personaId: "guide", input: { question: id } });
+const unsent = (id: string) => ({
+  id,
+  conversationId: null,
+  personaId: "guide",
+  input: { question: id },
+  documentIds: [`d${id}`],
+});
 
 describe("messages written without a connection", () => {
   it("are there after a reload, in order", () => {
@@ -18,6 +24,16 @@ describe("messages written without a connection", () => {
         .all()
         .map((each) => each.id),
     ).toEqual(["a", "b"]);
+  });
+
+  it("keep the documents they ask about; an older page kept none", () => {
+    const kept = storage('[{"id": "old", "conversationId": null, "personaId": "guide", "input": {}}]');
+    createOutbox(kept).put(unsent("a"));
+    expect(
+      createOutbox(kept)
+        .all()
+        .map((each) => each.documentIds),
+    ).toEqual([[], ["da"]]);
   });
 
   it("are taken by one tab only", () => {

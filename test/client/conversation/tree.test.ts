@@ -12,7 +12,13 @@ import type { Message } from "../../../server/api.ts";
 
 const persona = { id: "guide", version: "1" };
 const at = "2026-01-01T00:00:00.000Z";
-const asked = (text: string, parentId: string | null) => ({ persona, input: { question: text }, text, parentId });
+const asked = (text: string, parentId: string | null) => ({
+  persona,
+  input: { question: text },
+  text,
+  parentId,
+  documentIds: [],
+});
 
 function begun(tree: Tree, number: number, parentId: string | null, questionId = `q${number}`): Tree {
   return withStarted(

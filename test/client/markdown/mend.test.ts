@@ -21,4 +21,19 @@ describe("a block that is still being written", () => {
   ])("%j is shown as %j", (source, shown) => {
     expect(mendLive(source)).toBe(shown);
   });
+
+  it.each([
+    ["Cooler at noon [", "Cooler at noon "],
+    ["Cooler at noon [1", "Cooler at noon "],
+    ["Cooler at noon [1]", "Cooler at noon [1]"],
+    ["Cooler at noon [1][", "Cooler at noon [1]"],
+    ["Cooler at noon [1][12", "Cooler at noon [1]"],
+    ["Not so [!", "Not so "],
+    ["Not so [!]", "Not so [!]"],
+    ["**Cooler [1]", "**Cooler [1]**"],
+    ["See [the pa", "See the pa"],
+    ["An `array[1", "An `array[1`"],
+  ])("%j is shown as %j where it cites: half a citation waits, a whole one stays", (source, shown) => {
+    expect(mendLive(source, true)).toBe(shown);
+  });
 });

@@ -9,4 +9,5 @@ export const words: MarkdownWords = {
   code: "Code",
   copy: "Copy",
   copied: "Copied",
+  unsupported: "not supported",
 };

@@ -14,6 +14,8 @@ test.each([
   ["/settings", "", { page: "settings", conversationId: null, personaId: null }],
   ["/c", "", { page: "not-found", conversationId: null, personaId: null }],
   ["/c/abc/more", "", { page: "not-found", conversationId: null, personaId: null }],
+  ["/library", "", { page: "library", conversationId: null, personaId: null }],
+  ["/library/more", "", { page: "not-found", conversationId: null, personaId: null }],
   ["/models/more", "", { page: "not-found", conversationId: null, personaId: null }],
   ["/nowhere", "", { page: "not-found", conversationId: null, personaId: null }],
 ])("%s%s leads to one place", (pathname, search, address) => {

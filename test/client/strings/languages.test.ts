@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { de } from "../../../client/strings/de.ts";
 import { en } from "../../../client/strings/en.ts";
 import { preferredLanguage } from "../../../client/strings/languages.ts";
+import { outputsDe } from "../../../client/strings/outputs.de.ts";
+import { outputsEn } from "../../../client/strings/outputs.en.ts";
 
 test.each([
   [["de-AT", "en"], "de"],
@@ -29,4 +31,13 @@ test("no text is empty in any language", () => {
 test("German has the same texts as English, and says “du”", () => {
   expect(texts(de).map(([path]) => path)).toEqual(expect.arrayContaining(texts(en).map(([path]) => path)));
   expect(texts(de).filter(([, text]) => /\b(?:Ihre?[nmrs]?|Ihnen)\b/.test(text))).toEqual([]);
+});
+
+test("the words of an answer's parts are there in German too, with the same values to fill in", () => {
+  const german = new Map(texts(outputsDe));
+  for (const [path, text] of texts(outputsEn)) {
+    const values = (of: string | undefined) => [...(of?.match(/\{\w+\}/g) ?? [])].sort();
+    expect(values(german.get(path)), path).toEqual(values(text));
+    expect(german.get(path)?.trim(), path).not.toBe("");
+  }
 });

@@ -1,0 +1,13 @@
+// What draws an answer, fetched after the page is there: the first question can be asked without it.
+import { lazy } from "solid-js";
+
+export const Outputs = lazy(() => import("../outputs/Outputs.tsx"));
+/** The byline's fact about an answer that cites. */
+export const SupportTag = lazy(() => import("../outputs/SupportTag.tsx"));
+export const ExportMenu = lazy(() => import("../outputs/ExportMenu.tsx"));
+
+/** Fetches what draws an answer ahead of the first one. */
+export function prepareOutputs(): void {
+  void Outputs.preload();
+  void import("../outputs/views.ts").then(({ views }) => views.markdown?.preload());
+}

@@ -1,0 +1,33 @@
+// What begins the composer's row: the paper clip, and how many of the documents are asked.
+import { Show } from "solid-js";
+import type { JSX } from "solid-js";
+import { useSession } from "../conversation/session.ts";
+import { Icon } from "../icons.tsx";
+import { useWorkbench } from "../state/workbench.ts";
+import { FileButton } from "./FileButton.tsx";
+
+export function ComposerTools(): JSX.Element {
+  const { strings, openPanel } = useWorkbench();
+  const { files } = useSession();
+  const words = () => strings().documents;
+  const count = () => files.documents().length;
+  const asked = () => files.scope().length;
+  const scope = () => (asked() > 0 ? words().scope.some(asked(), count()) : words().scope.all(count()));
+  return (
+    <>
+      <FileButton
+        class="icon-button small"
+        label={words().attach.add}
+        onFiles={(chosen) => files.add(chosen, [])}
+        onReady={files.onPick}
+      >
+        <Icon name="clip" size="s" />
+      </FileButton>
+      <Show when={count() > 0}>
+        <button type="button" class="pick" onClick={() => openPanel("documents")}>
+          {words().scope.label} <b>{scope()}</b>
+        </button>
+      </Show>
+    </>
+  );
+}

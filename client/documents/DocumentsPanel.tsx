@@ -1,0 +1,87 @@
+// The panel of the conversation's documents: how far each is read, which ones are asked, and what can be done with them.
+import { Show } from "solid-js";
+import type { JSX } from "solid-js";
+import type { DocumentInfo } from "../../pipelines/engine/documents.ts";
+import { useSession } from "../conversation/session.ts";
+import { FailureLine } from "../shell/FailureLine.tsx";
+import { useWorkbench } from "../state/workbench.ts";
+import "./documents.css";
+import { DocumentRow } from "./DocumentRow.tsx";
+import { Each } from "./Each.tsx";
+import { StripLegend } from "./PageStrip.tsx";
+import { UploadChip } from "./UploadChip.tsx";
+
+export default function DocumentsPanel(): JSX.Element {
+  const { strings, openSource, toast } = useWorkbench();
+  const { files } = useSession();
+  const words = () => strings().documents;
+  const count = () => files.documents().length;
+  const scoped = () => files.scope().map(({ documentId }) => documentId);
+  const isEmpty = () => count() + files.uploads().length === 0;
+  const toggle = (id: string) =>
+    files.setScope(scoped().includes(id) ? scoped().filter((each) => each !== id) : [...scoped(), id]);
+  const unlink = async (document: DocumentInfo) => {
+    await files.detach(document);
+    toast({ icon: "check", title: words().unlinked(document.name), detail: words().stillInLibrary });
+  };
+  void files.refresh();
+
+  return (
+    <>
+      <Show when={!isEmpty()}>
+        <div class="strip docs-head">
+          <span>
+            {scoped().length > 0 ? words().scope.someAsked(scoped().length, count()) : words().scope.allAsked(count())}
+          </span>
+          <Show when={scoped().length > 0}>
+            <button type="button" class="button small quiet" onClick={() => files.setScope([])}>
+              {words().scope.askAll}
+            </button>
+          </Show>
+          <StripLegend />
+        </div>
+      </Show>
+      <div class="scroll docs-place" tabindex="0" role="region" aria-label={words().title}>
+        <FailureLine failure={files.failure()} />
+        <Show when={files.uploads().length > 0}>
+          <ul class="attached">
+            <Each of={files.uploads()} id={({ id }) => id}>
+              {(upload) => <UploadChip upload={upload()} onCancel={files.cancel} onRetry={files.retry} />}
+            </Each>
+          </ul>
+        </Show>
+        <ul class="doc-rows">
+          <Each of={files.documents()} id={({ documentId }) => documentId}>
+            {(document) => (
+              <DocumentRow
+                document={document()}
+                place={files}
+                onOpen={(page) => openSource({ documentId: document().documentId, page })}
+                onUnlink={() => void unlink(document())}
+                beside={
+                  <Show when={count() > 1}>
+                    <label class="only">
+                      <input
+                        type="checkbox"
+                        aria-label={words().scope.check(document().name)}
+                        checked={scoped().includes(document().documentId)}
+                        onChange={() => toggle(document().documentId)}
+                      />
+                      {words().scope.checkHint}
+                    </label>
+                  </Show>
+                }
+              />
+            )}
+          </Each>
+        </ul>
+        <Show when={isEmpty() && files.loaded()}>
+          <div class="pad no-docs">
+            <h3>{words().panel.emptyTitle}</h3>
+            <p class="small muted">{words().panel.emptyBody}</p>
+          </div>
+        </Show>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,126 @@
+// The library: every document there is, with search and filters, where each is used, and a place to add more.
+import { createEffect, createMemo, createSignal, on, Show } from "solid-js";
+import type { JSX } from "solid-js";
+import { useSession } from "../conversation/session.ts";
+import { Icon } from "../icons.tsx";
+import "../pages/pages.css";
+import { PageSkeleton } from "../pages/PageSkeleton.tsx";
+import { FailureLine } from "../shell/FailureLine.tsx";
+import { formatTime } from "../shell/model-words.ts";
+import { useWorkbench } from "../state/workbench.ts";
+import "./documents.css";
+import { DocumentRow } from "./DocumentRow.tsx";
+import { DropTarget } from "./DropTarget.tsx";
+import { Each } from "./Each.tsx";
+import { FileButton } from "./FileButton.tsx";
+import { filterLibrary, noFilter } from "./library.ts";
+import type { LibraryFilter } from "./library.ts";
+import { LibraryFilters } from "./LibraryFilters.tsx";
+import "./library.css";
+import { createPolledDocuments } from "./polled-documents.ts";
+import { listDocuments } from "./server.ts";
+import { UploadChip } from "./UploadChip.tsx";
+import { UsedIn } from "./UsedIn.tsx";
+
+/** Rows drawn at first and with each "show more": thousands of documents stay quick. */
+const rowsAtOnce = 50;
+
+export default function LibraryPage(): JSX.Element {
+  const { strings, language, online, openConversation } = useWorkbench();
+  const { files } = useSession();
+  const words = () => strings().documents.library;
+  const shelf = createPolledDocuments(() => "library", listDocuments, online);
+  createEffect(on(files.arrived, () => void shelf.refresh(), { defer: true }));
+  const [filter, setFilter] = createSignal<LibraryFilter>(noFilter);
+  const [rows, setRows] = createSignal(rowsAtOnce);
+  const found = createMemo(() => filterLibrary(shelf.documents(), filter()));
+  const left = () => found().length - rows();
+  const isEmpty = () => shelf.loaded() && shelf.documents().length === 0 && files.libraryUploads().length === 0;
+  const ask = (documentId: string) => {
+    files.attachToNew(documentId);
+    openConversation(null);
+  };
+  const add = (chosen: readonly File[], folders: readonly File[] = []) => files.add(chosen, folders, "library");
+
+  return (
+    <>
+      <div class="scroll" tabindex="0" role="region" aria-label={words().title}>
+        <div class="wide library">
+          <header class="library-head">
+            <p class="lead">{words().lead}</p>
+            <FileButton class="button primary" onFiles={add}>
+              <Icon name="plus" size="s" />
+              {words().add}
+            </FileButton>
+          </header>
+          <FailureLine failure={shelf.failure()} />
+          <Show when={files.libraryUploads().length > 0}>
+            <ul class="attached">
+              <Each of={files.libraryUploads()} id={({ id }) => id}>
+                {(upload) => <UploadChip upload={upload()} onCancel={files.cancel} onRetry={files.retry} />}
+              </Each>
+            </ul>
+          </Show>
+          <Show when={!isEmpty()} fallback={<EmptyLibrary />}>
+            <Show
+              when={shelf.loaded()}
+              fallback={
+                <Show when={!shelf.failure()}>
+                  <PageSkeleton />
+                </Show>
+              }
+            >
+              <LibraryFilters filter={filter()} found={found().length} onFilter={setFilter} />
+              <div class="card">
+                <ul class="doc-rows">
+                  <Each of={found().slice(0, rows())} id={({ documentId }) => documentId}>
+                    {(document) => (
+                      <DocumentRow
+                        document={document()}
+                        place={shelf}
+                        onAsk={() => ask(document().documentId)}
+                        beside={<span>{words().added(formatTime(document().createdAt, language()))}</span>}
+                      >
+                        <UsedIn document={document()} />
+                      </DocumentRow>
+                    )}
+                  </Each>
+                </ul>
+                <Show when={found().length === 0}>
+                  <div class="in row wrap">
+                    <p class="small muted">{words().nothingFound}</p>
+                    <button type="button" class="button small end" onClick={() => setFilter(noFilter)}>
+                      {words().clearAll}
+                    </button>
+                  </div>
+                </Show>
+              </div>
+              <Show when={left() > 0}>
+                <button type="button" class="button quiet" onClick={() => setRows(rows() + rowsAtOnce)}>
+                  {words().showMore(Math.min(left(), rowsAtOnce))}
+                </button>
+              </Show>
+            </Show>
+          </Show>
+        </div>
+      </div>
+      <DropTarget onDrop={add} />
+      <p class="visually-hidden" role="status">
+        {files.said()}
+      </p>
+    </>
+  );
+}
+
+function EmptyLibrary(): JSX.Element {
+  const { strings } = useWorkbench();
+  const words = () => strings().documents;
+  return (
+    <section class="no-library">
+      <Icon name="docs" />
+      <h2>{words().library.emptyTitle}</h2>
+      <p class="muted">{words().library.emptyBody}</p>
+      <p class="small muted">{words().attach.dropHint}</p>
+    </section>
+  );
+}

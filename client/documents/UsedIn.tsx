@@ -1,0 +1,43 @@
+// The conversations a document is used in, as links.
+import { For, Show } from "solid-js";
+import type { JSX } from "solid-js";
+import type { DocumentInfo } from "../../pipelines/engine/documents.ts";
+import { onPlainClick } from "../shell/follow-link.ts";
+import { formatAddress } from "../state/address.ts";
+import { useWorkbench } from "../state/workbench.ts";
+
+/** Links shown; the rest is counted. */
+const mostLinks = 3;
+
+export function UsedIn(props: { readonly document: DocumentInfo }): JSX.Element {
+  const { strings, conversations, openConversation } = useWorkbench();
+  const words = () => strings().documents.library;
+  const used = () =>
+    props.document.conversationIds.flatMap(
+      (id) => conversations().find(({ conversationId }) => conversationId === id) ?? [],
+    );
+  const more = () => used().length - mostLinks;
+  return (
+    <Show when={used().length > 0} fallback={<p class="tiny muted">{words().unused}</p>}>
+      <p class="tiny muted used-in">
+        {words().usedIn}{" "}
+        <For each={used().slice(0, mostLinks)}>
+          {({ conversationId, title }, at) => (
+            <>
+              {at() > 0 ? ", " : ""}
+              <a
+                class="link"
+                dir="auto"
+                href={formatAddress({ page: "conversation", conversationId, personaId: null })}
+                onClick={onPlainClick(() => openConversation(conversationId))}
+              >
+                {title || words().untitled}
+              </a>
+            </>
+          )}
+        </For>
+        <Show when={more() > 0}> {words().more(more())}</Show>
+      </p>
+    </Show>
+  );
+}

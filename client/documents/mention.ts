@@ -1,0 +1,61 @@
+// Naming documents in the composer: what `@` and the letters after it mean, and which documents they fit.
+import type { DocumentInfo } from "../../pipelines/engine/documents.ts";
+
+/** Letters after `@` that are still looked at; a longer text is no name any more. */
+const longestQuery = 60;
+/** Documents offered at once. */
+const mostOffered = 8;
+
+export interface Mention {
+  /** Where the `@` stands. */
+  readonly start: number;
+  /** Where the caret stands. */
+  readonly end: number;
+  readonly query: string;
+}
+
+/** The mention the caret stands in, if any: an `@` at the beginning of a word. An address like me@here is none. */
+export function mentionAt(text: string, caret: number): Mention | undefined {
+  const before = text.slice(0, caret);
+  const start = before.lastIndexOf("@");
+  if (start < 0 || (start > 0 && !/[\s([{"'„“]/.test(before.charAt(start - 1)))) return undefined;
+  const query = before.slice(start + 1);
+  if (query.length > longestQuery || /[\n\r]/.test(query) || query.startsWith(" ")) return undefined;
+  return { start, end: caret, query };
+}
+
+/** Names that begin with the query first, then those with a word that does, then those that hold it. */
+export function offeredFor(query: string, documents: readonly DocumentInfo[]): readonly DocumentInfo[] {
+  const wanted = plain(query.trim());
+  const rankOf = ({ name, title }: DocumentInfo) =>
+    Math.min(...[name, title ?? ""].map((each) => rank(plain(each), wanted)));
+  return documents
+    .map((document) => ({ document, rank: rankOf(document) }))
+    .filter((each) => each.rank < Infinity)
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, mostOffered)
+    .map((each) => each.document);
+}
+
+/** The text without the mention; one space is left where it stood between words. */
+export function withoutMention(
+  text: string,
+  { start, end }: Mention,
+): { readonly text: string; readonly caret: number } {
+  const before = text.slice(0, start);
+  const after = text.slice(end);
+  const rest = /\s$/.test(before) || before === "" ? after.replace(/^ /, "") : after;
+  return { text: before + rest, caret: before.length };
+}
+
+function rank(name: string, wanted: string): number {
+  if (name === "") return Infinity;
+  if (name.startsWith(wanted)) return 0;
+  if (name.split(/[\s._-]+/).some((word) => word.startsWith(wanted))) return 1;
+  return name.includes(wanted) ? 2 : Infinity;
+}
+
+/** Without case and accents. */
+function plain(text: string): string {
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+}

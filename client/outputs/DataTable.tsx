@@ -1,0 +1,92 @@
+// Rows and columns in a box that scrolls both ways by pointer and key, its heads always in view.
+import { For, Show, createSignal } from "solid-js";
+import { count } from "../conversation/words.ts";
+import { useWorkbench } from "../state/workbench.ts";
+import { Cite } from "./Cite.tsx";
+import { isNotStated } from "./table.ts";
+import type { Cell, Table } from "./table.ts";
+import { outputWords } from "./words.ts";
+
+/** Rows shown before they are asked for: more would weigh on the page unread. */
+const firstRows = 50;
+
+interface DataTableProps {
+  readonly table: Table;
+  readonly label: string;
+  /** The first cell of a row names it. */
+  readonly rowHeads?: boolean;
+}
+
+export function DataTable(props: DataTableProps) {
+  const workbench = useWorkbench();
+  const words = () => outputWords(workbench);
+  const [all, setAll] = createSignal(false);
+  const rows = () => (all() ? props.table.rows : props.table.rows.slice(0, firstRows));
+  const hidden = () => props.table.rows.length - rows().length;
+
+  return (
+    <>
+      <div class="table-scroll tall" tabindex="0" role="group" aria-label={props.label}>
+        <table>
+          <thead>
+            <tr>
+              <For each={props.table.columns}>
+                {(column, at) => (
+                  <th scope="col" classList={{ right: props.table.rows[0]?.[at()]?.isNumber ?? false }}>
+                    {column}
+                  </th>
+                )}
+              </For>
+            </tr>
+          </thead>
+          <tbody>
+            <For each={rows()}>
+              {(row) => (
+                <tr>
+                  <For each={row}>
+                    {(cell, at) => (
+                      <Show when={props.rowHeads && at() === 0} fallback={<Data cell={cell} cited={props.rowHeads} />}>
+                        <th scope="row" dir="auto">
+                          <Content cell={cell} />
+                        </th>
+                      </Show>
+                    )}
+                  </For>
+                </tr>
+              )}
+            </For>
+          </tbody>
+        </table>
+      </div>
+      <Show when={hidden() > 0}>
+        <p class="tiny muted row">
+          {count(words().moreRows, hidden())}
+          <button type="button" class="button small quiet" onClick={() => setAll(true)}>
+            {words().showAll}
+          </button>
+        </p>
+      </Show>
+    </>
+  );
+}
+
+function Data(props: { readonly cell: Cell; readonly cited: boolean | undefined }) {
+  const workbench = useWorkbench();
+  return (
+    <td dir="auto" classList={{ right: props.cell.isNumber }}>
+      {/* A gap in data is a gap; a gap in sources is said. */}
+      <Show when={props.cited && isNotStated(props.cell)} fallback={<Content cell={props.cell} />}>
+        <span class="faint">{outputWords(workbench).notStated}</span>
+      </Show>
+    </td>
+  );
+}
+
+function Content(props: { readonly cell: Cell }) {
+  return (
+    <>
+      {props.cell.text}
+      <For each={props.cell.citations}>{(number) => <Cite number={number} />}</For>
+    </>
+  );
+}

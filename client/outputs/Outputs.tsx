@@ -1,0 +1,123 @@
+// What an answer holds, each output in the view of its component, in the order a reader wants them.
+import { For, Show, Suspense, createMemo, onMount } from "solid-js";
+import { Dynamic } from "solid-js/web";
+import "./outputs.css";
+import type { ComponentName } from "../../pipelines/engine/components.ts";
+import type { Answer } from "../../pipelines/engine/fold.ts";
+import type { CataloguePersona } from "../../server/api.ts";
+import { CitedArea } from "./CitedArea.tsx";
+import { createCitations } from "./citations.tsx";
+import { isRefusal } from "./refusal.ts";
+import { Refusal, views } from "./views.ts";
+
+export interface OutputsProps {
+  readonly answer: Answer;
+  readonly persona: CataloguePersona | undefined;
+  readonly running: boolean;
+  readonly messageId: string;
+}
+
+/** What is read first stands first; the rest keep the persona's order after them. */
+const places: Partial<Record<ComponentName, number>> = {
+  markdown: 1,
+  table: 2,
+  chart: 3,
+  points: 4,
+  references: 5,
+  select: 6,
+};
+const lastPlace = 7;
+
+/** An output's keys in one place: points stand side by side. */
+interface Slot {
+  readonly component: ComponentName;
+  readonly keys: readonly string[];
+}
+
+export default function Outputs(props: OutputsProps) {
+  const fieldOf = (key: string) => props.persona?.outputs.find((each) => each.key === key);
+  const componentOf = (key: string): ComponentName =>
+    fieldOf(key)?.component ?? (typeof props.answer.outputs[key] === "string" ? "markdown" : "json");
+  const citations = createCitations(props);
+
+  const slots = createMemo(() => slotsOf(keysOf(props), componentOf), [], {
+    equals: (a, b) => a.map(nameOf).join() === b.map(nameOf).join(),
+  });
+  const refused = createMemo(() => isRefusal(props.answer.outputs));
+  // Fetched while the first steps run, so that no part of the answer waits for its view.
+  onMount(() => {
+    if (props.running) for (const { component } of props.persona?.outputs ?? []) void views[component]?.preload();
+  });
+
+  return (
+    <CitedArea citations={citations}>
+      <Show
+        when={!refused()}
+        fallback={
+          <Suspense>
+            <Refusal {...props} />
+          </Suspense>
+        }
+      >
+        <For each={slots()}>
+          {({ component, keys }) => (
+            <Suspense fallback={<Plain value={props.answer.outputs[keys[0] ?? ""]} />}>
+              <Dynamic
+                component={views[component] ?? views.json}
+                outputs={keys.map((key) => ({
+                  key,
+                  field: fieldOf(key),
+                  get value() {
+                    return props.answer.outputs[key];
+                  },
+                }))}
+                answer={props.answer}
+                persona={props.persona}
+                messageId={props.messageId}
+                live={isLive(props, keys[0] ?? "")}
+              />
+            </Suspense>
+          )}
+        </For>
+      </Show>
+    </CitedArea>
+  );
+}
+
+/** Readable until its view is here. */
+function Plain(props: { readonly value: unknown }) {
+  return <Show when={typeof props.value === "string"}>{<p class="far">{String(props.value)}</p>}</Show>;
+}
+
+/** The outputs an answer has, in the persona's order; those it no longer names after them. */
+function keysOf({ answer, persona }: OutputsProps): readonly string[] {
+  const order = persona?.outputs.map((field) => field.key) ?? [];
+  const held = Object.keys(answer.outputs);
+  return [...order.filter((key) => held.includes(key)), ...held.filter((key) => !order.includes(key))];
+}
+
+function slotsOf(keys: readonly string[], componentOf: (key: string) => ComponentName): readonly Slot[] {
+  const placed = keys
+    .map((key) => ({ key, component: componentOf(key) }))
+    .toSorted((a, b) => (places[a.component] ?? lastPlace) - (places[b.component] ?? lastPlace));
+  const slots: Slot[] = [];
+  for (const { key, component } of placed) {
+    const before = slots.at(-1);
+    if (component === "points" && before?.component === "points") {
+      slots[slots.length - 1] = { component, keys: [...before.keys, key] };
+    } else {
+      slots.push({ component, keys: [key] });
+    }
+  }
+  return slots;
+}
+
+function nameOf({ component, keys }: Slot): string {
+  return `${component}:${keys.join("+")}`;
+}
+
+/** A field is being written while the step that writes it runs. */
+function isLive({ answer, running }: OutputsProps, key: string): boolean {
+  const step = answer.writtenBy[key];
+  return running && answer.steps.some((each) => each.step === step && each.status === "running");
+}

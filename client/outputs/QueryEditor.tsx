@@ -1,0 +1,45 @@
+// The query behind a table of data: shown, changed, and run again by the same code path as the answer's.
+import { Show, createSignal } from "solid-js";
+import { errorSentence } from "../../pipelines/engine/error-sentences.ts";
+import { api } from "../api.ts";
+import { failureOf } from "../conversation/failure.ts";
+import { count } from "../conversation/words.ts";
+import { useWorkbench } from "../state/workbench.ts";
+import { SourceEditor } from "./SourceEditor.tsx";
+import { tableOf } from "./table.ts";
+import type { Table } from "./table.ts";
+import { outputWords } from "./words.ts";
+
+interface QueryEditorProps {
+  readonly sql: string;
+  readonly documentIds: readonly string[];
+  readonly onTable: (table: Table) => void;
+}
+
+export function QueryEditor(props: QueryEditorProps) {
+  const workbench = useWorkbench();
+  const words = () => outputWords(workbench);
+  const [cutAt, setCutAt] = createSignal<number>();
+
+  async function run(sql: string): Promise<void> {
+    try {
+      const result = await api.data.query.query({ documentIds: [...props.documentIds], sql });
+      const table = tableOf(result);
+      if (!table) return;
+      setCutAt(result.truncated ? table.rows.length : undefined);
+      props.onTable(table);
+    } catch (thrown) {
+      const failure = failureOf(thrown);
+      const reason =
+        failure.kind === "offline" ? words().notConnected : errorSentence(failure.error, workbench.language());
+      throw new Error(reason, { cause: thrown });
+    }
+  }
+
+  return (
+    <>
+      <Show when={cutAt()}>{(rows) => <p class="tiny muted">{count(words().cutOff, rows())}</p>}</Show>
+      <SourceEditor label={words().sql} source={props.sql} onRun={run} />
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+// The view of each component; fetched when an answer first has such an output.
+import { lazy } from "solid-js";
+import type { Component } from "solid-js";
+import type { ComponentName } from "../../pipelines/engine/components.ts";
+import type { ViewProps } from "./view.ts";
+
+type LazyView = Component<ViewProps> & { readonly preload: () => Promise<unknown> };
+
+const json: LazyView = lazy(() => import("./JsonView.tsx"));
+
+/** Components without an own view are shown as JSON. */
+export const views: Partial<Record<ComponentName, LazyView>> & { readonly json: LazyView } = {
+  markdown: lazy(() => import("./TextView.tsx")),
+  citations: lazy(() => import("./PassagesView.tsx")),
+  references: lazy(() => import("./ReferencesView.tsx")),
+  points: lazy(() => import("./PointsView.tsx")),
+  select: lazy(() => import("./ChoiceView.tsx")),
+  table: lazy(() => import("./TableView.tsx")),
+  chart: lazy(() => import("./ChartView.tsx")),
+  json,
+};
+
+export const Refusal = lazy(() => import("./Refusal.tsx"));

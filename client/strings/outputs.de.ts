@@ -1,0 +1,106 @@
+// The words of an answer's parts in German.
+import type { OutputStrings } from "./outputs.en.ts";
+
+export const outputsDe: OutputStrings = {
+  // Citations
+  citation: "Beleg {number}: {name}, Seite {page}",
+  citationOpen: "Beleg {number}: {name}, Seite {page}, geöffnet",
+  notLocated: "Zitat auf der Seite nicht gefunden, ungeprüft",
+  notSupporting: "stützt den Satz nicht",
+  citationComing: "Beleg {number}, die Quelle wird noch gesucht",
+  foundWordForWord: "Wörtlich gefunden",
+  supports: "Stützt den Satz",
+  supportsNot: "Stützt den Satz nicht",
+  unchecked: "Nicht mit dem Satz verglichen",
+  unverified: "Ungeprüft: Zitat auf S. {page} nicht gefunden",
+  page: "S. {page}",
+  pageShort: "S.",
+  quotes: "Zitate",
+  openPage: "Seite öffnen",
+  openPageOf: "Seite {page} von {name} öffnen",
+
+  // Below the summary
+  references: "Quellen",
+  disagreements: "Worin sich die Quellen widersprechen",
+  missing: "Was fehlt",
+  supported: ["{supported} von {count} Satz belegt", "{supported} von {count} Sätzen belegt"],
+  quoted: ["{supported} von {count} Satz wörtlich zitiert", "{supported} von {count} Sätzen wörtlich zitiert"],
+
+  // Refusal
+  refused: "Nicht in deinen Dokumenten",
+  passagesRead: [
+    "{count} Stelle wurde gelesen. Sie beantwortet die Frage nicht.",
+    "{count} Stellen wurden gelesen. Keine davon beantwortet die Frage.",
+  ],
+  nearest: "Nächstliegende Stellen",
+  wouldAnswer: "Was sie beantworten würde",
+  canDo: "Was du jetzt tun kannst",
+  canDoText: "Füge ein Dokument hinzu, oder frag nach Allgemeinwissen: Die Antwort hat dann keine Belege und sagt das.",
+  addDocument: "Dokument hinzufügen",
+  askGeneral: "Aus Allgemeinwissen antworten",
+
+  // Table, chart
+  table: "Tabelle",
+  notStated: "nicht angegeben",
+  copyCsv: "Als CSV kopieren",
+  copied: "Kopiert",
+  rows: ["{count} Zeile", "{count} Zeilen"],
+  moreRows: ["{count} weitere Zeile", "{count} weitere Zeilen"],
+  showAll: "Alle zeigen",
+  chart: "Diagramm",
+  chartFailed: "Das Diagramm lässt sich nicht zeichnen",
+  chartLoading: "Das Diagramm wird gezeichnet",
+  specification: "Spezifikation",
+  sql: "SQL",
+  runAgain: "Noch einmal ausführen",
+  running: "Läuft",
+  reset: "Zurück zur Fassung der Antwort",
+  queryFailed: "Die Abfrage lief nicht",
+  notConnected: "Keine Verbindung zu Facet. Die Abfrage lief nicht.",
+  cutOff: ["Nur die erste {count} Zeile wird gezeigt.", "Nur die ersten {count} Zeilen werden gezeigt."],
+  edited: "geändert",
+
+  // Diagrams
+  diagram: "Schaubild",
+  diagramFailed: "Dieses Schaubild lässt sich nicht zeichnen: {reason}",
+  diagramLoading: "Das Schaubild wird gezeichnet",
+  showSource: "Quelltext zeigen",
+  hideSource: "Quelltext verbergen",
+  enlarge: "Größer",
+  shrink: "Kleiner",
+
+  // Export
+  export: "Exportieren",
+  exportMarkdown: "Markdown mit Quellen",
+  exportBibtex: "Quellen als BibTeX",
+  exportPrint: "Drucken oder PDF",
+  exportEvidence: "Belegseite",
+  exported: "Exportiert",
+  exporting: "Die Seiten werden gesammelt",
+  exportFailed: "Nicht exportiert: {reason}",
+  entries: ["{count} Eintrag", "{count} Einträge"],
+  pictures: ["{count} Seitenbild", "{count} Seitenbilder"],
+
+  // The evidence page
+  evidence: {
+    title: "Belege einer Antwort",
+    question: "Frage",
+    answer: "Antwort",
+    sentences: "Jeder Satz und worauf er sich stützt",
+    sentence: "Satz {number}",
+    noSource: "Hinter diesem Satz steht keine Quelle.",
+    unsupported: "Von den Quellen nicht gestützt",
+    supported: "Gestützt: Ein Modell hat Zitat und Satz gelesen",
+    quoted: "Der Satz ist das Zitat, Wort für Wort",
+    unchecked: "Nicht geprüft",
+    located: "Zitat auf der Seite gefunden",
+    notLocated: "Zitat auf der Seite nicht gefunden: ungeprüft, nichts ist umrandet",
+    boxed: "Seite {page} von {name}, das Zitat umrandet",
+    noPicture: "Von dieser Seite gibt es kein Bild. Das Zitat steht in ihrem Text.",
+    missingPicture: "Das Bild dieser Seite ließ sich nicht holen.",
+    references: "Quellen",
+    made: "Erstellt mit Facet am {date} mit {model}. Die Zitate hat Code auf ihren Seiten gefunden, nicht das Modell.",
+    verdicts: "{supported} von {total} Sätzen belegt",
+    noModel: "keinem Modell",
+  },
+};

@@ -1,0 +1,207 @@
+// Files at the page, in a real browser with the real parser: dropped, pasted, refused, locked, named in a question, kept for later.
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { violationsInBothThemes, violationsOf } from "../support/axe.ts";
+import { openBrowser } from "../support/browser.ts";
+import { openCuttingProxy } from "../support/cutting-proxy.ts";
+import {
+  chip,
+  chips,
+  documentRow,
+  documentsPanel,
+  drag,
+  oddPdf,
+  pdfFile,
+  pick,
+  ready,
+  textFile,
+} from "../support/documents-walk.ts";
+import { startFacet } from "../support/facet-process.ts";
+import type { FacetProcess } from "../support/facet-process.ts";
+import { builtPage, openPage, soon } from "../support/page-walk.ts";
+import { defaultBehaviour } from "../support/stub-behaviour.ts";
+import { startStubModelServer } from "../support/stub-model-server.ts";
+import type { StubModelServer } from "../support/stub-model-server.ts";
+import { writtenPdf } from "../support/written-pdf.ts";
+
+let stub: StubModelServer;
+let facet: FacetProcess;
+let browser: Browser;
+
+beforeAll(async () => {
+  await builtPage();
+  stub = await startStubModelServer({ dialect: "llama-server" });
+  [facet, browser] = await Promise.all([startFacet({ modelUrl: stub.url }), openBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await facet?.[Symbol.asyncDispose]();
+  await stub?.close();
+});
+beforeEach(() => stub.set({ ...defaultBehaviour, dialect: "llama-server" }));
+
+/** Bytes of a program: no kind of document. */
+const program = {
+  name: "tool.exe",
+  mimeType: "application/octet-stream",
+  buffer: Buffer.from("\x7fELF\x02\x01\x01\0\0\0", "latin1"),
+};
+
+test("a file dropped anywhere becomes a document of the first question, with its pages to be seen", async () => {
+  await using walk = await openPage(browser, facet.url);
+  const { page } = walk;
+  const paper = pdfFile("two pages.pdf", writtenPdf(2));
+  await page.locator(".composer").waitFor();
+  await drag(page, "dragover", [paper]);
+  await page.locator(".drop-target").getByText("Drop files to add them").waitFor();
+  await drag(page, "drop", [paper]);
+  expect(await page.locator(".drop-target").count()).toBe(0);
+  await ready(page, "two pages.pdf");
+  await page.getByText("two pages.pdf is here and is being read.").waitFor({ state: "attached" });
+
+  await walk.ask("What is in it?");
+  await walk.questions.last().getByRole("button", { name: "two pages.pdf" }).click();
+  await documentRow(page, "two pages.pdf").getByText("Ready").waitFor();
+  await documentRow(page, "two pages.pdf").getByRole("img", { name: "2 pages: 2 text" }).waitFor();
+  expect(await documentRow(page, "two pages.pdf").locator(".pages > i").first().getAttribute("title")).toBe(
+    "Page 1: text",
+  );
+  await expect.poll(() => chips(page).count(), soon).toBe(0);
+  expect(await violationsInBothThemes(page)).toEqual([]);
+  expect(walk.faults).toEqual([]);
+});
+
+test("a file of no readable kind stays with the reason, and holds no other", async () => {
+  await using walk = await openPage(browser, facet.url);
+  const { page } = walk;
+  await pick(page, [program, textFile("beside.txt", "Good words beside a bad file.")]);
+  await chip(page, "tool.exe")
+    .getByText(/cannot be read/)
+    .waitFor();
+  await ready(page, "beside.txt");
+  expect(await chip(page, "tool.exe").getByRole("button").count()).toBe(1);
+  expect(await violationsOf(page)).toEqual([]);
+  await page.getByRole("button", { name: "Take tool.exe out of the list" }).click();
+  expect(await chip(page, "tool.exe").count()).toBe(0);
+});
+
+test("a long paste becomes a file, and can be put back into the field", async () => {
+  await using walk = await openPage(browser, facet.url);
+  const { page, composer } = walk;
+  const long = `${"A line of a long report. ".repeat(100)}end`;
+  const paste = (text: string) =>
+    composer.evaluate((field, pasted) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", pasted);
+      field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    }, text);
+  await composer.fill("Sum this up");
+  await paste(long);
+  await ready(page, "pasted text.txt");
+  expect(await composer.inputValue()).toBe("Sum this up");
+  await paste(`${long} again`);
+  await ready(page, "pasted text 2.txt");
+  await chip(page, "pasted text.txt").getByRole("button", { name: "Put it in the field" }).click();
+  expect(await composer.inputValue()).toBe(`Sum this up\n\n${long}`);
+  await expect.poll(() => chip(page, "pasted text.txt").count(), soon).toBe(0);
+});
+
+test("a locked file asks for its password until it is right, and keeps nothing of it", async () => {
+  await using walk = await openPage(browser, facet.url);
+  const { page } = walk;
+  await pick(page, [pdfFile("locked.pdf", oddPdf("password-abc.pdf"))]);
+  await chip(page, "locked.pdf").getByRole("button", { name: "Enter the password" }).click();
+  const field = page.getByLabel("Password for locked.pdf");
+  expect([await field.getAttribute("type"), await field.getAttribute("autocomplete")]).toEqual(["password", "off"]);
+  await field.fill("wrong");
+  await field.press("Enter");
+  await documentsPanel(page).getByText("This password does not open it.").waitFor();
+  expect(await field.inputValue()).toBe("");
+  expect(await violationsOf(page)).toEqual([]);
+  await field.fill("abc");
+  await field.press("Enter");
+  await documentRow(page, "locked.pdf")
+    .getByText(/^(?:Ready|Partly)$/)
+    .waitFor();
+  expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain("abc");
+});
+
+test("@ limits the question to a document by keys alone, and the question says so", async () => {
+  await using walk = await openPage(browser, facet.url);
+  const { page, composer } = walk;
+  await pick(page, [
+    textFile("canopy notes.txt", "Canopy shades the street."),
+    textFile("wind notes.txt", "Wind cools it."),
+  ]);
+  await ready(page, "canopy notes.txt");
+  await ready(page, "wind notes.txt");
+  await composer.pressSequentially("What of @");
+  const list = page.getByRole("listbox", { name: "Documents to ask" });
+  await expect.poll(() => list.getByRole("option").count(), soon).toBe(2);
+  expect(await violationsOf(page)).toEqual([]);
+  await composer.press("Escape");
+  await list.waitFor({ state: "detached" });
+  await composer.press("Backspace");
+  await composer.pressSequentially("@notes");
+  await list.waitFor();
+  await composer.press("ArrowDown");
+  const chosen = await list.locator("[aria-selected=true]").innerText();
+  expect(await composer.getAttribute("aria-activedescendant")).toBe(
+    await list.locator("[aria-selected=true]").getAttribute("id"),
+  );
+  await composer.press("Enter");
+  const name = chosen.includes("wind") ? "wind notes.txt" : "canopy notes.txt";
+  await chip(page, "only in").filter({ hasText: name }).waitFor();
+  expect(await composer.inputValue()).toBe("What of ");
+  await composer.pressSequentially("shade?");
+  await composer.press("Enter");
+  await walk.questions.first().waitFor();
+  const asked = walk.questions.last().locator(".asked-files .file");
+  await expect.poll(() => asked.allInnerTexts(), soon).toEqual([name]);
+
+  // The other one is the conversation's too, and can be asked again.
+  await page.getByRole("button", { name: "Documents 1 of 2" }).click();
+  await documentsPanel(page).getByText("Only 1 of 2 are asked").waitFor();
+  await documentsPanel(page)
+    .getByRole("checkbox", { name: `Ask only ${name}` })
+    .uncheck();
+  await documentsPanel(page).getByText("2 in this conversation, all asked").waitFor();
+  expect(await chip(page, "only in").count()).toBe(0);
+});
+
+test("a file added while the server is away waits, and goes on by itself", async () => {
+  await using relay = await openCuttingProxy(facet.url);
+  await using walk = await openPage(browser, relay.url);
+  const { page } = walk;
+  await page.locator(".composer").waitFor();
+  relay.refuseFor(600_000);
+  await page.locator(".banner").waitFor();
+  await pick(page, [textFile("patient.txt", "It waited.")]);
+  await chip(page, "patient.txt").getByText("waits for the connection").waitFor();
+  relay.spare();
+  await ready(page, "patient.txt");
+});
+
+test("a question sent while its file is on its way waits for it, and can be held back", async () => {
+  await using walk = await openPage(browser, facet.url);
+  const { page, composer } = walk;
+  const { promise: arrival, resolve: arrive } = Promise.withResolvers<void>();
+  await page.route("**/files?*", async (route) => {
+    await arrival;
+    await route.continue();
+  });
+  await pick(page, [textFile("slow.txt", "It came slowly.")]);
+  await composer.fill("What came?");
+  await composer.press("Enter");
+  const notice = page.locator(".when-there");
+  await notice.getByText("Will be sent as soon as the files are here.").waitFor();
+  await notice.getByRole("button", { name: "Not yet" }).click();
+  await notice.waitFor({ state: "detached" });
+  await composer.press("Enter");
+  await notice.waitFor();
+  expect(await walk.questions.count()).toBe(0);
+  arrive();
+  await walk.questions.first().waitFor();
+  expect(await walk.questions.first().locator(".asked-files").innerText()).toBe("slow.txt");
+  expect(await composer.inputValue()).toBe("");
+});

@@ -1,0 +1,97 @@
+// Taking an answer out of Facet, in a real browser over a real server: Markdown, BibTeX, the evidence page, paper.
+import { readFileSync } from "node:fs";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openAnswered } from "../support/answered.ts";
+import type { AnsweredServer, MadeAnswer } from "../support/answered.ts";
+import { violationsOf } from "../support/axe.ts";
+import { openBrowser } from "../support/browser.ts";
+import { cited } from "../support/cited-answer.ts";
+import { builtPage, openPage } from "../support/page-walk.ts";
+import type { PageWalk, WalkOptions } from "../support/page-walk.ts";
+
+/** One pixel, as a page's picture. */
+const pixel = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+let server: AnsweredServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  await builtPage();
+  [server, browser] = await Promise.all([openAnswered(), openBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.[Symbol.asyncDispose]();
+});
+
+async function openAnswer(made: MadeAnswer, options: WalkOptions = {}): Promise<PageWalk> {
+  const walk = await openPage(browser, server.url, { ...options, path: await server.answer(made) });
+  await walk.ended();
+  await walk.answer.locator(".prose, .layer-title").first().waitFor();
+  return walk;
+}
+
+/** Chooses from the export menu and reads the file the browser keeps. */
+async function exported(walk: PageWalk, choice: string): Promise<{ readonly name: string; readonly text: string }> {
+  const { page, answer } = walk;
+  const kept = page.waitForEvent("download");
+  await answer.getByRole("button", { name: "Export" }).click();
+  await page.getByRole("menuitem", { name: choice }).click();
+  const download = await kept;
+  return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
+}
+
+test("an answer leaves as Markdown with its references, and as BibTeX", async () => {
+  await using walk = await openAnswer(cited);
+  const markdown = await exported(walk, "Markdown with references");
+  expect(markdown.name).toMatch(/^do-street-trees-.*\.md$/);
+  expect(markdown.text).toContain("than bare blocks nearby.[1][2]");
+  expect(markdown.text).toContain("[1][3] Lindqvist, A.; Osei, K. (2023).");
+  const bibtex = await exported(walk, "References as BibTeX");
+  expect(bibtex.text.match(/^@misc\{/gm)).toHaveLength(2);
+  expect(bibtex.text).toContain("author = {Lindqvist, A. and Osei, K.}");
+});
+
+test("the evidence page opens by itself, without a network, with the quote boxed on its page", async () => {
+  await using walk = await openAnswer(cited);
+  await walk.page.route("**/documents/*/pages/*.png*", (route) =>
+    route.fulfill({ contentType: "image/png", body: pixel }),
+  );
+  const { name, text } = await exported(walk, "Evidence page");
+  expect(name).toMatch(/\.html$/);
+  const context = await browser.newContext({ offline: true });
+  const page = await context.newPage();
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await page.setContent(text);
+  await page.getByRole("img", { name: "Page 7 of Lindqvist and Osei 2023.pdf, the quote boxed" }).first().waitFor();
+  expect(await page.locator(".page i").count()).toBe(6);
+  expect(await page.getByText("Quote not found on the page: unverified, nothing is boxed").count()).toBe(1);
+  expect(asked.filter((address) => !address.startsWith("data:"))).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
+  await context.close();
+});
+
+test("on paper an answer stands alone, in light colours, and the page is itself again after it", async () => {
+  await using walk = await openAnswer(cited, { colorScheme: "dark" });
+  const { page, answer } = walk;
+  await page.evaluate(() => (window.print = () => document.documentElement.setAttribute("data-asked", "")));
+  await answer.getByRole("button", { name: "Export" }).click();
+  await page.getByRole("menuitem", { name: "Print or PDF" }).click();
+  await page.locator("html[data-asked]").waitFor();
+  await page.emulateMedia({ media: "print" });
+  const sheet = page.locator("#print-sheet");
+  expect(await sheet.isVisible()).toBe(true);
+  expect(await page.locator("#root").isVisible()).toBe(false);
+  expect(await sheet.getByText("Canopy and street temperature").count()).toBe(1);
+  expect(await sheet.getByRole("button", { name: "Shorter" }).count()).toBe(0);
+  expect(await page.locator("html").getAttribute("data-theme")).toBe("light");
+  await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+  await page.emulateMedia({ media: "screen" });
+  expect(await page.locator("html").getAttribute("data-theme")).toBe("dark");
+  expect(await sheet.count()).toBe(0);
+});

@@ -1,0 +1,215 @@
+// The parts of an answer that cites, in a real browser over a real server: chips, references, refusal, table, chart, diagram.
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openAnswered } from "../support/answered.ts";
+import type { AnsweredServer, MadeAnswer } from "../support/answered.ts";
+import { violationsOf } from "../support/axe.ts";
+import { openBrowser } from "../support/browser.ts";
+import { charted, citations, cited, compared, refused } from "../support/cited-answer.ts";
+import { builtPage, focused, openPage, soon } from "../support/page-walk.ts";
+import type { PageWalk, WalkOptions } from "../support/page-walk.ts";
+
+let server: AnsweredServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  await builtPage();
+  [server, browser] = await Promise.all([openAnswered(), openBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.[Symbol.asyncDispose]();
+});
+
+async function openAnswer(made: MadeAnswer, options: WalkOptions = {}): Promise<PageWalk> {
+  const walk = await openPage(browser, server.url, { ...options, path: await server.answer(made) });
+  await walk.ended();
+  await walk.answer.locator(".prose, .layer-title").first().waitFor();
+  return walk;
+}
+
+const chip = (walk: PageWalk, number: number) => walk.answer.locator(".prose button.cite", { hasText: String(number) });
+
+test("a chip opens its source, is filled while it is open, and takes the focus back", async () => {
+  await using walk = await openAnswer(cited);
+  const { page } = walk;
+  await chip(walk, 3).click();
+  const panel = page.locator("#panel");
+  await panel.getByText("Citation 3 of 4").waitFor();
+  await expect.poll(() => chip(walk, 3).getAttribute("data-open"), soon).toBe("");
+  expect(await chip(walk, 3).getAttribute("aria-label")).toBe("Citation 3: Lindqvist and Osei 2023.pdf, page 7, open");
+  await page.keyboard.press("]");
+  await expect.poll(() => chip(walk, 4).getAttribute("data-open"), soon).toBe("");
+  expect(await chip(walk, 3).getAttribute("data-open")).toBe(null);
+  await panel.focus();
+  await page.keyboard.press("Escape");
+  await expect.poll(() => focused(page), soon).toContain("Citation 3");
+  expect(walk.faults).toEqual([]);
+});
+
+test("by keyboard a chip shows its quote, the next one is a bracket away, and Enter opens the page", async () => {
+  await using walk = await openAnswer(cited);
+  const { page } = walk;
+  await page.keyboard.press("Tab");
+  await chip(walk, 1).focus();
+  const card = page.getByRole("tooltip");
+  await card.getByText("0.7 to 1.5 °C cooler").waitFor();
+  await page.keyboard.press("]");
+  await card.getByText("transects under trees").waitFor();
+  await page.keyboard.press("Escape");
+  await expect.poll(() => card.count(), soon).toBe(0);
+  await page.keyboard.press("Enter");
+  await page.locator("#panel").getByText("Citation 2 of 4").waitFor();
+});
+
+test("what is not a citation stays what it is, and a doubtful one says so", async () => {
+  await using walk = await openAnswer(cited);
+  const { answer } = walk;
+  expect(await answer.locator(".prose code").innerText()).toBe("a[1]");
+  expect(await answer.locator(".prose a").innerText()).toBe("a link");
+  expect(await chip(walk, 9).isDisabled()).toBe(true);
+  expect(await chip(walk, 4).getAttribute("aria-label")).toContain("quote not found on the page, unverified");
+  expect(await answer.getByRole("img", { name: "not supported by the sources" }).count()).toBe(1);
+  expect(await answer.getByText("2 of 4 sentences supported").count()).toBe(1);
+  expect(await answer.getByText("Unverified: quote not found on p. 9").count()).toBe(1);
+});
+
+test("while an answer is written its chips wait for their sources, and then lead to them", async () => {
+  const live = await server.begin(cited);
+  await using walk = await openPage(browser, server.url, { path: live.path });
+  live.tell([{ type: "text-delta", field: "summary", text: "Shade cools streets.[1] And [" }]);
+  await chip(walk, 1).waitFor();
+  expect(await chip(walk, 1).isDisabled()).toBe(true);
+  await expect.poll(() => walk.text(), soon).toBe("Shade cools streets.1 And");
+  live.tell([{ type: "text-delta", field: "summary", text: "2] more.\n\nNext" }]);
+  live.tell([{ type: "output", field: "citations", value: citations }]);
+  await expect.poll(() => chip(walk, 1).isDisabled(), soon).toBe(false);
+  await chip(walk, 2).click();
+  await walk.page.locator("#panel").getByText("Citation 2 of 4").waitFor();
+  live.end();
+  await walk.ended();
+  expect(walk.faults).toEqual([]);
+});
+
+test("a refusal is calm: what was read, what comes near, what is missing, and the ways on", async () => {
+  await using walk = await openAnswer(refused);
+  const { page, answer } = walk;
+  await answer.getByRole("heading", { name: "Not in your documents" }).waitFor();
+  await answer.getByText("2 passages were read. None of them answers the question.").waitFor();
+  expect(await answer.getByRole("button", { name: "Shorter" }).count()).toBe(0);
+  await answer.getByRole("button", { name: "Open page 9 of marchetti-transects.pdf" }).click();
+  await page.locator("#panel").getByText("Citation 2 of 2").waitFor();
+  const asked = page.waitForRequest(
+    (request) => request.method() === "POST" && request.url().includes("personas.researcher.start"),
+  );
+  await answer.getByRole("button", { name: "Answer from general knowledge" }).click();
+  expect((await asked).postData()).toContain('"basis":"general"');
+});
+
+test("a comparison has its citations in its cells, says what is not stated, and is copied as CSV", async () => {
+  await using walk = await openAnswer(compared);
+  const { page, answer } = walk;
+  await walk.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const table = answer.getByRole("table");
+  expect(await table.getByRole("row").nth(2).getByRole("cell").allInnerTexts()).toEqual([
+    expect.stringContaining("To measure what walkers feel"),
+    "not stated",
+    expect.stringContaining("Older residents"),
+  ]);
+  await table.getByRole("button", { name: /^Citation 3/ }).click();
+  await page.locator("#panel").getByText("Citation 3 of 4").waitFor();
+  await answer.getByRole("button", { name: "Copy as CSV" }).click();
+  await answer.getByRole("button", { name: "Copied" }).waitFor();
+  const csv = await page.evaluate(() => navigator.clipboard.readText());
+  expect(csv.split("\r\n")[0]).toBe("Document,Purpose,Method,Result");
+});
+
+test("a chart is drawn without compiling anything, and drawn again from what a person changes", async () => {
+  await using walk = await openAnswer(charted);
+  const { answer } = walk;
+  const picture = answer.locator(".chart-place svg");
+  await picture.waitFor();
+  expect(await picture.locator(".mark-line path").count()).toBe(1);
+  await answer.getByText("Specification", { exact: true }).click();
+  const field = answer.getByRole("textbox", { name: "Specification" });
+  await field.fill(JSON.stringify({ mark: "bar", encoding: { x: { field: "canopy" }, y: { field: "cooling" } } }));
+  await field.press("Control+Enter");
+  await expect.poll(() => picture.locator(".mark-rect path").count(), soon).toBe(4);
+  await field.fill(
+    '{"mark":"bar","transform":[{"lookup":"a","from":{"data":{"url":"https://evil.example"},"url":"x"}}]}',
+  );
+  await field.press("Control+Enter");
+  await answer.getByText(/The chart cannot be drawn: .*url/).waitFor();
+  await field.fill("{");
+  await field.press("Control+Enter");
+  await answer.locator(".source-editor [role=alert]").waitFor();
+  await answer.getByRole("button", { name: "Back to the answer's own" }).click();
+  await expect.poll(() => picture.locator(".mark-line path").count(), soon).toBe(1);
+  expect(walk.faults).toEqual([]);
+});
+
+test("a diagram is drawn in a frame that can reach nothing; one that does not parse stays source and says why", async () => {
+  await using walk = await openAnswer(charted);
+  const { page, answer } = walk;
+  const frame = answer.locator("iframe.diagram").first();
+  await frame.waitFor();
+  expect(await frame.getAttribute("sandbox")).toBe("allow-scripts");
+  const inside = answer.frameLocator("iframe.diagram").first();
+  await inside.getByText("Street").waitFor();
+  const handle = await frame.elementHandle();
+  const reached = await (
+    await handle?.contentFrame()
+  )?.evaluate(async () => {
+    const tries = [() => parent.document.title, () => document.cookie, () => localStorage.length];
+    const asks = await fetch("/trpc/conversations.list").then(
+      () => "fetched",
+      () => "refused",
+    );
+    return [
+      asks,
+      ...tries.map((attempt) => {
+        try {
+          attempt();
+          return "reached";
+        } catch {
+          return "refused";
+        }
+      }),
+    ];
+  });
+  expect(reached).toEqual(["refused", "refused", "refused", "refused"]);
+  expect((await frame.boundingBox())?.height).toBeGreaterThan(30);
+  await answer.getByText(/This diagram cannot be drawn: Parse error/).waitFor();
+  expect(await answer.locator("pre").nth(1).isVisible()).toBe(true);
+  await answer.getByRole("button", { name: "Show source" }).click();
+  expect(await answer.locator("pre").first().isVisible()).toBe(true);
+  await page.getByRole("button", { name: "Enlarge" }).click();
+  // The frame's own tries are the only faults there may be.
+  expect(walk.faults.filter((fault) => !/conversations\.list|Content Security Policy|Fetch API/.test(fault))).toEqual(
+    [],
+  );
+});
+
+/** Wider than the window: a person would have to scroll sideways. */
+const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+
+test.each([
+  ["cited", cited],
+  ["refused", refused],
+  ["compared", compared],
+  ["charted", charted],
+] as const)("an answer that is %s has no violations, in light and dark, wide and narrow", async (name, made) => {
+  for (const [width, colorScheme] of [
+    [1280, "light"],
+    [360, "dark"],
+  ] as const) {
+    await using walk = await openAnswer(made, {
+      viewport: { width, height: 800 },
+      colorScheme,
+      reducedMotion: "reduce",
+    });
+    if (name === "charted") await walk.answer.locator(".chart-place svg").waitFor();
+    expect(await violationsOf(walk.page)).toEqual([]);
+    expect(await overflow(walk.page)).toBeLessThanOrEqual(0);
+  }
+});

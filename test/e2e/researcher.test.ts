@@ -1,0 +1,140 @@
+// The Researcher as a student meets it, in a real browser: a PDF is added, a question asked, each sentence leads to the words boxed on their page.
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { violationsOf } from "../support/axe.ts";
+import { openBrowser } from "../support/browser.ts";
+import { startFacet } from "../support/facet-process.ts";
+import type { FacetProcess } from "../support/facet-process.ts";
+import { openPage as openClient } from "../support/page-client.ts";
+import { builtPage, openPage, soon } from "../support/page-walk.ts";
+import type { PageWalk } from "../support/page-walk.ts";
+import { defaultBehaviour } from "../support/stub-behaviour.ts";
+import { startStubModelServer } from "../support/stub-model-server.ts";
+import type { StubModelServer } from "../support/stub-model-server.ts";
+import { wordOf, writtenPdf } from "../support/written-pdf.ts";
+
+/** Milliseconds until three pages are read on a busy machine. */
+const readWithin = 60_000;
+const name = "report.pdf";
+
+let stub: StubModelServer;
+let facet: FacetProcess;
+let browser: Browser;
+
+beforeAll(async () => {
+  await builtPage();
+  stub = await startStubModelServer({ dialect: "llama-server", model: "gemma-3-27b-it" });
+  [facet, browser] = await Promise.all([startFacet({ modelUrl: stub.url }), openBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await facet?.[Symbol.asyncDispose]();
+  await stub?.close();
+});
+beforeEach(() => stub.set({ ...defaultBehaviour, dialect: "llama-server", model: "gemma-3-27b-it" }));
+
+/** The page with the PDF read; `words` are eight of its second page, as they stand there. */
+async function withPdf(): Promise<{ readonly walk: PageWalk; readonly words: string }> {
+  const walk = await openPage(browser, facet.url, { path: "/?persona=researcher" });
+  await walk.page
+    .locator(".composer input[type=file]")
+    .first()
+    .setInputFiles({ name, mimeType: "application/pdf", buffer: writtenPdf(3) });
+  const client = openClient(facet.url);
+  try {
+    const newest = async () => (await client.api.documents.list.query({})).documents.find((each) => each.name === name);
+    await expect.poll(async () => (await newest())?.stage, { timeout: readWithin, interval: 200 }).toBe("ready");
+    const { documentId = "" } = (await newest()) ?? {};
+    const { text } = await client.api.documents.page.query({ documentId, page: 2 });
+    return {
+      walk,
+      words: text
+        .slice(text.indexOf(wordOf(2)))
+        .split(/\s+/)
+        .slice(0, 8)
+        .join(" "),
+    };
+  } finally {
+    client.close();
+  }
+}
+
+/** A truthful large model: it quotes these words for its one sentence. */
+function truthful(quote: string): void {
+  const sentence = { text: "The mark stands on the second page.", cites: [{ id: 1, quote }] };
+  stub.set({
+    replies: [
+      { when: "You judge whether a passage", text: '{"relevant": true, "score": 9, "quote": ""}' },
+      { when: "You decide whether sources", text: '{"answerable": true, "missing": []}' },
+      { when: "You check one sentence", text: '{"supported": true, "reason": "it says so"}' },
+      {
+        when: "You are the Researcher",
+        text: JSON.stringify({ sentences: [sentence], disagreements: [], missing: ["the colour of the mark"] }),
+      },
+    ],
+  });
+}
+
+const boxes = (page: Page) => page.locator("#panel rect.quoted");
+
+test("a sentence leads to the very words on their page, boxed, and still does after the page is opened again", async () => {
+  const { walk, words } = await withPdf();
+  await using opened = walk;
+  const { page, answer } = opened;
+  truthful(words);
+  await walk.ask(`Where does ${wordOf(2)} stand?`);
+  await walk.ended();
+  await answer.getByText("The mark stands on the second page.").waitFor();
+  await answer.getByText("1 of 1 sentence supported").waitFor();
+  await answer.getByText("the colour of the mark").waitFor();
+  await page.reload();
+  const chip = answer.locator(".prose button.cite").first();
+  await expect.poll(() => chip.getAttribute("aria-label"), soon).toBe(`Citation 1: ${name}, page 2`);
+  await chip.click();
+  const panel = page.locator("#panel");
+  await panel.getByText("Page 2 of 3").waitFor();
+  await panel.getByText("Found word for word").waitFor();
+  await boxes(page).first().waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  expect(walk.faults).toEqual([]);
+});
+
+test("a quote that is not on its page is told as unverified and boxes nothing", async () => {
+  const { walk } = await withPdf();
+  await using opened = walk;
+  truthful("nobody ever wrote these eight words down here");
+  await walk.ask(`What else of ${wordOf(2)}?`);
+  await walk.ended();
+  const chip = opened.answer.locator(".prose button.cite").first();
+  await expect.poll(() => chip.getAttribute("aria-label"), soon).toContain("quote not found on the page, unverified");
+  await chip.click();
+  await opened.page
+    .locator("#panel")
+    .getByText(/unverified/i)
+    .first()
+    .waitFor();
+  expect(await boxes(opened.page).count()).toBe(0);
+});
+
+test("what the documents do not answer is said, and general knowledge is offered and told as such", async () => {
+  const { walk } = await withPdf();
+  await using opened = walk;
+  const { answer } = opened;
+  stub.set({
+    text: "Helium was first seen in the light of the sun.",
+    replies: [
+      { when: "You judge whether a passage", text: '{"relevant": false, "score": 2, "quote": ""}' },
+      { when: "You decide whether sources", text: '{"answerable": false, "missing": ["who found helium"]}' },
+    ],
+  });
+  await walk.ask(`Who found helium, and what of ${wordOf(2)}?`);
+  await answer.getByRole("heading", { name: "Not in your documents" }).waitFor();
+  await walk.ended();
+  await answer.getByRole("button", { name: `Open page 2 of ${name}` }).waitFor();
+  await answer.getByRole("button", { name: "Answer from general knowledge" }).click();
+  await expect.poll(() => walk.answers.count(), soon).toBe(2);
+  await answer.getByText("Helium was first seen in the light of the sun.").waitFor();
+  await walk.ended();
+  await answer.getByText("From general knowledge, unchecked").waitFor();
+  expect(await answer.locator("button.cite").count()).toBe(0);
+});

@@ -1,0 +1,175 @@
+// The source viewer, in a real browser with the real parser: pages looked at and turned, quotes boxed exactly, citations stepped through.
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { Citation, DocumentInfo, PageText } from "../../pipelines/engine/documents.ts";
+import { violationsInBothThemes } from "../support/axe.ts";
+import { openBrowser } from "../support/browser.ts";
+import { documentsPanel, pdfFile, pick, ready, textFile } from "../support/documents-walk.ts";
+import { startFacet } from "../support/facet-process.ts";
+import type { FacetProcess } from "../support/facet-process.ts";
+import { builtPage, focused, openPage, soon } from "../support/page-walk.ts";
+import type { PageWalk } from "../support/page-walk.ts";
+import { defaultBehaviour } from "../support/stub-behaviour.ts";
+import { startStubModelServer } from "../support/stub-model-server.ts";
+import type { StubModelServer } from "../support/stub-model-server.ts";
+import { wordOf, writtenPdf } from "../support/written-pdf.ts";
+
+let stub: StubModelServer;
+let facet: FacetProcess;
+let browser: Browser;
+
+beforeAll(async () => {
+  await builtPage();
+  stub = await startStubModelServer({ dialect: "llama-server" });
+  [facet, browser] = await Promise.all([startFacet({ modelUrl: stub.url }), openBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await facet?.[Symbol.asyncDispose]();
+  await stub?.close();
+});
+beforeEach(() => stub.set({ ...defaultBehaviour, dialect: "llama-server" }));
+
+test("a page is looked at, turned, made larger and read as text; Esc leads back", async () => {
+  await using walk = await openPage(browser, facet.url, { viewport: { width: 1440, height: 900 } });
+  const { page } = walk;
+  await pick(page, [
+    pdfFile("three pages.pdf", writtenPdf(3)),
+    textFile("plain words.txt", "Only text, nothing to draw."),
+  ]);
+  await ready(page, "three pages.pdf");
+  await ready(page, "plain words.txt");
+  await page.getByRole("button", { name: "Documents", exact: true }).click();
+  await documentsPanel(page).getByRole("button", { name: "three pages.pdf", exact: true }).click();
+  const picture = page.getByRole("img", { name: "Page 1 of three pages.pdf" });
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth), soon).toBeGreaterThan(400);
+  await page.getByRole("button", { name: "Next page" }).click();
+  await page.getByText("Page 2 of 3").waitFor();
+  await page.getByRole("img", { name: "Page 2 of three pages.pdf" }).waitFor();
+  const paper = page.locator(".paper");
+  const width = async () => (await paper.boundingBox())?.width ?? 0;
+  const fitting = await width();
+  await page.keyboard.press("+");
+  await expect.poll(width, soon).toBeCloseTo(fitting * 1.25, 0);
+  await page.keyboard.press("0");
+  await expect.poll(width, soon).toBeCloseTo(fitting, 0);
+  await page.getByRole("button", { name: "Show the page as text" }).click();
+  await page.locator("#panel .source").getByText(wordOf(2)).waitFor();
+  expect(await violationsInBothThemes(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+  expect(await page.locator("#panel").count()).toBe(0);
+
+  await page.getByRole("button", { name: "Documents", exact: true }).click();
+  await documentsPanel(page).getByRole("button", { name: "plain words.txt", exact: true }).click();
+  await page.locator("#panel .source").getByText("Only text, nothing to draw.").waitFor();
+  expect(walk.faults).toEqual([]);
+});
+
+test("a citation opens its page with exactly its words boxed; an unverified one draws nothing; [ and ] step, Esc leads back to the chip", async () => {
+  await using walk = await openPage(browser, facet.url, {
+    path: "/?persona=researcher",
+    viewport: { width: 1440, height: 900 },
+  });
+  const { page } = walk;
+  await pick(page, [pdfFile("cited.pdf", writtenPdf(4))]);
+  await ready(page, "cited.pdf");
+  await walk.ask("What does it say?");
+  await walk.ended();
+  const [first] = await answerWith(walk, "cited.pdf");
+
+  await walk.answer.locator("button.cite", { hasText: "1" }).first().click();
+  await page.getByText("Page 2 of 4").waitFor();
+  await page.getByText("Citation 1 of 2").waitFor();
+  await page.locator(".paper img:not(.coming)").waitFor();
+  const [paper, box] = [await page.locator(".paper").boundingBox(), await page.locator(".quoted").boundingBox()];
+  const [left, top, wide, high] = first?.boxes[0] ?? [0, 0, 0, 0];
+  expect(await page.locator(".quoted").count()).toBe(1);
+  expect([(box!.x - paper!.x) / paper!.width, (box!.y - paper!.y) / paper!.height]).toEqual([
+    expect.closeTo(left, 2),
+    expect.closeTo(top, 2),
+  ]);
+  expect([box!.width / paper!.width, box!.height / paper!.height]).toEqual([
+    expect.closeTo(wide, 2),
+    expect.closeTo(high, 2),
+  ]);
+  await page.locator("#panel").getByText("Found word for word").waitFor();
+  await page.locator("#panel blockquote").getByText(wordOf(2)).waitFor();
+  expect(await violationsInBothThemes(page)).toEqual([]);
+
+  await page.keyboard.press("]");
+  await page.getByText("Citation 2 of 2").waitFor();
+  await page.getByText("Page 3 of 4").waitFor();
+  await page.locator(".paper img:not(.coming)").waitFor();
+  expect(await page.locator(".quoted").count()).toBe(0);
+  await page
+    .locator("#panel")
+    .getByText(/Unverified/)
+    .waitFor();
+  await page.keyboard.press("[");
+  await page.getByText("Citation 1 of 2").waitFor();
+  await page.keyboard.press("Escape");
+  await page.locator("#panel").waitFor({ state: "detached" });
+  expect(await focused(page)).toMatch(/cited\.pdf/);
+
+  await page.setViewportSize({ width: 360, height: 740 });
+  await walk.answer.locator("button.cite", { hasText: "1" }).first().press("Enter");
+  const sheet = page.getByRole("dialog", { name: "cited.pdf" });
+  await sheet.locator(".quoted").waitFor();
+  expect(await violationsInBothThemes(page)).toEqual([]);
+  expect(walk.faults).toEqual([]);
+});
+
+/** Gives the last answer two citations, as an older run may have left them: one located, one not. */
+async function answerWith(walk: PageWalk, name: string): Promise<readonly Citation[]> {
+  const ask = async <T>(path: string, input: object): Promise<T> => {
+    const response = await fetch(`${facet.url}/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input))}`);
+    return ((await response.json()) as { result: { data: T } }).result.data;
+  };
+  const { documents } = await ask<{ documents: readonly DocumentInfo[] }>("documents.list", { query: name });
+  const { documentId } = documents[0]!;
+  const { text, words } = await ask<PageText>("documents.page", { documentId, page: 2 });
+  const word = words.find(({ start, end }) => text.slice(start, end) === wordOf(2))!;
+  const shared = { documentId, name, sentence: "It says so." };
+  const citations: readonly Citation[] = [
+    {
+      ...shared,
+      number: 1,
+      page: 2,
+      start: word.start,
+      end: word.end,
+      quote: wordOf(2),
+      boxes: [word.box],
+      located: true,
+      support: "supported",
+    },
+    {
+      ...shared,
+      number: 2,
+      page: 3,
+      start: 0,
+      end: 0,
+      quote: "words that are not there",
+      boxes: [],
+      located: false,
+      support: "unchecked",
+    },
+  ];
+  const database = new Database(join(facet.folder, "data", "facet.db"));
+  const latest = database.prepare<[], { message_id: string; answer: string | null }>(
+    "select message_id, answer from messages where role = 'assistant' order by rowid desc limit 1",
+  );
+  // The run's log is made its message a moment after its end.
+  await expect.poll(() => latest.get()?.answer ?? null, soon).not.toBeNull();
+  const found = latest.get()!;
+  const { error: _, ...answer } = JSON.parse(found.answer ?? "");
+  const outputs = { summary: "It says so. [1] And more. [2]", citations, references: [], confidence: "high" };
+  database
+    .prepare("update messages set answer = ? where message_id = ?")
+    .run(JSON.stringify({ ...answer, status: "done", outputs }), found.message_id);
+  database.close();
+  await walk.page.reload();
+  await walk.answer.locator("button.cite.ready").first().waitFor();
+  return citations;
+}
