@@ -4,10 +4,15 @@ import type { Bench, Measure } from "./bench.ts";
 import { accessibility } from "./accessibility.ts";
 import { costPerToken } from "./cost-per-token.ts";
 import { crash } from "./crash.ts";
+import { firstAnswer } from "./first-answer.ts";
 import { gapless } from "./gapless.ts";
+import { ingest } from "./ingest.ts";
 import { machine } from "./machine.ts";
+import { memory } from "./memory.ts";
 import { pageWeight } from "./page-weight.ts";
+import { pdfSpeed } from "./pdf-speed.ts";
 import { render } from "./render.ts";
+import { retrieval } from "./retrieval.ts";
 import { scale } from "./scale.ts";
 import { start } from "./start.ts";
 import { stop } from "./stop.ts";
@@ -26,6 +31,11 @@ const benches: readonly Bench[] = [
   crash,
   render,
   accessibility,
+  pdfSpeed,
+  ingest,
+  memory,
+  firstAnswer,
+  retrieval,
 ];
 
 const { values, positionals } = parseArgs({

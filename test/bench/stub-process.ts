@@ -18,7 +18,10 @@ export interface StubProcess extends AsyncDisposable {
 export const roomy: Partial<StubBehaviour> = { dialect: "llama-server", slots: 512, context: 1_000_000 };
 
 export async function startStub(behaviour: Partial<StubBehaviour> = {}): Promise<StubProcess> {
-  const flags = Object.entries({ ...roomy, ...behaviour }).flatMap(([name, value]) => [`--${name}`, String(value)]);
+  const flags = Object.entries({ ...roomy, ...behaviour }).flatMap(([name, value]) => [
+    `--${name}`,
+    typeof value === "object" ? JSON.stringify(value) : String(value),
+  ]);
   const child = spawn(process.execPath, [script, ...flags], { stdio: ["ignore", "pipe", "inherit"] });
   const reap = () => child.kill("SIGKILL");
   process.once("exit", reap);
