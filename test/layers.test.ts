@@ -33,6 +33,7 @@ function lint(file: string, imported: string): string {
 test.each([
   ["the page", "client/state/x.ts", "../../server/store/open-store.ts"],
   ["the page", "client/x.ts", "../pipelines/engine/run.ts"],
+  ["the page", "client/x.ts", "../pipelines/engine/error-reasons.ts"],
   ["the page", "client/x.ts", "../pipelines/guide.ts"],
   ["the page", "client/x.ts", "../prompts/guide.ts"],
   ["the server", "server/x.ts", "../client/api.ts"],
@@ -53,6 +54,9 @@ test.each([
 test.each([
   ["client/state/x.ts", "../../server/api.ts"],
   ["client/x.ts", "../pipelines/engine/fold.ts"],
+  ["client/x.ts", "../pipelines/engine/data.ts"],
+  ["client/x.ts", "../pipelines/engine/documents.ts"],
+  ["client/x.ts", "../pipelines/engine/export/bibtex.ts"],
   ["client/x.ts", "../pipelines/engine/error-sentences.ts"],
   ["server/x.ts", "../pipelines/engine/run.ts"],
   ["pipelines/x.ts", "./steps/fit-turns.ts"],
