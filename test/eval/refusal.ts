@@ -73,7 +73,7 @@ export function knowingModel(): ChatModels {
       const fields = Object.keys((options.schema as { properties?: object } | undefined)?.properties ?? {});
       return { text: JSON.stringify(reply(fields, shown && answer ? { id, quote: answer.quote } : null)) };
     },
-    { info: { tier: "large" } },
+    { info: { tier: "large", capabilities: { vision: false, json: true, context: 16_384, usage: true } } },
   );
 }
 
