@@ -1,5 +1,5 @@
 // Finds the passages that answer: by words and by meaning, fused, and read once more by the reranker; with less where less is here.
-import type { FoundPassage, Passage, ScopedDocuments } from "../engine/documents.ts";
+import type { FoundPassage, ScopedDocuments } from "../engine/documents.ts";
 import { FacetError } from "../engine/errors.ts";
 import { betterFirst, fuse } from "./fuse.ts";
 import type { RankedList } from "./fuse.ts";
@@ -55,21 +55,6 @@ export async function retrieve(
   const scores = fused.length === 0 ? null : await whereAble(() => documents.rerank(first.text, fused, signal));
   const ways: Way[] = ["words", ...(dense ? (["meaning"] as const) : []), ...(scores ? (["reranked"] as const) : [])];
   return { passages: (scores ? reranked(fused, scores) : fused).slice(0, k), ways };
-}
-
-/** Found passages with those around them in reading order, each once: what a reader needs to understand them. */
-export function withNeighbours(
-  passages: readonly Passage[],
-  documents: Pick<ScopedDocuments, "neighbours">,
-  { before, after }: { readonly before: number; readonly after: number },
-): readonly Passage[] {
-  const read = new Map<string, Passage>();
-  for (const passage of passages)
-    for (const each of [passage, ...documents.neighbours(passage, before, after)]) read.set(each.passageId, each);
-  const rank = new Map<string, number>();
-  for (const { documentId } of passages) if (!rank.has(documentId)) rank.set(documentId, rank.size);
-  const rankOf = ({ documentId }: Passage) => rank.get(documentId) ?? rank.size;
-  return [...read.values()].toSorted((a, b) => rankOf(a) - rankOf(b) || a.page - b.page || a.start - b.start);
 }
 
 /** By logit, with the place after fusion as a prior: the reranker alone forgets what both other ways agree on. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { FacetError } from "../../../pipelines/engine/errors.ts";
-import { retrieve, withNeighbours } from "../../../pipelines/steps/retrieve.ts";
+import { retrieve } from "../../../pipelines/steps/retrieve.ts";
 import { someDocuments, somePassage } from "../../support/found-passages.ts";
 
 const [a, b, c, d] = ["a", "b", "c", "d"].map((id) => somePassage(id)) as [P, P, P, P];
@@ -114,17 +114,4 @@ describe("passages that say the same", () => {
     const documents = someDocuments({ lexical: () => [somePassage("old", old), somePassage("new", young)] });
     expect((await retrieve(asks(), documents)).passages).toHaveLength(2);
   });
-});
-
-test("neighbours are read once, in reading order, the best document first", () => {
-  const at = (documentId: string, page: number, start: number) =>
-    somePassage(`${documentId} ${page} ${start}`, "text", { documentId, page, start });
-  const all = [at("x", 1, 0), at("x", 1, 50), at("x", 2, 0), at("y", 1, 0)];
-  const neighbours = (passage: P) => {
-    const own = all.filter(({ documentId }) => documentId === passage.documentId);
-    const place = own.indexOf(passage);
-    return own.filter((_, index) => Math.abs(index - place) === 1);
-  };
-  const read = withNeighbours([all[3]!, all[2]!, all[1]!], someDocuments({ neighbours }), { before: 1, after: 1 });
-  expect(ids(read)).toEqual(["y 1 0", "x 1 0", "x 1 50", "x 2 0"]);
 });
