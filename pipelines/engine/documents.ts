@@ -106,7 +106,7 @@ export interface Passage {
 }
 
 export interface FoundPassage extends Passage {
-  /** Reciprocal rank fusion, or the reranker's logit where `reranked`. Higher is better. */
+  /** Reciprocal rank fusion, or the reranker's logit where `reranked`. The order also weighs the place after fusion, so it need not fall. */
   readonly score: number;
   readonly reranked: boolean;
   /** Places (from 1) in the two lists it was found in. */
@@ -118,6 +118,8 @@ export interface FoundPassage extends Passage {
 export interface ScopedDocuments {
   /** Those still being read included. */
   readonly list: () => readonly DocumentInfo[];
+  /** The same, of one document of the scope alone. Throws FacetError not-found for any other. */
+  readonly only: (documentId: string) => ScopedDocuments;
   /** Best first, by words (BM25). Never throws for what a person may type. */
   readonly lexical: (query: string, k: number) => readonly Passage[];
   /** Best first, by meaning. Throws FacetError model-missing where no embedder is here. */

@@ -4,7 +4,6 @@ import type { DocumentInfo } from "../engine/documents.ts";
 import { FacetError } from "../engine/errors.ts";
 import { sourceOf, withTrueSources } from "./cite.ts";
 import { claimOf, sentencesOf, weigh } from "./extract.ts";
-import { onlyDocument } from "./find-passages.ts";
 import { inParallel } from "./in-parallel.ts";
 import { offered } from "./offered-sources.ts";
 import type { Claim, Draft, Plan, ReadPassage, ResearchContext, ResearchWords } from "./research.ts";
@@ -112,7 +111,7 @@ async function cellOf(
   context: ResearchContext,
   words: ResearchWords,
 ): Promise<Claim | null> {
-  const documents = onlyDocument(context.documents, document.documentId);
+  const documents = context.documents.only(document.documentId);
   const queries = [
     { text: aspect.search, weight: 1 },
     { text: `${aspect.name}: ${plan.question}`, weight: 0.5 },

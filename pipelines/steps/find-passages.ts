@@ -77,16 +77,3 @@ function readingOf(passage: Passage, documents: ScopedDocuments): string {
 function sourceOf({ documentId, name, page, start, end, text, score, relevance }: ReadPassage) {
   return { documentId, name, page, start, end, text, score: relevance ?? score };
 }
-
-/** The same documents, one of them alone. */
-export function onlyDocument(documents: ScopedDocuments, documentId: string): ScopedDocuments {
-  const only = <P extends Passage>(passages: readonly P[]) => passages.filter((each) => each.documentId === documentId);
-  // The lists are of all documents: deep enough that one document's passages are among them.
-  const deeper = (k: number) => k * 10;
-  return {
-    ...documents,
-    list: () => documents.list().filter((each) => each.documentId === documentId),
-    lexical: (query, k) => only(documents.lexical(query, deeper(k))).slice(0, k),
-    dense: async (query, k, signal) => only(await documents.dense(query, deeper(k), signal)).slice(0, k),
-  };
-}

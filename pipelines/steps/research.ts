@@ -146,7 +146,7 @@ export interface ResearchWords {
   };
 }
 
-/** Words an answer may have: the limits. */
+/** Words an answer may have. A summary to be read at a glance stays under 250. */
 export const wordLimits: Readonly<Record<AnswerLength, number>> = { short: 60, standard: 150, long: 250 };
 
 export type ResearchContext = Pick<

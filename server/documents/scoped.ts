@@ -33,24 +33,34 @@ export function embedderOf(models: Pick<ModelRegistry, "list">): string {
 
 /** Documents that are not there, or not the owner's, are not in the scope; `page`, `passages` and `report` throw FacetError not-found for them. */
 export function scopedDocuments(parts: RetrievalParts, owner: string, scope: DocumentScope): ScopedDocuments {
+  const { models } = parts;
+  const vectorOf = rememberLast(keptQueries, async (query, signal) => {
+    const [vector] = await models.embed([query], "query", signal);
+    return vector ?? [];
+  });
+  return scopedBy(vectorOf, parts, owner, scope);
+}
+
+type VectorOf = (query: string, signal?: AbortSignal) => Promise<readonly number[]>;
+
+function scopedBy(vectorOf: VectorOf, parts: RetrievalParts, owner: string, scope: DocumentScope): ScopedDocuments {
   const { store, models, vectors } = parts;
   const list = (): readonly DocumentInfo[] => {
     if ("conversationId" in scope) return store.list(owner, scope.conversationId);
     const wanted = new Set(scope.documentIds);
     return store.list(owner).filter(({ documentId }) => wanted.has(documentId));
   };
-  const ids = (): string[] => list().map(({ documentId }) => documentId);
+  // Asked once: a run reads dozens of pages, and documents added meanwhile are the next run's.
+  let known: readonly string[] | undefined;
+  const ids = () => (known ??= list().map(({ documentId }) => documentId));
   const inScope = (documentId: string): string => {
     if (ids().includes(documentId)) return documentId;
     throw new FacetError("not-found", { what: "document" });
   };
-  const vectorOf = rememberLast(keptQueries, async (query, signal) => {
-    const [vector] = await models.embed([query], "query", signal);
-    return vector ?? [];
-  });
 
   return {
     list,
+    only: (documentId) => scopedBy(vectorOf, parts, owner, { documentIds: [inScope(documentId)] }),
     lexical: (query, k) => {
       const within = ids();
       return within.length === 0 || k < 1 ? [] : store.lexical(owner, within, query, k);

@@ -32,6 +32,7 @@ export function someDocuments(given: Partial<ScopedDocuments> = {}): ScopedDocum
   };
   return {
     list: () => [],
+    only: notFound,
     lexical: () => [],
     dense: absent,
     rerank: absent,

@@ -107,6 +107,19 @@ test("a scope of some documents finds nothing of the others, in either way", asy
   expect(scope().lexical("moon", 5)).toEqual([]);
 });
 
+test("one document of a scope is asked alone, by the same embedded question; a document outside cannot be", async () => {
+  const { scope, asked, moonId, sunId } = await open();
+  const both = scope(moonId, sunId);
+  await both.dense("moon", 5);
+  const alone = both.only(sunId);
+  expect((await alone.dense("moon", 5)).map(({ name }) => name)).toEqual(["sun.pdf"]);
+  expect(alone.lexical("moon", 5).map(({ name }) => name)).toEqual(["sun.pdf"]);
+  expect(asked).toEqual(["moon"]);
+  expect(() => alone.only(moonId)).toThrow(
+    expect.objectContaining({ data: expect.objectContaining({ code: "not-found" }) }),
+  );
+});
+
 test("vectors of a passage that is gone are passed over", async () => {
   const { scope, store, moonId, sunId } = await open();
   store.documents.remove("local", moonId);
