@@ -48,7 +48,9 @@ const schema = z.object({
     .min(1)
     .max(256)
     .optional()
-    .describe("Threads of the embedded model; unset takes physical cores − 1"),
+    .describe(
+      "Threads of the embedded model, and of the embedder and the reranker; unset takes physical cores − 1, and for those two all, at most 4",
+    ),
   FACET_MODEL_CONTEXT: z.coerce
     .number()
     .int()
