@@ -3,7 +3,17 @@
 import "./styles/tokens.css";
 import "./styles/fonts.css";
 import "./styles/base.css";
-import "./styles/shell.css";
+import "./styles/words.css";
+import "./styles/controls.css";
+import "./styles/fields.css";
+import "./styles/floating.css";
+import "./styles/states.css";
+import "./styles/frame.css";
+import "./styles/rail.css";
+import "./styles/bar.css";
+import "./styles/panel.css";
+import "./styles/calm.css";
+import "./styles/narrow.css";
 import { render } from "solid-js/web";
 import { App } from "./App.tsx";
 

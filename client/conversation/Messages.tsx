@@ -1,6 +1,7 @@
 // The messages of the shown branch, with the hand-off between answers of different personas.
 import { For, Show, createEffect, createMemo, createSignal, onCleanup, untrack } from "solid-js";
 import "./messages.css";
+import "./handoff.css";
 import { useWorkbench } from "../state/workbench.ts";
 import { AnswerMessage } from "./AnswerMessage.tsx";
 import { Handoff } from "./Handoff.tsx";

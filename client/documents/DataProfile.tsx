@@ -5,6 +5,7 @@ import type { DataChart, DataProfile as Profile, DataTable } from "../../pipelin
 import { api } from "../api.ts";
 import { ChartPicture } from "../outputs/ChartPicture.tsx";
 import "../outputs/outputs.css";
+import "../outputs/charts.css";
 import { useWorkbench } from "../state/workbench.ts";
 import { DataColumns } from "./DataColumns.tsx";
 import { chartsOf, fittingChart } from "./data-profile.ts";

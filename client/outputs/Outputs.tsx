@@ -2,6 +2,7 @@
 import { For, Show, Suspense, createMemo, onMount } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import "./outputs.css";
+import "./charts.css";
 import type { ComponentName } from "../../pipelines/engine/components.ts";
 import type { Answer } from "../../pipelines/engine/fold.ts";
 import type { CataloguePersona } from "../../server/api.ts";

@@ -1,4 +1,4 @@
-// The shape of a page of cards while its code is on its way; nothing for the first 150 ms (shell.css).
+// The shape of a page of cards while its code is on its way; nothing for the first 150 ms (styles/frame.css).
 import type { JSX } from "solid-js";
 
 export function PageSkeleton(): JSX.Element {

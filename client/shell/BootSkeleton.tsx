@@ -1,4 +1,4 @@
-// The frame's shape while the first answers are on their way; nothing for the first 150 ms (shell.css).
+// The frame's shape while the first answers are on their way; nothing for the first 150 ms (styles/frame.css).
 import { Index } from "solid-js";
 import type { JSX } from "solid-js";
 import type { Language } from "../../pipelines/engine/error-sentences.ts";

@@ -1,4 +1,4 @@
-// The two widths at which the frame changes, as signals. The same numbers stand in shell.css.
+// The two widths at which the frame changes, as signals. The same numbers stand in styles/narrow.css.
 import { createSignal, onCleanup } from "solid-js";
 import type { Accessor } from "solid-js";
 
