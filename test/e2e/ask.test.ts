@@ -1,36 +1,16 @@
 // Asking, in a real browser: from the first question on an empty workbench to branches, against the real server and a stub model.
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { openBrowser } from "../support/browser.ts";
-import { startFacet } from "../support/facet-process.ts";
-import type { FacetProcess } from "../support/facet-process.ts";
+import { expect, test } from "vitest";
 import { lesson } from "../support/lesson.ts";
-import { builtPage, countedWords, openPage, soon, tidy } from "../support/page-walk.ts";
-import { defaultBehaviour } from "../support/stub-behaviour.ts";
-import { startStubModelServer } from "../support/stub-model-server.ts";
-import type { StubModelServer } from "../support/stub-model-server.ts";
+import { countedWords, openPage, soon, tidy } from "../support/page-walk.ts";
+import { useWholeProduct } from "../support/whole-product.ts";
 
-let stub: StubModelServer;
-let facet: FacetProcess;
-let browser: Browser;
-
-beforeAll(async () => {
-  await builtPage();
-  stub = await startStubModelServer({ dialect: "llama-server" });
-  [facet, browser] = await Promise.all([startFacet({ modelUrl: stub.url }), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await facet?.[Symbol.asyncDispose]();
-  await stub?.close();
-});
-beforeEach(() => stub.set({ ...defaultBehaviour, dialect: "llama-server" }));
+const product = useWholeProduct();
 
 const at = (count: number) => `w${String(count).padStart(4, "0")}`;
 
 test("the first question on an empty workbench gets a streamed answer with code, a table and formulas, an address and a title in the rail", async () => {
-  stub.set({ text: lesson, tokensPerSecond: 60 });
-  await using walk = await openPage(browser, facet.url);
+  product.stub.set({ text: lesson, tokensPerSecond: 60 });
+  await using walk = await openPage(product.browser, product.facet.url);
   const { page, answer, rail } = walk;
   await rail.getByText("Your conversations will be listed here.").waitFor();
   expect(new URL(page.url()).pathname).toBe("/");
@@ -61,8 +41,8 @@ test("the first question on an empty workbench gets a streamed answer with code,
 });
 
 test("an answer is copied as Markdown, as plain text, and its code alone", async () => {
-  stub.set({ text: lesson });
-  await using walk = await openPage(browser, facet.url);
+  product.stub.set({ text: lesson });
+  await using walk = await openPage(product.browser, product.facet.url);
   const { page, context, answer } = walk;
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
@@ -84,9 +64,9 @@ test("an answer is copied as Markdown, as plain text, and its code alone", async
 });
 
 test("a reload in the middle of an answer attaches to it again and ends with the whole text; the model was asked once", async () => {
-  stub.set({ tokens: 60, tokensPerSecond: 30 });
-  await using walk = await openPage(browser, facet.url);
-  const before = stub.counts.calls;
+  product.stub.set({ tokens: 60, tokensPerSecond: 30 });
+  await using walk = await openPage(product.browser, product.facet.url);
+  const before = product.stub.counts.calls;
   await walk.ask("Reload me");
   for (const words of [10, 25]) {
     await walk.answer.getByText(at(words)).waitFor();
@@ -96,18 +76,18 @@ test("a reload in the middle of an answer attaches to it again and ends with the
   expect(await walk.answer.getAttribute("aria-busy")).toBe("true");
   await walk.ended();
   expect(await walk.text()).toBe(countedWords(60));
-  expect(stub.counts.calls - before).toBe(1);
+  expect(product.stub.counts.calls - before).toBe(1);
   expect(walk.faults).toEqual([]);
 });
 
 test("a second tab and a second browser see the same answer being written, and questions asked elsewhere", async () => {
-  stub.set({ tokens: 200, tokensPerSecond: 25 });
-  await using first = await openPage(browser, facet.url);
+  product.stub.set({ tokens: 200, tokensPerSecond: 25 });
+  await using first = await openPage(product.browser, product.facet.url);
   await first.ask("Seen from everywhere");
   await first.answer.getByText(at(3)).waitFor();
   const path = new URL(first.page.url()).pathname;
-  await using tab = await openPage(browser, facet.url, { context: first.context, path });
-  await using other = await openPage(browser, facet.url);
+  await using tab = await openPage(product.browser, product.facet.url, { context: first.context, path });
+  await using other = await openPage(product.browser, product.facet.url);
   await other.rail.getByRole("link", { name: "Seen from everywhere" }).click();
   for (const walk of [tab, other]) {
     await walk.answer.getByText(at(15)).waitFor();
@@ -117,7 +97,7 @@ test("a second tab and a second browser see the same answer being written, and q
     await walk.ended();
     expect(await walk.text()).toBe(countedWords(200));
   }
-  stub.set({ text: "Asked in the other browser." });
+  product.stub.set({ text: "Asked in the other browser." });
   await other.ask("And now from here");
   for (const walk of [first, tab, other]) {
     await walk.answer.getByText("Asked in the other browser.").waitFor();
@@ -127,8 +107,8 @@ test("a second tab and a second browser see the same answer being written, and q
 });
 
 test("Esc stops, and what is kept is exactly what was seen", async () => {
-  stub.set({ tokens: 2000, tokensPerSecond: 40 });
-  await using walk = await openPage(browser, facet.url);
+  product.stub.set({ tokens: 2000, tokensPerSecond: 40 });
+  await using walk = await openPage(product.browser, product.facet.url);
   const { page, answer } = walk;
   await walk.ask("Write on and on");
   await answer.getByText(at(20)).waitFor();
@@ -144,7 +124,7 @@ test("Esc stops, and what is kept is exactly what was seen", async () => {
   const seen = tidy((await page.locator("body").getAttribute("data-seen")) ?? "");
   expect(seen).toContain(at(20));
   expect(await walk.text()).toBe(seen);
-  await expect.poll(() => stub.counts.open, soon).toBe(0);
+  await expect.poll(() => product.stub.counts.open, soon).toBe(0);
   await page.reload();
   await answer.getByText(/^Stopped after/).waitFor();
   expect(await walk.text()).toBe(seen);
@@ -152,8 +132,8 @@ test("Esc stops, and what is kept is exactly what was seen", async () => {
 });
 
 test("a second message waits where it can be seen, goes back into the composer when taken back, and is answered when left alone", async () => {
-  stub.set({ tokens: 80, tokensPerSecond: 40 });
-  await using walk = await openPage(browser, facet.url);
+  product.stub.set({ tokens: 80, tokensPerSecond: 40 });
+  await using walk = await openPage(product.browser, product.facet.url);
   const { page, composer } = walk;
   await walk.ask("The first");
   await walk.answer.getByText(at(3)).waitFor();
@@ -179,12 +159,12 @@ test("a second message waits where it can be seen, goes back into the composer w
 });
 
 test("an edited question makes a branch, and both branches can be read", async () => {
-  stub.set({ text: "About pumps." });
-  await using walk = await openPage(browser, facet.url);
+  product.stub.set({ text: "About pumps." });
+  await using walk = await openPage(product.browser, product.facet.url);
   const { page, answer, questions } = walk;
   await walk.ask("Tell me of pumps");
   await walk.ended();
-  stub.set({ text: "About pipes." });
+  product.stub.set({ text: "About pipes." });
   await questions.first().getByRole("button", { name: "Edit the question" }).click();
   const field = page.getByRole("textbox", { name: "Edit the question" });
   expect(await field.inputValue()).toBe("Tell me of pumps");
@@ -204,12 +184,12 @@ test("an edited question makes a branch, and both branches can be read", async (
 });
 
 test("answering again keeps the first answer beside the second", async () => {
-  stub.set({ text: "One way to see it." });
-  await using walk = await openPage(browser, facet.url);
+  product.stub.set({ text: "One way to see it." });
+  await using walk = await openPage(product.browser, product.facet.url);
   const { answer } = walk;
   await walk.ask("Explain it");
   await walk.ended();
-  stub.set({ text: "Another way to see it." });
+  product.stub.set({ text: "Another way to see it." });
   await answer.getByRole("button", { name: "Answer again" }).click();
   await answer.getByText("Another way to see it.").waitFor();
   await walk.ended();
@@ -221,15 +201,15 @@ test("answering again keeps the first answer beside the second", async () => {
 });
 
 test("a chip refines the last answer, and the model is told what was said before", async () => {
-  stub.set({ text: "A short answer." });
-  await using walk = await openPage(browser, facet.url);
+  product.stub.set({ text: "A short answer." });
+  await using walk = await openPage(product.browser, product.facet.url);
   await walk.ask("What is entropy?");
   await walk.ended();
-  stub.set({ text: "A deeper answer." });
+  product.stub.set({ text: "A deeper answer." });
   await walk.answer.getByRole("button", { name: "Deeper" }).click();
   await walk.answer.getByText("A deeper answer.").waitFor();
   await walk.questions.last().getByText("Go one level deeper.").waitFor();
-  const told = JSON.stringify(stub.counts.requests.at(-1)?.messages);
+  const told = JSON.stringify(product.stub.counts.requests.at(-1)?.messages);
   expect(told).toContain("What is entropy?");
   expect(told).toContain("A short answer.");
   await expect.poll(() => walk.page.getByRole("button", { name: "Deeper" }).count(), soon).toBe(1);
@@ -237,8 +217,8 @@ test("a chip refines the last answer, and the model is told what was said before
 });
 
 test("an example runs at a click", async () => {
-  stub.set({ text: "Like a fridge, the other way round." });
-  await using walk = await openPage(browser, facet.url);
+  product.stub.set({ text: "Like a fridge, the other way round." });
+  await using walk = await openPage(product.browser, product.facet.url);
   await walk.page.getByRole("button", { name: /^How does a heat pump warm a house\?/ }).click();
   await walk.answer.getByText("Like a fridge, the other way round.").waitFor();
   await walk.questions.getByText("How does a heat pump warm a house?").waitFor();

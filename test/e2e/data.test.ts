@@ -1,17 +1,13 @@
 // A table from file to answer, in a real browser over the real server and a stub model: profile, question, chart, the query changed and run again.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Locator } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Locator } from "playwright-core";
+import { afterAll, expect, test } from "vitest";
 import { violationsOf } from "../support/axe.ts";
-import { openBrowser } from "../support/browser.ts";
-import { startFacet } from "../support/facet-process.ts";
-import type { FacetProcess } from "../support/facet-process.ts";
-import { builtPage, focused, openPage, soon } from "../support/page-walk.ts";
+import { focused, openPage, soon } from "../support/page-walk.ts";
 import type { PageWalk, WalkOptions } from "../support/page-walk.ts";
-import { startStubModelServer } from "../support/stub-model-server.ts";
-import type { StubModelServer } from "../support/stub-model-server.ts";
 import { tmpFolder } from "../support/tmp-folder.ts";
+import { useWholeProduct } from "../support/whole-product.ts";
 
 /** Invented: a year of a weather station in each of two towns, with a gap. */
 const stations = [
@@ -25,21 +21,8 @@ const stations = [
 ].join("\n");
 
 const folder = tmpFolder();
-let stub: StubModelServer;
-let facet: FacetProcess;
-let browser: Browser;
-
-beforeAll(async () => {
-  await builtPage();
-  stub = await startStubModelServer({ dialect: "llama-server", model: "gemma-3-27b-it" });
-  [facet, browser] = await Promise.all([startFacet({ modelUrl: stub.url }), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await facet?.[Symbol.asyncDispose]();
-  await stub?.[Symbol.asyncDispose]();
-  folder[Symbol.dispose]();
-});
+const product = useWholeProduct({ model: "gemma-3-27b-it" });
+afterAll(() => folder[Symbol.dispose]());
 
 function fileOf(name: string, text: string): string {
   const path = join(folder.path, name);
@@ -49,7 +32,7 @@ function fileOf(name: string, text: string): string {
 
 /** The page with the file read, and what it holds opened. */
 async function openProfile(path: string, options: WalkOptions = {}): Promise<PageWalk & { readonly panel: Locator }> {
-  const walk = await openPage(browser, facet.url, options);
+  const walk = await openPage(product.browser, product.facet.url, options);
   const { page } = walk;
   await page.getByRole("tab", { name: /^(?:Researcher|Rechercheur)$/ }).click();
   await page.locator(".composer input[type=file]").setInputFiles(path);
@@ -74,7 +57,7 @@ test("a file of rows shows what it holds without any model: columns with ranges 
   expect(await panel.getByRole("alert").count()).toBe(0);
   expect(await violationsOf(walk.page)).toEqual([]);
   // The server asks what its model can do; of the table it tells it nothing.
-  expect(JSON.stringify(stub.counts.requests)).not.toContain("Warmth");
+  expect(JSON.stringify(product.stub.counts.requests)).not.toContain("Warmth");
   expect(walk.faults).toEqual([]);
 });
 
@@ -107,7 +90,7 @@ test("its rows can be read as text, and a table without rows says so", async () 
 });
 
 test("a profile that does not come is told with another try", async () => {
-  await using walk = await openPage(browser, facet.url);
+  await using walk = await openPage(product.browser, product.facet.url);
   const { page } = walk;
   await page.route(/data\.profile/, (route) => route.abort());
   await page.locator(".composer input[type=file]").setInputFiles(fileOf("later.csv", stations));
@@ -130,7 +113,7 @@ test("a question about a table is answered with the query's own numbers, and the
   const sql = `SELECT "Town", avg("Warmth") AS "Mean warmth" FROM ${table} GROUP BY 1 ORDER BY 2 DESC`;
   const caption = "The mean warmth of each town.";
   const chart = { mark: "bar", x: "Town", y: "Mean warmth", color: null };
-  stub.set({ replies: [{ when: "How warm", text: JSON.stringify({ sql, chart, caption }) }] });
+  product.stub.set({ replies: [{ when: "How warm", text: JSON.stringify({ sql, chart, caption }) }] });
   await walk.ask("How warm is each town on average?");
   await walk.ended();
 

@@ -1,8 +1,6 @@
 // Files at the page, in a real browser with the real parser: dropped, pasted, refused, locked, named in a question, kept for later.
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { violationsInBothThemes, violationsOf } from "../support/axe.ts";
-import { openBrowser } from "../support/browser.ts";
 import { openCuttingProxy } from "../support/cutting-proxy.ts";
 import {
   chip,
@@ -16,29 +14,11 @@ import {
   ready,
   textFile,
 } from "../support/documents-walk.ts";
-import { startFacet } from "../support/facet-process.ts";
-import type { FacetProcess } from "../support/facet-process.ts";
-import { builtPage, openPage, soon } from "../support/page-walk.ts";
-import { defaultBehaviour } from "../support/stub-behaviour.ts";
-import { startStubModelServer } from "../support/stub-model-server.ts";
-import type { StubModelServer } from "../support/stub-model-server.ts";
+import { openPage, soon } from "../support/page-walk.ts";
 import { writtenPdf } from "../support/written-pdf.ts";
+import { useWholeProduct } from "../support/whole-product.ts";
 
-let stub: StubModelServer;
-let facet: FacetProcess;
-let browser: Browser;
-
-beforeAll(async () => {
-  await builtPage();
-  stub = await startStubModelServer({ dialect: "llama-server" });
-  [facet, browser] = await Promise.all([startFacet({ modelUrl: stub.url }), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await facet?.[Symbol.asyncDispose]();
-  await stub?.close();
-});
-beforeEach(() => stub.set({ ...defaultBehaviour, dialect: "llama-server" }));
+const product = useWholeProduct();
 
 /** Bytes of a program: no kind of document. */
 const program = {
@@ -48,7 +28,7 @@ const program = {
 };
 
 test("a file dropped anywhere becomes a document of the first question, with its pages to be seen", async () => {
-  await using walk = await openPage(browser, facet.url);
+  await using walk = await openPage(product.browser, product.facet.url);
   const { page } = walk;
   const paper = pdfFile("two pages.pdf", writtenPdf(2));
   await page.locator(".composer").waitFor();
@@ -72,7 +52,7 @@ test("a file dropped anywhere becomes a document of the first question, with its
 });
 
 test("a file of no readable kind stays with the reason, and holds no other", async () => {
-  await using walk = await openPage(browser, facet.url);
+  await using walk = await openPage(product.browser, product.facet.url);
   const { page } = walk;
   await pick(page, [program, textFile("beside.txt", "Good words beside a bad file.")]);
   await chip(page, "tool.exe")
@@ -86,7 +66,7 @@ test("a file of no readable kind stays with the reason, and holds no other", asy
 });
 
 test("a long paste becomes a file, and can be put back into the field", async () => {
-  await using walk = await openPage(browser, facet.url);
+  await using walk = await openPage(product.browser, product.facet.url);
   const { page, composer } = walk;
   const long = `${"A line of a long report. ".repeat(100)}end`;
   const paste = (text: string) =>
@@ -107,7 +87,7 @@ test("a long paste becomes a file, and can be put back into the field", async ()
 });
 
 test("a locked file asks for its password until it is right, and keeps nothing of it", async () => {
-  await using walk = await openPage(browser, facet.url);
+  await using walk = await openPage(product.browser, product.facet.url);
   const { page } = walk;
   await pick(page, [pdfFile("locked.pdf", oddPdf("password-abc.pdf"))]);
   await chip(page, "locked.pdf").getByRole("button", { name: "Enter the password" }).click();
@@ -127,7 +107,7 @@ test("a locked file asks for its password until it is right, and keeps nothing o
 });
 
 test("@ limits the question to a document by keys alone, and the question says so", async () => {
-  await using walk = await openPage(browser, facet.url);
+  await using walk = await openPage(product.browser, product.facet.url);
   const { page, composer } = walk;
   await pick(page, [
     textFile("canopy notes.txt", "Canopy shades the street."),
@@ -170,8 +150,8 @@ test("@ limits the question to a document by keys alone, and the question says s
 });
 
 test("a file added while the server is away waits, and goes on by itself", async () => {
-  await using relay = await openCuttingProxy(facet.url);
-  await using walk = await openPage(browser, relay.url);
+  await using relay = await openCuttingProxy(product.facet.url);
+  await using walk = await openPage(product.browser, relay.url);
   const { page } = walk;
   await page.locator(".composer").waitFor();
   relay.refuseFor(600_000);
@@ -183,7 +163,7 @@ test("a file added while the server is away waits, and goes on by itself", async
 });
 
 test("a question sent while its file is on its way waits for it, and can be held back", async () => {
-  await using walk = await openPage(browser, facet.url);
+  await using walk = await openPage(product.browser, product.facet.url);
   const { page, composer } = walk;
   const { promise: arrival, resolve: arrive } = Promise.withResolvers<void>();
   await page.route("**/files?*", async (route) => {

@@ -1,14 +1,10 @@
 // Taking an answer out of Facet, in a real browser over a real server: Markdown, BibTeX, the evidence page, paper.
 import { readFileSync } from "node:fs";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { openAnswered } from "../support/answered.ts";
-import type { AnsweredServer, MadeAnswer } from "../support/answered.ts";
+import { expect, test } from "vitest";
 import { violationsOf } from "../support/axe.ts";
-import { openBrowser } from "../support/browser.ts";
 import { cited } from "../support/cited-answer.ts";
-import { builtPage, openPage } from "../support/page-walk.ts";
-import type { PageWalk, WalkOptions } from "../support/page-walk.ts";
+import type { PageWalk } from "../support/page-walk.ts";
+import { useMadeAnswers } from "../support/made-answers.ts";
 
 /** One pixel, as a page's picture. */
 const pixel = Buffer.from(
@@ -16,24 +12,7 @@ const pixel = Buffer.from(
   "base64",
 );
 
-let server: AnsweredServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  await builtPage();
-  [server, browser] = await Promise.all([openAnswered(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.[Symbol.asyncDispose]();
-});
-
-async function openAnswer(made: MadeAnswer, options: WalkOptions = {}): Promise<PageWalk> {
-  const walk = await openPage(browser, server.url, { ...options, path: await server.answer(made) });
-  await walk.ended();
-  await walk.answer.locator(".prose, .layer-title").first().waitFor();
-  return walk;
-}
+const answers = useMadeAnswers();
 
 /** Chooses from the export menu and reads the file the browser keeps. */
 async function exported(walk: PageWalk, choice: string): Promise<{ readonly name: string; readonly text: string }> {
@@ -46,7 +25,7 @@ async function exported(walk: PageWalk, choice: string): Promise<{ readonly name
 }
 
 test("an answer leaves as Markdown with its references, and as BibTeX", async () => {
-  await using walk = await openAnswer(cited);
+  await using walk = await answers.open(cited);
   const markdown = await exported(walk, "Markdown with references");
   expect(markdown.name).toMatch(/^do-street-trees-.*\.md$/);
   expect(markdown.text).toContain("than bare blocks nearby.[1][2]");
@@ -57,13 +36,13 @@ test("an answer leaves as Markdown with its references, and as BibTeX", async ()
 });
 
 test("the evidence page opens by itself, without a network, with the quote boxed on its page", async () => {
-  await using walk = await openAnswer(cited);
+  await using walk = await answers.open(cited);
   await walk.page.route("**/documents/*/pages/*.png*", (route) =>
     route.fulfill({ contentType: "image/png", body: pixel }),
   );
   const { name, text } = await exported(walk, "Evidence page");
   expect(name).toMatch(/\.html$/);
-  const context = await browser.newContext({ offline: true });
+  const context = await answers.browser.newContext({ offline: true });
   const page = await context.newPage();
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.url()));
@@ -77,7 +56,7 @@ test("the evidence page opens by itself, without a network, with the quote boxed
 });
 
 test("on paper an answer stands alone, in light colours, and the page is itself again after it", async () => {
-  await using walk = await openAnswer(cited, { colorScheme: "dark" });
+  await using walk = await answers.open(cited, { colorScheme: "dark" });
   const { page, answer } = walk;
   await page.evaluate(() => (window.print = () => document.documentElement.setAttribute("data-asked", "")));
   await answer.getByRole("button", { name: "Export" }).click();

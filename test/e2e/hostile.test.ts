@@ -1,13 +1,8 @@
 // What a model or a question may hold to do harm: nothing of it runs, loads, or breaks the page.
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { openBrowser } from "../support/browser.ts";
-import { startFacet } from "../support/facet-process.ts";
-import type { FacetProcess } from "../support/facet-process.ts";
-import { builtPage, openPage, soon } from "../support/page-walk.ts";
+import { expect, test } from "vitest";
+import { openPage, soon } from "../support/page-walk.ts";
 import type { PageWalk } from "../support/page-walk.ts";
-import { startStubModelServer } from "../support/stub-model-server.ts";
-import type { StubModelServer } from "../support/stub-model-server.ts";
+import { useWholeProduct } from "../support/whole-product.ts";
 
 const mark = "window.harmed = (window.harmed ?? 0) + 1";
 const host = "https://evil.example";
@@ -44,20 +39,7 @@ constructor
 The end.
 `;
 
-let stub: StubModelServer;
-let facet: FacetProcess;
-let browser: Browser;
-
-beforeAll(async () => {
-  await builtPage();
-  stub = await startStubModelServer({ dialect: "llama-server" });
-  [facet, browser] = await Promise.all([startFacet({ modelUrl: stub.url }), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await facet?.[Symbol.asyncDispose]();
-  await stub?.close();
-});
+const product = useWholeProduct();
 
 async function expectUnharmed({ page, faults, answer }: PageWalk): Promise<void> {
   const found = await answer.evaluate((root) =>
@@ -83,8 +65,8 @@ for (const [how, tokensPerSecond] of [
   ["word by word", 120],
 ] as const) {
   test(`an answer full of scripts, handlers and remote things, written ${how}, runs none and asks no other host`, async () => {
-    stub.set({ text: hostile, tokensPerSecond });
-    await using walk = await openPage(browser, facet.url);
+    product.stub.set({ text: hostile, tokensPerSecond });
+    await using walk = await openPage(product.browser, product.facet.url);
     await walk.ask("Do your worst");
     await walk.answer.getByText("The end.").waitFor();
     await walk.ended();
@@ -102,8 +84,8 @@ for (const [how, tokensPerSecond] of [
 
 test("a question and a title full of markup are shown as they were written", async () => {
   const wicked = `<img src=x onerror="${mark}"> </title><script>${mark}</script> {{7*7}} \${1} \u202Egnirts`;
-  stub.set({ text: "Nice try.", tokensPerSecond: 0 });
-  await using walk = await openPage(browser, facet.url);
+  product.stub.set({ text: "Nice try.", tokensPerSecond: 0 });
+  await using walk = await openPage(product.browser, product.facet.url);
   await walk.ask(wicked);
   await walk.ended();
   expect(await walk.questions.textContent()).toContain(`<img src=x onerror="${mark}">`);
@@ -120,8 +102,8 @@ test("a line of 100,000 characters and a table of 20 × 400 cells leave the page
   // Without white space, so that the stub counts few tokens.
   const row = (cell: string) => `|${`${cell}|`.repeat(20)}`;
   const table = [row("head"), row("---"), ...Array.from({ length: 400 }, (_, at) => row(`cell-${at}`))].join("\n");
-  stub.set({ text: `${"x".repeat(100_000)}\n\n${table}\n\nThe end.`, tokensPerSecond: 0 });
-  await using walk = await openPage(browser, facet.url);
+  product.stub.set({ text: `${"x".repeat(100_000)}\n\n${table}\n\nThe end.`, tokensPerSecond: 0 });
+  await using walk = await openPage(product.browser, product.facet.url);
   await walk.ask("Write a lot");
   await walk.answer.getByText("The end.").waitFor();
   await walk.ended();

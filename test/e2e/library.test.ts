@@ -1,34 +1,14 @@
 // The library, in a real browser: found, filtered, asked about, deleted for good.
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { violationsInBothThemes } from "../support/axe.ts";
-import { openBrowser } from "../support/browser.ts";
 import { documentRow, pick, ready, textFile } from "../support/documents-walk.ts";
-import { startFacet } from "../support/facet-process.ts";
-import type { FacetProcess } from "../support/facet-process.ts";
-import { builtPage, openPage, soon } from "../support/page-walk.ts";
-import { defaultBehaviour } from "../support/stub-behaviour.ts";
-import { startStubModelServer } from "../support/stub-model-server.ts";
-import type { StubModelServer } from "../support/stub-model-server.ts";
+import { openPage, soon } from "../support/page-walk.ts";
+import { useWholeProduct } from "../support/whole-product.ts";
 
-let stub: StubModelServer;
-let facet: FacetProcess;
-let browser: Browser;
-
-beforeAll(async () => {
-  await builtPage();
-  stub = await startStubModelServer({ dialect: "llama-server" });
-  [facet, browser] = await Promise.all([startFacet({ modelUrl: stub.url }), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await facet?.[Symbol.asyncDispose]();
-  await stub?.close();
-});
-beforeEach(() => stub.set({ ...defaultBehaviour, dialect: "llama-server" }));
+const product = useWholeProduct();
 
 test("the library finds a document, says where it is used, and deletes it for good with the counts", async () => {
-  await using walk = await openPage(browser, facet.url);
+  await using walk = await openPage(product.browser, product.facet.url);
   const { page } = walk;
   await pick(page, [textFile("heron.txt", "The heron stands still."), textFile("crane.txt", "The crane dances.")]);
   await ready(page, "heron.txt");
@@ -55,7 +35,7 @@ test("the library finds a document, says where it is used, and deletes it for go
 });
 
 test("a document of the library is asked about in a new conversation", async () => {
-  await using walk = await openPage(browser, facet.url, { path: "/library" });
+  await using walk = await openPage(product.browser, product.facet.url, { path: "/library" });
   const { page } = walk;
   await pick(page, [textFile("kingfisher.txt", "The kingfisher dives.")]);
   await documentRow(page, "kingfisher.txt").getByText("Ready").waitFor();

@@ -1,37 +1,18 @@
 // The parts of an answer that cites, in a real browser over a real server: chips, references, refusal, table, chart, diagram.
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { openAnswered } from "../support/answered.ts";
-import type { AnsweredServer, MadeAnswer } from "../support/answered.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { violationsOf } from "../support/axe.ts";
-import { openBrowser } from "../support/browser.ts";
 import { charted, citations, cited, compared, refused } from "../support/cited-answer.ts";
-import { builtPage, focused, openPage, soon } from "../support/page-walk.ts";
-import type { PageWalk, WalkOptions } from "../support/page-walk.ts";
+import { focused, openPage, soon } from "../support/page-walk.ts";
+import type { PageWalk } from "../support/page-walk.ts";
+import { useMadeAnswers } from "../support/made-answers.ts";
 
-let server: AnsweredServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  await builtPage();
-  [server, browser] = await Promise.all([openAnswered(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.[Symbol.asyncDispose]();
-});
-
-async function openAnswer(made: MadeAnswer, options: WalkOptions = {}): Promise<PageWalk> {
-  const walk = await openPage(browser, server.url, { ...options, path: await server.answer(made) });
-  await walk.ended();
-  await walk.answer.locator(".prose, .layer-title").first().waitFor();
-  return walk;
-}
+const answers = useMadeAnswers();
 
 const chip = (walk: PageWalk, number: number) => walk.answer.locator(".prose button.cite", { hasText: String(number) });
 
 test("a chip opens its source, is filled while it is open, and takes the focus back", async () => {
-  await using walk = await openAnswer(cited);
+  await using walk = await answers.open(cited);
   const { page } = walk;
   await chip(walk, 3).click();
   const panel = page.locator("#panel");
@@ -48,7 +29,7 @@ test("a chip opens its source, is filled while it is open, and takes the focus b
 });
 
 test("by keyboard a chip shows its quote, the next one is a bracket away, and Enter opens the page", async () => {
-  await using walk = await openAnswer(cited);
+  await using walk = await answers.open(cited);
   const { page } = walk;
   await page.keyboard.press("Tab");
   await chip(walk, 1).focus();
@@ -63,7 +44,7 @@ test("by keyboard a chip shows its quote, the next one is a bracket away, and En
 });
 
 test("what is not a citation stays what it is, and a doubtful one says so", async () => {
-  await using walk = await openAnswer(cited);
+  await using walk = await answers.open(cited);
   const { answer } = walk;
   expect(await answer.locator(".prose code").innerText()).toBe("a[1]");
   expect(await answer.locator(".prose a").innerText()).toBe("a link");
@@ -75,8 +56,8 @@ test("what is not a citation stays what it is, and a doubtful one says so", asyn
 });
 
 test("while an answer is written its chips wait for their sources, and then lead to them", async () => {
-  const live = await server.begin(cited);
-  await using walk = await openPage(browser, server.url, { path: live.path });
+  const live = await answers.server.begin(cited);
+  await using walk = await openPage(answers.browser, answers.server.url, { path: live.path });
   live.tell([{ type: "text-delta", field: "summary", text: "Shade cools streets.[1] And [" }]);
   await chip(walk, 1).waitFor();
   expect(await chip(walk, 1).isDisabled()).toBe(true);
@@ -92,7 +73,7 @@ test("while an answer is written its chips wait for their sources, and then lead
 });
 
 test("a refusal is calm: what was read, what comes near, what is missing, and the ways on", async () => {
-  await using walk = await openAnswer(refused);
+  await using walk = await answers.open(refused);
   const { page, answer } = walk;
   await answer.getByRole("heading", { name: "Not in your documents" }).waitFor();
   await answer.getByText("2 passages were read. None of them answers the question.").waitFor();
@@ -107,7 +88,7 @@ test("a refusal is calm: what was read, what comes near, what is missing, and th
 });
 
 test("a comparison has its citations in its cells, says what is not stated, and is copied as CSV", async () => {
-  await using walk = await openAnswer(compared);
+  await using walk = await answers.open(compared);
   const { page, answer } = walk;
   await walk.context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const table = answer.getByRole("table");
@@ -125,7 +106,7 @@ test("a comparison has its citations in its cells, says what is not stated, and 
 });
 
 test("a chart is drawn without compiling anything, and drawn again from what a person changes", async () => {
-  await using walk = await openAnswer(charted);
+  await using walk = await answers.open(charted);
   const { answer } = walk;
   const picture = answer.locator(".chart-place svg");
   await picture.waitFor();
@@ -149,7 +130,7 @@ test("a chart is drawn without compiling anything, and drawn again from what a p
 });
 
 test("a diagram is drawn in a frame that can reach nothing; one that does not parse stays source and says why", async () => {
-  await using walk = await openAnswer(charted);
+  await using walk = await answers.open(charted);
   const { page, answer } = walk;
   const frame = answer.locator("iframe.diagram").first();
   await frame.waitFor();
@@ -203,7 +184,7 @@ test.each([
     [1280, "light"],
     [360, "dark"],
   ] as const) {
-    await using walk = await openAnswer(made, {
+    await using walk = await answers.open(made, {
       viewport: { width, height: 800 },
       colorScheme,
       reducedMotion: "reduce",

@@ -1,46 +1,27 @@
 // The Researcher as a student meets it, in a real browser: a PDF is added, a question asked, each sentence leads to the words boxed on their page.
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { violationsOf } from "../support/axe.ts";
-import { openBrowser } from "../support/browser.ts";
-import { startFacet } from "../support/facet-process.ts";
-import type { FacetProcess } from "../support/facet-process.ts";
 import { openPage as openClient } from "../support/page-client.ts";
-import { builtPage, openPage, soon } from "../support/page-walk.ts";
+import { openPage, soon } from "../support/page-walk.ts";
 import type { PageWalk } from "../support/page-walk.ts";
-import { defaultBehaviour } from "../support/stub-behaviour.ts";
-import { startStubModelServer } from "../support/stub-model-server.ts";
-import type { StubModelServer } from "../support/stub-model-server.ts";
 import { wordOf, writtenPdf } from "../support/written-pdf.ts";
+import { useWholeProduct } from "../support/whole-product.ts";
 
 /** Milliseconds until three pages are read on a busy machine. */
 const readWithin = 60_000;
 const name = "report.pdf";
 
-let stub: StubModelServer;
-let facet: FacetProcess;
-let browser: Browser;
-
-beforeAll(async () => {
-  await builtPage();
-  stub = await startStubModelServer({ dialect: "llama-server", model: "gemma-3-27b-it" });
-  [facet, browser] = await Promise.all([startFacet({ modelUrl: stub.url }), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await facet?.[Symbol.asyncDispose]();
-  await stub?.close();
-});
-beforeEach(() => stub.set({ ...defaultBehaviour, dialect: "llama-server", model: "gemma-3-27b-it" }));
+const product = useWholeProduct({ model: "gemma-3-27b-it" });
 
 /** The page with the PDF read; `words` are eight of its second page, as they stand there. */
 async function withPdf(): Promise<{ readonly walk: PageWalk; readonly words: string }> {
-  const walk = await openPage(browser, facet.url, { path: "/?persona=researcher" });
+  const walk = await openPage(product.browser, product.facet.url, { path: "/?persona=researcher" });
   await walk.page
     .locator(".composer input[type=file]")
     .first()
     .setInputFiles({ name, mimeType: "application/pdf", buffer: writtenPdf(3) });
-  const client = openClient(facet.url);
+  const client = openClient(product.facet.url);
   try {
     const newest = async () => (await client.api.documents.list.query({})).documents.find((each) => each.name === name);
     await expect.poll(async () => (await newest())?.stage, { timeout: readWithin, interval: 200 }).toBe("ready");
@@ -62,7 +43,7 @@ async function withPdf(): Promise<{ readonly walk: PageWalk; readonly words: str
 /** A truthful large model: it quotes these words for its one sentence. */
 function truthful(quote: string): void {
   const sentence = { text: "The mark stands on the second page.", cites: [{ id: 1, quote }] };
-  stub.set({
+  product.stub.set({
     replies: [
       { when: "You judge whether a passage", text: '{"relevant": true, "score": 9, "quote": ""}' },
       { when: "You decide whether sources", text: '{"answerable": true, "missing": []}' },
@@ -120,7 +101,7 @@ test("what the documents do not answer is said, and general knowledge is offered
   const { walk } = await withPdf();
   await using opened = walk;
   const { answer } = opened;
-  stub.set({
+  product.stub.set({
     text: "Helium was first seen in the light of the sun.",
     replies: [
       { when: "You judge whether a passage", text: '{"relevant": false, "score": 2, "quote": ""}' },

@@ -1,39 +1,19 @@
 // The source viewer, in a real browser with the real parser: pages looked at and turned, quotes boxed exactly, citations stepped through.
 import { join } from "node:path";
 import Database from "better-sqlite3";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { Citation, DocumentInfo, PageText } from "../../pipelines/engine/documents.ts";
 import { violationsInBothThemes } from "../support/axe.ts";
-import { openBrowser } from "../support/browser.ts";
 import { documentsPanel, pdfFile, pick, ready, textFile } from "../support/documents-walk.ts";
-import { startFacet } from "../support/facet-process.ts";
-import type { FacetProcess } from "../support/facet-process.ts";
-import { builtPage, focused, openPage, soon } from "../support/page-walk.ts";
+import { focused, openPage, soon } from "../support/page-walk.ts";
 import type { PageWalk } from "../support/page-walk.ts";
-import { defaultBehaviour } from "../support/stub-behaviour.ts";
-import { startStubModelServer } from "../support/stub-model-server.ts";
-import type { StubModelServer } from "../support/stub-model-server.ts";
 import { wordOf, writtenPdf } from "../support/written-pdf.ts";
+import { useWholeProduct } from "../support/whole-product.ts";
 
-let stub: StubModelServer;
-let facet: FacetProcess;
-let browser: Browser;
-
-beforeAll(async () => {
-  await builtPage();
-  stub = await startStubModelServer({ dialect: "llama-server" });
-  [facet, browser] = await Promise.all([startFacet({ modelUrl: stub.url }), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await facet?.[Symbol.asyncDispose]();
-  await stub?.close();
-});
-beforeEach(() => stub.set({ ...defaultBehaviour, dialect: "llama-server" }));
+const product = useWholeProduct();
 
 test("a page is looked at, turned, made larger and read as text; Esc leads back", async () => {
-  await using walk = await openPage(browser, facet.url, { viewport: { width: 1440, height: 900 } });
+  await using walk = await openPage(product.browser, product.facet.url, { viewport: { width: 1440, height: 900 } });
   const { page } = walk;
   await pick(page, [
     pdfFile("three pages.pdf", writtenPdf(3)),
@@ -68,7 +48,7 @@ test("a page is looked at, turned, made larger and read as text; Esc leads back"
 });
 
 test("a citation opens its page with exactly its words boxed; an unverified one draws nothing; [ and ] step, Esc leads back to the chip", async () => {
-  await using walk = await openPage(browser, facet.url, {
+  await using walk = await openPage(product.browser, product.facet.url, {
     path: "/?persona=researcher",
     viewport: { width: 1440, height: 900 },
   });
@@ -124,7 +104,9 @@ test("a citation opens its page with exactly its words boxed; an unverified one 
 /** Gives the last answer two citations, as an older run may have left them: one located, one not. */
 async function answerWith(walk: PageWalk, name: string): Promise<readonly Citation[]> {
   const ask = async <T>(path: string, input: object): Promise<T> => {
-    const response = await fetch(`${facet.url}/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input))}`);
+    const response = await fetch(
+      `${product.facet.url}/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input))}`,
+    );
     return ((await response.json()) as { result: { data: T } }).result.data;
   };
   const { documents } = await ask<{ documents: readonly DocumentInfo[] }>("documents.list", { query: name });
@@ -156,7 +138,7 @@ async function answerWith(walk: PageWalk, name: string): Promise<readonly Citati
       support: "unchecked",
     },
   ];
-  const database = new Database(join(facet.folder, "data", "facet.db"));
+  const database = new Database(join(product.facet.folder, "data", "facet.db"));
   const latest = database.prepare<[], { message_id: string; answer: string | null }>(
     "select message_id, answer from messages where role = 'assistant' order by rowid desc limit 1",
   );

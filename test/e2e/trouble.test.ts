@@ -1,41 +1,23 @@
 // When things go wrong: the server dies, the model fails, the question does not fit, there is no model at all.
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { openBrowser } from "../support/browser.ts";
-import { startFacet } from "../support/facet-process.ts";
-import type { FacetProcess } from "../support/facet-process.ts";
-import { builtPage, countedWords, openPage, soon } from "../support/page-walk.ts";
-import { defaultBehaviour } from "../support/stub-behaviour.ts";
+import { expect, test } from "vitest";
+import { countedWords, openPage, soon } from "../support/page-walk.ts";
 import type { StubBehaviour } from "../support/stub-behaviour.ts";
+import { startFacet } from "../support/facet-process.ts";
 import { startStubModelServer } from "../support/stub-model-server.ts";
-import type { StubModelServer } from "../support/stub-model-server.ts";
+import { useWholeProduct } from "../support/whole-product.ts";
 
-let stub: StubModelServer;
-let facet: FacetProcess;
-let browser: Browser;
-
-beforeAll(async () => {
-  await builtPage();
-  stub = await startStubModelServer({ dialect: "llama-server" });
-  [facet, browser] = await Promise.all([startFacet({ modelUrl: stub.url }), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await facet?.[Symbol.asyncDispose]();
-  await stub?.close();
-});
-beforeEach(() => stub.set({ ...defaultBehaviour, dialect: "llama-server" }));
+const product = useWholeProduct();
 
 const at = (count: number) => `w${String(count).padStart(4, "0")}`;
 
 test("a server killed in the middle of an answer loses nothing: what was read, written and sent meanwhile is there when it is back", async () => {
-  stub.set({ tokens: 120, tokensPerSecond: 30 });
-  await using walk = await openPage(browser, facet.url);
+  product.stub.set({ tokens: 120, tokensPerSecond: 30 });
+  await using walk = await openPage(product.browser, product.facet.url);
   const { page, answer, composer } = walk;
   await walk.ask("Survive this");
   await answer.getByText(at(15)).waitFor();
   await composer.fill("Sent while away");
-  await facet.kill("SIGKILL");
+  await product.facet.kill("SIGKILL");
   const banner = page.locator(".banner");
   await banner.getByText("No connection to Facet.").waitFor();
   await answer.getByText(/^Paused at word/).waitFor();
@@ -46,8 +28,8 @@ test("a server killed in the middle of an answer loses nothing: what was read, w
   await unsent.getByText("Kept on this device.").waitFor();
   await composer.fill("A draft that stays");
 
-  stub.set({ tokensPerSecond: 0 });
-  await facet.restart();
+  product.stub.set({ tokensPerSecond: 0 });
+  await product.facet.restart();
   await page.getByRole("button", { name: "Try now" }).click();
   await expect.poll(() => banner.count(), soon).toBe(0);
   const first = walk.answers.first();
@@ -69,7 +51,7 @@ test("a server killed in the middle of an answer loses nothing: what was read, w
 });
 
 test("a draft is still there after a reload", async () => {
-  await using walk = await openPage(browser, facet.url);
+  await using walk = await openPage(product.browser, product.facet.url);
   await walk.composer.fill("Half a thought");
   await walk.page.reload();
   await expect.poll(() => walk.composer.inputValue(), soon).toBe("Half a thought");
@@ -107,15 +89,15 @@ const failures: readonly {
 
 for (const { name, how, title, step, kept } of failures) {
   test(`a model that ${name} is told where the answer would be, and its next step works`, async () => {
-    stub.set(how);
-    await using walk = await openPage(browser, facet.url);
+    product.stub.set(how);
+    await using walk = await openPage(product.browser, product.facet.url);
     const { answer } = walk;
     await walk.ask(`Please answer: ${name}`);
     await answer.getByRole("alert").getByRole("heading", { name: title }).waitFor();
     await answer.getByText(/^Failed after/).waitFor();
     if (kept !== undefined) expect(await walk.text()).toContain(kept);
     if (how.failure === "cut") await answer.getByText("Kept: your question and what was written so far.").waitFor();
-    stub.set({ failure: "none", tokensPerSecond: 0, text: "All is well." });
+    product.stub.set({ failure: "none", tokensPerSecond: 0, text: "All is well." });
     await answer.getByRole("button", { name: step, exact: true }).click();
     await answer.getByText("All is well.").waitFor();
     expect(walk.faults).toEqual([]);
@@ -123,13 +105,13 @@ for (const { name, how, title, step, kept } of failures) {
 }
 
 test("a question too long for the model says by how much, and offers to edit it", async () => {
-  stub.set({ failure: "overflow" });
-  await using walk = await openPage(browser, facet.url);
+  product.stub.set({ failure: "overflow" });
+  await using walk = await openPage(product.browser, product.facet.url);
   await walk.ask("Imagine a very long text here");
   const trouble = walk.answer.getByRole("alert");
   await trouble.getByRole("heading", { name: "Too long for the model" }).waitFor();
   expect(await trouble.innerText()).toMatch(/\d+ tokens, and \d+ fit/);
-  stub.set({ failure: "none", text: "That fits." });
+  product.stub.set({ failure: "none", text: "That fits." });
   await trouble.getByRole("button", { name: "Edit", exact: true }).click();
   const field = walk.page.getByRole("textbox", { name: "Edit the question" });
   expect(await field.inputValue()).toBe("Imagine a very long text here");
@@ -140,22 +122,22 @@ test("a question too long for the model says by how much, and offers to edit it"
 });
 
 test("a model server that is gone is named, and answers once it is back", async () => {
-  const { port } = new URL(stub.url);
-  await stub.close();
-  await using walk = await openPage(browser, facet.url);
+  const { port } = new URL(product.stub.url);
+  await product.stub.close();
+  await using walk = await openPage(product.browser, product.facet.url);
   await walk.ask("Is anybody there?");
   const trouble = walk.answer.getByRole("alert");
   await trouble.getByRole("heading", { name: "The model does not answer" }).waitFor();
-  stub = await startStubModelServer({ dialect: "llama-server", text: "Here again." }, Number(port));
+  product.stub = await startStubModelServer({ dialect: "llama-server", text: "Here again." }, Number(port));
   await trouble.getByRole("button", { name: "Try again", exact: true }).click();
   await walk.answer.getByText("Here again.").waitFor();
   expect(walk.faults).toEqual([]);
 });
 
 test("an empty question is not sent; one that is too long says by how much and stays in the field", async () => {
-  await using walk = await openPage(browser, facet.url);
+  await using walk = await openPage(product.browser, product.facet.url);
   const { page, composer } = walk;
-  const calls = stub.counts.calls;
+  const calls = product.stub.counts.calls;
   await composer.press("Enter");
   await composer.fill("   ");
   await composer.press("Enter");
@@ -171,7 +153,7 @@ test("an empty question is not sent; one that is too long says by how much and s
     .waitFor();
   expect(await composer.inputValue()).toBe(long);
   expect(await walk.questions.count()).toBe(0);
-  expect(stub.counts.calls).toBe(calls);
+  expect(product.stub.counts.calls).toBe(calls);
   await composer.fill("x".repeat(20_000));
   await composer.press("Enter");
   await walk.ended();
@@ -179,10 +161,10 @@ test("an empty question is not sent; one that is too long says by how much and s
 });
 
 test("an address that leads nowhere says so, and leads on", async () => {
-  await using walk = await openPage(browser, facet.url, { path: "/c/never-was" });
+  await using walk = await openPage(product.browser, product.facet.url, { path: "/c/never-was" });
   const { page } = walk;
   for (const path of ["/c/never-was", "/nowhere/at/all", "/c/%E0%A4%A"]) {
-    await page.goto(facet.url + path);
+    await page.goto(product.facet.url + path);
     await page.getByRole("heading", { name: "There is nothing here" }).waitFor();
     await page
       .getByRole("main")
@@ -197,7 +179,7 @@ test("an address that leads nowhere says so, and leads on", async () => {
 
 test("with no model to be had the page starts, says what is missing, and asking leads to how to get one", async () => {
   await using alone = await startFacet();
-  await using walk = await openPage(browser, alone.url);
+  await using walk = await openPage(product.browser, alone.url);
   const { page, answer } = walk;
   await walk.ask("Is there a model?");
   const trouble = answer.getByRole("alert");
