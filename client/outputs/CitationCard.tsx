@@ -23,8 +23,8 @@ export function CitationCard(props: CitationCardProps) {
   window.addEventListener("scroll", leave, { capture: true, passive: true });
   onCleanup(() => window.removeEventListener("scroll", leave, { capture: true }));
   return (
-    // Outside the answer: a contained box would hold and cut it.
-    <Portal>
+    // Outside the answer: a contained box would hold and cut it. Inside the page's main part: what stands beside it is in no landmark.
+    <Portal mount={document.getElementById("main") ?? document.body}>
       <Card {...props} />
     </Portal>
   );

@@ -1,5 +1,6 @@
 // The references under a summary: who, when, what, on which pages; its chips lead to the quotes.
 import { For, Show } from "solid-js";
+import { datedParts } from "../../pipelines/engine/export/reference.ts";
 import type { Reference } from "../../pipelines/engine/export/reference.ts";
 import { fill } from "../conversation/words.ts";
 import { useWorkbench } from "../state/workbench.ts";
@@ -36,10 +37,9 @@ function Line(props: { readonly reference: Reference }) {
   const unlocated = () =>
     props.reference.citations.map((number) => citations?.find(number)).find((each) => each?.located === false);
   /** "Lindqvist, A. and Osei, K. (2023)." of what is known, and nothing else. */
-  const by = () => {
-    const { authors, year } = props.reference;
-    const names = new Intl.ListFormat(workbench.language(), { type: "conjunction" }).format(authors);
-    return [names, year === null ? "" : `(${year})`].filter(Boolean).join(" ");
+  const dated = () => {
+    const list = new Intl.ListFormat(workbench.language(), { type: "conjunction" });
+    return datedParts(props.reference, list.format(props.reference.authors));
   };
   return (
     <li>
@@ -47,8 +47,9 @@ function Line(props: { readonly reference: Reference }) {
         <For each={props.reference.citations}>{(number) => <Cite number={number} />}</For>
       </span>
       <span dir="auto">
-        <Show when={by()}>{by()}. </Show>
-        <i>{props.reference.title ?? props.reference.name}.</i>
+        {dated().before}
+        <i>{props.reference.title ?? props.reference.name}</i>
+        {dated().after}.
         <Show when={props.reference.title}>
           <span class="tiny faint file-name">{props.reference.name}</span>
         </Show>

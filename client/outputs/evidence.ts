@@ -1,5 +1,6 @@
 // The evidence page of an answer: one HTML file that needs nothing else, to hand to a supervisor. Pure: data in, text out.
 import type { Box, Citation } from "../../pipelines/engine/documents.ts";
+import { datedParts } from "../../pipelines/engine/export/reference.ts";
 import type { Reference } from "../../pipelines/engine/export/reference.ts";
 import type { OutputStrings } from "../strings/outputs.en.ts";
 import { evidenceStyle } from "./evidence-style.ts";
@@ -134,13 +135,12 @@ function isPicture(address: string): boolean {
 function referenceList({ references, language }: EvidenceData, words: OutputStrings["evidence"]): string {
   if (references.length === 0) return "";
   const page = language === "de" ? "S." : "p.";
-  const items = references.map(({ citations, authors, year, title, name, pages }) => {
-    const by = [new Intl.ListFormat(language).format(authors), year === null ? "" : `(${year})`]
-      .filter(Boolean)
-      .join(" ");
+  const items = references.map((reference) => {
+    const { citations, authors, title, name, pages } = reference;
+    const { before, after } = datedParts(reference, new Intl.ListFormat(language).format(authors));
     const file = title === null ? "" : ` ${safe(name)}.`;
     const where = pages.length > 0 ? ` ${page} ${pages.join(", ")}` : "";
-    return `<li dir="auto">${citations.map((number) => `[${number}]`).join("")} ${by ? `${safe(by)}. ` : ""}<cite>${safe(title ?? name)}</cite>.${file}${where}</li>`;
+    return `<li dir="auto">${citations.map((number) => `[${number}]`).join("")} ${safe(before)}<cite>${safe(title ?? name)}</cite>${after}.${file}${where}</li>`;
   });
   return `<section><h2>${safe(words.references)}</h2><ul class="references">${items.join("")}</ul></section>`;
 }

@@ -102,7 +102,7 @@ const english = {
     missingPicture: "The picture of this page could not be fetched.",
     references: "References",
     made: "Made by Facet on {date} with {model}. Quotes were found on their pages by code, not by the model.",
-    verdicts: "{supported} of {total} sentences supported",
+    verdicts: "{supported} of {total} sentences backed by a quote",
     noModel: "no model",
   },
 } as const satisfies Words;

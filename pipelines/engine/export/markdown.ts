@@ -1,4 +1,5 @@
 // An answer of the Researcher as one Markdown text: question, summary, table, what is disputed or missing, quotes and references.
+import { datedParts } from "./reference.ts";
 import type { Reference } from "./reference.ts";
 
 /** What is shown of a citation. */
@@ -74,10 +75,10 @@ function quoteLine({ number, quote, name, page, located }: Cited, words: ExportW
 }
 
 /** "[1][3] Lindqvist, A.; Osei, K. (2023). Canopy and street temperature. p. 7, 9" */
-function referenceLine({ citations, authors, year, title, name, pages }: Reference, words: ExportWords): string {
-  const by = authors.length > 0 ? `${plain(authors.join("; "))} ` : "";
-  const when = year === null ? "" : `(${year}). `;
-  return `- ${marks(citations)} ${by}${when}*${plain(title ?? name)}*. ${words.page} ${pages.join(", ")}`;
+function referenceLine(reference: Reference, words: ExportWords): string {
+  const { citations, authors, title, name, pages } = reference;
+  const { before, after } = datedParts(reference, plain(authors.join("; ")));
+  return `- ${marks(citations)} ${before}*${plain(title ?? name)}*${after}. ${words.page} ${pages.join(", ")}`;
 }
 
 const marks = (numbers: readonly number[]) => numbers.map((number) => `[${number}]`).join("");

@@ -13,3 +13,13 @@ export interface Reference {
   /** Pages cited, ascending, each once. */
   readonly pages: readonly number[];
 }
+
+/** The year after the authors, or after the title where there are none: "Osei, K. (2023). Title." and "Title (2023)." */
+export function datedParts(
+  reference: Pick<Reference, "authors" | "year">,
+  names: string,
+): { before: string; after: string } {
+  const year = reference.year === null ? "" : `(${reference.year})`;
+  if (reference.authors.length === 0) return { before: "", after: year && ` ${year}` };
+  return { before: `${[names, year].filter(Boolean).join(" ")}. `, after: "" };
+}

@@ -98,7 +98,7 @@ describe("the evidence page", () => {
       expect(html).toContain(words);
     expect(html).toContain(outputsEn.evidence.supported);
     expect(html).toContain(outputsEn.evidence.noSource);
-    expect(html).toContain("1 of 4 sentences supported");
+    expect(html).toContain("1 of 4 sentences backed by a quote");
     expect(html).toContain("Lindqvist, A. and Osei, K. (2023). <cite>Canopy and street temperature</cite>");
   });
 

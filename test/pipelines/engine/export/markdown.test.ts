@@ -54,6 +54,8 @@ test("a document without authors and year is named by its file alone", () => {
   const [first] = answer.references;
   const bare = { ...first!, title: null, authors: [], year: null };
   expect(toMarkdown({ ...answer, references: [bare] }, words)).toContain("- [1] *canopy.pdf*. p. 7, 9");
+  const dated = { ...bare, year: 2023 };
+  expect(toMarkdown({ ...answer, references: [dated] }, words)).toContain("- [1] *canopy.pdf* (2023). p. 7, 9");
 });
 
 test("an answer is exported with its quotes and references, and no empty headings", () => {
