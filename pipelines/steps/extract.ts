@@ -3,6 +3,7 @@ import type { Passage, ScopedDocuments } from "../engine/documents.ts";
 import { FacetError } from "../engine/errors.ts";
 import { sourceOf } from "./cite.ts";
 import { wordsIn } from "./claims-text.ts";
+import { dropNearDuplicates } from "./near-duplicates.ts";
 import { splitSentences } from "./split-sentences.ts";
 import { wordLimits } from "./research.ts";
 import type { AnswerLength, Claim } from "./research.ts";
@@ -44,7 +45,9 @@ export function extractClaims(
   const ranked = weighed.map(withoutHeadings).toSorted((a, b) => b.score - a.score);
   const [best] = ranked;
   if (!best) return [];
-  const near = ranked.filter(({ score }) => score >= best.score - behindAtMost).slice(0, quotedAtMost[length]);
+  const close = ranked.filter(({ score }) => score >= best.score - behindAtMost);
+  // A title stands on the first page, in each footer and in the bibliography; it is quoted once.
+  const near = dropNearDuplicates(close, quotedAtMost[length]);
   const rest = near.slice(1).toSorted((a, b) => places(passages, a) - places(passages, b) || a.start - b.start);
   return withinLimit([best, ...rest].map(claimOf), wordLimits[length]);
 }
