@@ -4,16 +4,21 @@ import * as data from "../prompts/data.ts";
 import * as prompts from "../prompts/researcher.ts";
 import { defaultAspects, told } from "../prompts/researcher-told.ts";
 import { definePersona, field } from "./engine/define-persona.ts";
+import type { ChatTurn } from "./engine/step-context.ts";
+import { contextWords } from "./memory/words.ts";
 import { citeAnswer } from "./steps/cite-answer.ts";
 import { findPassages } from "./steps/find-passages.ts";
 import { judgeAnswerable } from "./steps/judge-answerable.ts";
 import { citation, reference, researchTable } from "./steps/research-schemas.ts";
+import { wordLimits } from "./steps/research.ts";
 import type { ResearchWords } from "./steps/research.ts";
-import { understand } from "./steps/understand.ts";
+import { turnsRead, understand } from "./steps/understand.ts";
 import { verifyAnswer } from "./steps/verify-answer.ts";
 import { writeAnswer } from "./steps/write-answer.ts";
+import { writingTokens } from "./steps/write-claims.ts";
 
-const words: ResearchWords = { ...prompts, data, defaultAspects, told };
+const words: ResearchWords = { ...prompts, context: contextWords, data, defaultAspects, told };
+const systemOf = (turns: readonly ChatTurn[]) => turns.find(({ role }) => role === "system")?.text ?? "";
 const modelMayRestart = { attempts: 2 };
 
 export default definePersona({
@@ -121,13 +126,19 @@ export default definePersona({
     {
       label: { en: "Only the methods", de: "Nur die Methoden" },
       text: { en: "Only the methods", de: "Nur die Methoden" },
+      without: ["chart"],
     },
-    { label: { en: "As a table", de: "Als Tabelle" }, text: { en: "As a table", de: "Als Tabelle" } },
+    {
+      label: { en: "As a table", de: "Als Tabelle" },
+      text: { en: "As a table", de: "Als Tabelle" },
+      without: ["table", "chart"],
+    },
   ],
   handoffs: [
     {
       persona: "guide",
       label: { en: "Explain this step by step", de: "Erklär das Schritt für Schritt" },
+      text: { en: "Explain this step by step.", de: "Erklär das Schritt für Schritt." },
     },
   ],
   limits: { concurrency: 64 },
@@ -145,6 +156,10 @@ export default definePersona({
       "words-only": {
         en: "Searched by words alone: the model that finds passages by meaning is not ready.",
         de: "Nur nach Wörtern gesucht: das Modell, das Stellen nach ihrem Sinn findet, ist nicht bereit.",
+      },
+      "without-model": {
+        en: "No language model is ready here: code alone made this answer from your documents.",
+        de: "Hier ist kein Sprachmodell bereit: diese Antwort hat allein der Code aus deinen Dokumenten gemacht.",
       },
       "pages-unread": {
         en: "Pages {pages} of {name} could not be read, so this answer does not cover them.",
@@ -174,12 +189,22 @@ export default definePersona({
         en: "{count} documents are left out of the table: choose the ones to compare.",
         de: "{count} Dokumente fehlen in der Tabelle: wähle aus, welche verglichen werden.",
       },
+      "needs-larger-model": {
+        en: "Answers in {language} need a larger model: with this one the documents' own words stand as they are.",
+        de: "Antworten in dieser Sprache brauchen ein größeres Modell: mit diesem stehen die Worte der Dokumente, wie sie sind.",
+      },
       "general-knowledge": {
         en: "From general knowledge, not from your documents. Nothing here was checked.",
         de: "Aus Allgemeinwissen, nicht aus deinen Dokumenten. Nichts davon wurde geprüft.",
       },
     },
   },
+  // The conversation reaches it through the question, which is rewritten with its last turns.
+  context: ({ question, length }, model) => ({
+    system: systemOf(prompts.write({ question, focus: null, language: null, limit: wordLimits[length], sources: [] })),
+    answerTokens: writingTokens(length, model),
+    turnsAtMost: turnsRead,
+  }),
   steps: (steps) =>
     steps
       .step("understand", (state, context) => understand(state, context, words), modelMayRestart)

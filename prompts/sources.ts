@@ -1,4 +1,5 @@
 // Passages of documents as a prompt shows them: numbered and fenced, so that nothing in them can pass for an instruction.
+import { inside } from "./fence.ts";
 
 interface Source {
   readonly id: number;
@@ -12,16 +13,14 @@ export function fencedSources(sources: readonly Source[]): string {
 }
 
 function fenced({ id, name, page, text }: Source): string {
-  return `<source id="${id}" name="${attribute(name)}" page="${page}">\n${inside(text)}\n</source>`;
+  return `<source id="${id}" name="${attribute(name)}" page="${page}">\n${material(text)}\n</source>`;
 }
 
 /** A document cannot close its own fence or open another. */
-function inside(text: string): string {
-  return text.replace(/<(?=\s*\/?\s*sources?\b)/gi, "‹");
-}
+const material = (text: string) => inside(text, "sources?");
 
 function attribute(name: string): string {
-  return inside(name).replace(/["\n\r]/g, "'");
+  return material(name).replace(/["\n\r]/g, "'");
 }
 
 /** Says what the fence means; part of every prompt that shows sources. */

@@ -6,6 +6,7 @@ import { FacetError } from "../engine/errors.ts";
 import type { ChatTurn, StepContext } from "../engine/step-context.ts";
 import { languageOf } from "./language.ts";
 import type { AnswerLanguage } from "./language.ts";
+import type { ResearchTable } from "./research.ts";
 import { chartWish, resultChart } from "./result-chart.ts";
 import type { ChartWish } from "./result-chart.ts";
 import { resultSummary } from "./result-summary.ts";
@@ -29,8 +30,8 @@ export interface DataWords {
 
 export interface DataAnswer {
   readonly summary: string;
-  /** The result, where no chart shows it. */
-  readonly table?: { readonly columns: string[]; readonly rows: { readonly text: string }[][] };
+  /** The result with its query, where no chart shows it. */
+  readonly table?: ResearchTable;
   /** {spec, columns, rows, sql, documentIds, caption}: what the page draws, shows and runs again. */
   readonly chart?: Record<string, unknown>;
 }
@@ -110,24 +111,14 @@ function answerOf(
 ): DataAnswer {
   const { told, said } = resultSummary(question, result, caption, words.told);
   const spec = resultChart(result, wish);
-  const names = result.columns.map(({ name }) => name);
+  const columns = result.columns.map(({ name }) => name);
+  const again = { sql: sql.trim(), documentIds: [...context.data.documentIds()] };
   if (spec) {
-    const documentIds = context.data.documentIds();
-    const chart = {
-      spec,
-      columns: names,
-      rows: result.rows,
-      sql,
-      documentIds,
-      ...(said === "" ? {} : { caption: said }),
-    };
-    return { summary: told, chart };
+    const shown = { spec, columns, rows: result.rows, ...again };
+    return { summary: told, chart: said === "" ? shown : { ...shown, caption: said } };
   }
   const rows = result.rows.map((row) => row.map((value) => ({ text: value === null ? "" : String(value) })));
-  return {
-    summary: `${told}\n\n\`\`\`sql\n${sql.trim()}\n\`\`\``,
-    ...(rows.length > 0 ? { table: { columns: names, rows } } : {}),
-  };
+  return { summary: told, table: { columns, rows, ...again } };
 }
 
 function profileOnly(

@@ -123,14 +123,22 @@ async function cellOf(
   }
   const { passages } = await retrieve({ queries, k: passagesRead }, documents, context.signal);
   if (passages.length === 0) return null;
-  if (isSmall) {
+  const quoted = async () => {
     const [best] = await weigh(aspect.search, passages.flatMap(sentencesOf).slice(0, 40), documents, context.signal);
     return best && best.score >= statedFrom ? claimOf(best) : null;
-  }
+  };
+  if (isSmall) return quoted();
   const read = passages.map((passage): ReadPassage => ({ ...passage, reading: passage.text, relevance: null }));
   const sources = await offered(read, context.model, { answerTokens: cellTokens });
-  const turns = words.cell({ question: plan.question, aspect: aspect.name, sources });
-  const { stated, text, quote } = await context.ask({ turns, schema: cell, maxTokens: cellTokens });
+  const language = plan.answerLanguage ?? null;
+  const turns = words.cell({ question: plan.question, aspect: aspect.name, language, sources });
+  const told = await context.ask({ turns, schema: cell, maxTokens: cellTokens }).catch((thrown: unknown) => {
+    if (thrown instanceof FacetError && thrown.data.code === "unexpected") return null;
+    throw thrown;
+  });
+  // One reply that cannot be read takes its own cell alone: that is filled as without a large model.
+  if (told === null) return quoted();
+  const { stated, text, quote } = told;
   const [first] = passages;
   if (!stated || text.trim() === "" || quote.trim() === "" || !first) return null;
   const claim = {

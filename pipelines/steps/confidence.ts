@@ -2,6 +2,20 @@
 import type { Citation } from "../engine/documents.ts";
 import type { Claim, Confidence, Verdict } from "./research.ts";
 
+/** Probabilities that the passages answer (answerable.ts), from which an extract is told as well and as partly backed. */
+const likely = { high: 0.8, medium: 0.5 };
+/** Logit of the best quotation below which the reranker itself takes it rather for beside the question. */
+const strongFrom = 0;
+
+/**
+ * How sure an extract is. Its quotes are true by definition, so what counts is whether they answer: the calibrated probability, and the
+ * logit of its best quotation; null where no reranker was here to weigh it.
+ */
+export function extractConfidence(probability: number, best: number | null): Verdict["confidence"] {
+  if (probability < likely.medium) return "low";
+  return probability >= likely.high && best !== null && best >= strongFrom ? "high" : "medium";
+}
+
 /** Shares of sentences that located, checked words carry. */
 const shares = { high: 1, medium: 0.7 };
 

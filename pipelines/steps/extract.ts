@@ -7,6 +7,8 @@ import { dropNearDuplicates } from "./near-duplicates.ts";
 import { splitSentences } from "./split-sentences.ts";
 import { wordLimits } from "./research.ts";
 import type { AnswerLength, Claim } from "./research.ts";
+import { isColumned, linesOf, looseRows, meantRows, readText, rowNamed, rowsOf, tableStart } from "./table-rows.ts";
+import type { Quotable } from "./table-rows.ts";
 
 /** Passages whose sentences are weighed, and sentences weighed at once: what two processor cores rank in half a second. */
 const passagesWeighed = 4;
@@ -21,8 +23,11 @@ const quotable = { least: 4, most: 90 };
 const headingWords = 7;
 const headingPenalty = 2;
 
-/** A sentence as a passage of its own, with its relevance to the question. */
-export interface Weighed extends Passage {
+/** Logits for a word of the question by which a row differs from the others of its table: the reranker hardly tells them apart. */
+const namesRow = 1;
+
+/** A sentence or a row as a passage of its own, with its relevance to the question. */
+export interface Weighed extends Quotable {
   readonly score: number;
 }
 
@@ -32,7 +37,10 @@ export async function weighSentences(
   passages: readonly Passage[],
   { documents, signal }: { readonly documents: ScopedDocuments; readonly signal: AbortSignal },
 ): Promise<Weighed[]> {
-  const sentences = passages.slice(0, passagesWeighed).flatMap(sentencesOf).slice(0, sentencesWeighed);
+  const read = passages.slice(0, passagesWeighed);
+  const sentences = read
+    .flatMap((each) => (each.kind === "table" ? rowsOf(each, tableStart(each, documents)) : sentencesOf(each)))
+    .slice(0, sentencesWeighed);
   return weigh(question, sentences, documents, signal);
 }
 
@@ -42,10 +50,15 @@ export function extractClaims(
   passages: readonly Passage[],
   length: AnswerLength,
 ): Claim[] {
-  const ranked = weighed.map(withoutHeadings).toSorted((a, b) => b.score - a.score);
+  const ranked = bestFirst(weighed);
   const [best] = ranked;
   if (!best) return [];
-  const close = ranked.filter(({ score }) => score >= best.score - behindAtMost);
+  const inReach = ranked.filter(({ score }) => score >= best.score - behindAtMost);
+  const { sentences = [], rows = [] } = Object.groupBy(inReach, ({ head }) =>
+    head === undefined ? "sentences" : "rows",
+  );
+  // Where a sentence answers, a row, weighed with its caption, does not take the place of another one.
+  const close = best.head === undefined ? [...sentences, ...rows] : inReach;
   // A title stands on the first page, in each footer and in the bibliography; it is quoted once.
   const near = dropNearDuplicates(close, quotedAtMost[length]);
   const rest = near.slice(1).toSorted((a, b) => places(passages, a) - places(passages, b) || a.start - b.start);
@@ -55,40 +68,54 @@ export function extractClaims(
 /** Best first. */
 export async function weigh(
   question: string,
-  sentences: readonly Passage[],
+  sentences: readonly Quotable[],
   documents: Pick<ScopedDocuments, "rerank">,
   signal: AbortSignal,
 ): Promise<Weighed[]> {
   if (sentences.length === 0) return [];
-  const scores = await documents.rerank(question, sentences, signal).catch((thrown: unknown) => {
+  const read = sentences.map((each) => ({ ...each, text: readText(each) }));
+  const scores = await documents.rerank(question, read, signal).catch((thrown: unknown) => {
     if (thrown instanceof FacetError && thrown.data.code.startsWith("model-")) return undefined;
     throw thrown;
   });
   const asked = new Set(longWords(question));
-  return sentences
-    .map((sentence, index) => ({ ...sentence, score: scores?.[index] ?? overlap(sentence.text, asked) }))
-    .toSorted((a, b) => b.score - a.score);
+  const rated = sentences.map((sentence, index): Weighed => {
+    const score = scores?.[index];
+    const own = score === undefined ? overlap(readText(sentence), asked) : score;
+    return { ...sentence, score: own + namesRow * rowNamed(question, sentence) };
+  });
+  return meantRows(
+    question,
+    rated.toSorted((a, b) => b.score - a.score),
+  );
+}
+
+/** In the order they are worth quoting. */
+export function bestFirst(weighed: readonly Weighed[]): Weighed[] {
+  return weighed.map(withoutHeadings).toSorted((a, b) => b.score - a.score);
 }
 
 /** A reranker likes headings and captions, which repeat the question and answer nothing. */
 function withoutHeadings(sentence: Weighed): Weighed {
-  return wordsIn(sentence.text) < headingWords ? { ...sentence, score: sentence.score - headingPenalty } : sentence;
+  return sentence.head === undefined && wordsIn(sentence.text) < headingWords
+    ? { ...sentence, score: sentence.score - headingPenalty }
+    : sentence;
 }
 
-/** Each sentence as a passage of its own; lines in tables and code, which have no sentences. */
-export function sentencesOf(passage: Passage): Passage[] {
-  const parts = passage.kind === "text" ? splitSentences(passage.text) : linesOf(passage.text);
-  return parts
-    .filter(({ text }) => wordsIn(text) >= quotable.least && wordsIn(text) <= quotable.most && /\p{L}{2}/u.test(text))
-    .map(({ text, start, end }) => ({ ...passage, text, start: passage.start + start, end: passage.start + end }));
-}
-
-function linesOf(text: string) {
-  return [...text.matchAll(/\S.*/g)].map((match) => ({
-    text: match[0].trimEnd(),
-    start: match.index,
-    end: match.index + match[0].trimEnd().length,
-  }));
+/** Each sentence as a passage of its own; rows of tables and lines of code, which have no sentences. */
+export function sentencesOf(passage: Passage): Quotable[] {
+  if (passage.kind === "table") return rowsOf(passage);
+  const isText = passage.kind === "text";
+  const parts = isText ? splitSentences(passage.text) : linesOf(passage.text);
+  const loose = isText ? looseRows(passage, parts) : undefined;
+  return parts.flatMap((part): Quotable[] => {
+    const row = loose?.get(part);
+    if (row) return [row];
+    if (isText && isColumned(part)) return rowsOf(passage, passage, part);
+    const words = wordsIn(part.text);
+    if (words < quotable.least || words > quotable.most || !/\p{L}{2}/u.test(part.text)) return [];
+    return [{ ...passage, text: part.text, start: passage.start + part.start, end: passage.start + part.end }];
+  });
 }
 
 export function claimOf(sentence: Passage): Claim {

@@ -1,8 +1,9 @@
 // The gate before writing: do the passages answer? A large model is asked; in the small tier calibrated scores decide.
 import { z } from "zod";
 import { judgeByScores } from "./answerable.ts";
+import { extractConfidence } from "./confidence.ts";
 import type { Found } from "./find-passages.ts";
-import { weighSentences } from "./extract.ts";
+import { bestFirst, weighSentences } from "./extract.ts";
 import type { Weighed } from "./extract.ts";
 import { offered } from "./offered-sources.ts";
 import type { Plan, ResearchContext, ResearchWords, Verdict } from "./research.ts";
@@ -13,8 +14,6 @@ const judged = z.object({ answerable: z.boolean(), missing: z.array(z.string().t
 const judgeTokens = 400;
 /** Passages the model sees when none was found relevant: enough to say what is missing. */
 const nearest = 4;
-/** Probabilities of the calibrated scores that are told as high and as medium. */
-const likely = { high: 0.8, medium: 0.5 };
 
 interface Judged {
   readonly verdict: Verdict;
@@ -45,8 +44,9 @@ export async function judgeAnswerable(
 
 async function byScores(plan: Plan, found: Found, context: ResearchContext): Promise<Judged> {
   const weighed = await weighSentences(plan.question, found.passages, context);
-  const rated = found.passages[0]?.reranked === true ? weighed[0] : undefined;
-  const { answerable, confidence } = judgeByScores(plan.question, found.passages, rated);
-  const told = confidence >= likely.high ? "high" : confidence >= likely.medium ? "medium" : "low";
+  const isRated = found.passages[0]?.reranked === true;
+  const { answerable, confidence } = judgeByScores(plan.question, found.passages, isRated ? weighed[0] : undefined);
+  const quoted = bestFirst(weighed)[0]?.score ?? null;
+  const told = extractConfidence(confidence, isRated ? quoted : null);
   return { verdict: { answerable, missing: [], confidence: told }, weighed };
 }

@@ -51,7 +51,8 @@ export async function writeLead(
   if (!lead.success || wordsIn(lead.data) > leadWords) return undefined;
   const carrier = claims.find((claim) => carries(claim.text, lead.data));
   if (!carrier || wordsIn(lead.data) > wordsIn(carrier.text) * shortens) return undefined;
-  const [weighed] = await weigh(plan.question, [{ ...best, text: lead.data }], context.documents, context.signal);
+  const { head: _head, ...place } = best;
+  const [weighed] = await weigh(plan.question, [{ ...place, text: lead.data }], context.documents, context.signal);
   if (!weighed || weighed.score < best.score - behindAtMost) return undefined;
   return { kind: "sentence", text: lead.data, quotes: carrier.quotes };
 }

@@ -1,9 +1,10 @@
 // The honest answers where nothing can be cited: not in the documents, no documents, none that could be read.
-import type { ScopedDocuments } from "../engine/documents.ts";
+import type { Passage, ScopedDocuments } from "../engine/documents.ts";
 import { citationsOf } from "./cite.ts";
 import { claimOf, weighSentences } from "./extract.ts";
 import type { Weighed } from "./extract.ts";
 import type { Found } from "./find-passages.ts";
+import { isList, isProse } from "./prose.ts";
 import type { Plan, ResearchOutputs, ResearchWords, Verdict } from "./research.ts";
 
 /** Passages shown as the nearest. */
@@ -31,16 +32,22 @@ export async function refusal(
   { documents, signal }: { readonly documents: ScopedDocuments; readonly signal: AbortSignal },
   words: ResearchWords,
 ): Promise<ResearchOutputs> {
-  const rated =
-    weighed.length > 0 ? weighed : await weighSentences(plan.question, found.passages, { documents, signal });
-  const nearest = nearestSentences(rated, found, documents);
-  return plainOutputs(words.told.notInDocuments[plan.language], { missing: [...verdict.missing], nearest });
+  // Only what is shown is chosen by it: a list of literature is searched like anything else.
+  const nearest = found.passages.filter((passage) => !isList(passage)).slice(0, shown);
+  const isRated = nearest.every(({ passageId }) => weighed.some((each) => each.passageId === passageId));
+  const rated = isRated ? weighed : await weighSentences(plan.question, nearest, { documents, signal });
+  const missing = [...verdict.missing];
+  return plainOutputs(words.told.notInDocuments[plan.language], {
+    missing,
+    nearest: nearestSentences(rated, nearest, documents),
+  });
 }
 
-/** The sentence of each of the best passages that comes nearest; nobody says that it answers. */
-function nearestSentences(weighed: readonly Weighed[], found: Found, documents: ScopedDocuments) {
-  const best = found.passages
-    .slice(0, shown)
-    .flatMap(({ passageId }) => weighed.find((each) => each.passageId === passageId) ?? []);
+/** The sentence of each passage that comes nearest; nobody says that it answers. */
+function nearestSentences(weighed: readonly Weighed[], nearest: readonly Passage[], documents: ScopedDocuments) {
+  const best = nearest.flatMap(({ passageId }) => {
+    const own = weighed.filter((each) => each.passageId === passageId);
+    return own.find(({ kind, head, text }) => kind !== "text" || head !== undefined || isProse(text)) ?? [];
+  });
   return citationsOf(best.map(claimOf), documents).map((each) => ({ ...each, support: "unchecked" as const }));
 }

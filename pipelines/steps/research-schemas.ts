@@ -34,4 +34,6 @@ export const reference: z.ZodType<Reference> = z.object({
 export const researchTable = z.object({
   columns: z.array(z.string()),
   rows: z.array(z.array(z.object({ text: z.string(), citation: z.array(z.number().int().positive()).optional() }))),
+  sql: z.string().optional(),
+  documentIds: z.array(z.string()).optional(),
 });

@@ -4,6 +4,7 @@ import type { Reference } from "../engine/export/reference.ts";
 import type { ChatTurn, StepContext } from "../engine/step-context.ts";
 import type { DataWords } from "./ask-data.ts";
 import type { AnswerLanguage } from "./language.ts";
+import type { ContextWords } from "./plan-context.ts";
 import type { Topic } from "./topics.ts";
 
 export type AnswerLength = "short" | "standard" | "long";
@@ -26,6 +27,8 @@ export interface Plan {
   readonly question: string;
   readonly searches: readonly { readonly text: string; readonly weight: number }[];
   readonly language: AnswerLanguage;
+  /** English name of the language the answer is to be in; absent where it is the question's. */
+  readonly answerLanguage?: string;
   readonly length: AnswerLength;
   /** The part of the answer that is wanted: "the methods". */
   readonly focus: string | null;
@@ -85,6 +88,9 @@ export interface TableCell {
 export interface ResearchTable {
   readonly columns: string[];
   readonly rows: TableCell[][];
+  /** Where the rows are a query's result: the query, and the tables it runs over, so that it can be run again. */
+  readonly sql?: string | undefined;
+  readonly documentIds?: string[] | undefined;
 }
 
 export interface ResearchOutputs {
@@ -112,12 +118,19 @@ type Both = Readonly<Record<AnswerLanguage, string>>;
 
 /** The persona's words: what the model is asked, and the sentences code writes itself. */
 export interface ResearchWords {
-  readonly rewrite: (values: { conversation: readonly ChatTurn[]; question: string }) => Turns;
+  readonly rewrite: (values: {
+    known: readonly string[];
+    conversation: readonly ChatTurn[];
+    question: string;
+  }) => Turns;
+  /** How what was remembered of the conversation stands in a prompt. */
+  readonly context: ContextWords;
   readonly score: (values: { question: string; source: OfferedSource }) => Turns;
   readonly judge: (values: { question: string; sources: readonly OfferedSource[] }) => Turns;
   readonly write: (values: {
     question: string;
     focus: string | null;
+    language: string | null;
     limit: number;
     sources: readonly OfferedSource[];
   }) => Turns;
@@ -127,10 +140,17 @@ export interface ResearchWords {
     sentences: readonly { index: number; text: string; reason: string }[];
     sources: readonly OfferedSource[];
   }) => Turns;
+  /** A diagram or a formula that does not parse, with what the parser said. */
+  readonly mend: (values: { kind: "diagram" | "formula"; source: string; problem: string }) => Turns;
   readonly lead: (values: { question: string; quotes: readonly OfferedSource[] }) => Turns;
   readonly aspects: (values: { question: string; names: readonly string[] }) => Turns;
-  readonly cell: (values: { question: string; aspect: string; sources: readonly OfferedSource[] }) => Turns;
-  readonly general: (values: { limit: number }) => string;
+  readonly cell: (values: {
+    question: string;
+    aspect: string;
+    language: string | null;
+    sources: readonly OfferedSource[];
+  }) => Turns;
+  readonly general: (values: { limit: number; language: string | null }) => string;
   readonly defaultAspects: Readonly<
     Record<AnswerLanguage, readonly { readonly name: string; readonly search: string }[]>
   >;
@@ -151,5 +171,5 @@ export const wordLimits: Readonly<Record<AnswerLength, number>> = { short: 60, s
 
 export type ResearchContext = Pick<
   StepContext,
-  "ask" | "chat" | "data" | "documents" | "emit" | "history" | "model" | "progress" | "signal"
+  "ask" | "chat" | "data" | "documents" | "emit" | "history" | "memory" | "model" | "progress" | "signal"
 >;

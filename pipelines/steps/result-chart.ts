@@ -10,6 +10,8 @@ export const chartWish = z.object({
 });
 export type ChartWish = z.output<typeof chartWish>;
 
+/** Two values are read faster as numbers than as bars. */
+const rowsAtLeast = 3;
 /** Bars that can be told apart. */
 const barsAtMost = 60;
 
@@ -20,13 +22,13 @@ export function resultChart(
   { columns, rows }: QueryResult,
   wish: ChartWish | null,
 ): Record<string, unknown> | undefined {
-  if (rows.length < 2) return undefined;
+  if (rows.length < rowsAtLeast) return undefined;
   const named = (name: string | null | undefined) => columns.find((column) => column.name === name);
   const x = named(wish?.x);
   const y = named(wish?.y);
   if (wish && x && y?.kind === "number" && x !== y) {
     const color = named(wish.color);
-    return { mark: wish.mark, encoding: { x: axis(x), y: axis(y), ...(color ? { color: axis(color) } : {}) } };
+    return chartOf(wish.mark, x, y, color);
   }
   return fitting(columns, rows.length);
 }
@@ -36,9 +38,16 @@ function fitting(columns: readonly Column[], rows: number): Record<string, unkno
   const time = columns.find(({ kind }) => kind === "time");
   const group = columns.find(({ kind }) => kind === "text" || kind === "boolean");
   const [first, second] = numbers;
-  if (time && first) return { mark: "line", encoding: { x: axis(time), y: axis(first) } };
-  if (group && first && rows <= barsAtMost) return { mark: "bar", encoding: { x: axis(group), y: axis(first) } };
-  return first && second ? { mark: "point", encoding: { x: axis(first), y: axis(second) } } : undefined;
+  if (time && first) return chartOf("line", time, first);
+  if (group && first && rows <= barsAtMost) return chartOf("bar", group, first);
+  return first && second ? chartOf("point", first, second) : undefined;
+}
+
+/** A bar's length is its value only where the axis begins at zero. */
+function chartOf(mark: ChartWish["mark"], x: Column, y: Column, color?: Column): Record<string, unknown> {
+  const filled = mark === "bar" || mark === "area";
+  const value = filled ? { ...axis(y), scale: { zero: true } } : axis(y);
+  return { mark, encoding: { x: axis(x), y: value, ...(color && { color: axis(color) }) } };
 }
 
 /** A dot or a bracket in a field's name would be read as a path; groups keep the order of the query. */

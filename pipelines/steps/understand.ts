@@ -1,20 +1,23 @@
 // The first step of the Researcher: the question made to stand alone, a refinement applied to the question it refines.
 import { z } from "zod";
 import { FacetError } from "../engine/errors.ts";
-import type { Turn } from "../engine/ports.ts";
+import { assembleContext } from "./build-context.ts";
 import { leansOnPrevious } from "./follow-up.ts";
 import { languageOf } from "./language.ts";
-import { readRefinement } from "./refinement.ts";
+import type { AnswerLanguage } from "./language.ts";
+import { readRefinement as readAnyRefinement } from "./refinement.ts";
 import type { Refinement } from "./refinement.ts";
 import { topicsOf } from "./topics.ts";
 import type { AnswerLength, Plan, ResearchContext, ResearchInput, ResearchWords, Task } from "./research.ts";
 
 /** Turns of the conversation a question is rewritten with, and characters of each. */
-const turnsRead = 6;
+export const turnsRead = 6;
 const turnCharacters = 1500;
 /** Of the rewritten question against the original: the words of the person stay in the search. */
 const weights = { whole: 1.3, original: 0.5 };
 const rewriteTokens = 200;
+/** Tokens of the words around a conversation that ask for the rewriting. */
+const promptTokens = 200;
 const rewritten = z.object({ question: z.string().trim().min(1).max(2000) });
 
 export async function understand(
@@ -36,7 +39,10 @@ export async function understand(
     const length = all.reduce(lengthAfter, input.length);
     const task = taskOf(table ? { ...input, mode: "compare" } : input, context);
     const topics = topicsOf(focus ?? last);
-    return { plan: { task, question: last, searches, language: languageOf(last), length, focus, topics } };
+    const wanted = wantedLanguage(all, context);
+    const language = languageCodes[wanted ?? ""] ?? languageOf(last);
+    const answerLanguage = wanted === null ? {} : { answerLanguage: wanted };
+    return { plan: { task, question: last, searches, language, length, focus, topics, ...answerLanguage } };
   }
   const task = taskOf(input, context);
   const topics = topicsOf(asked);
@@ -53,11 +59,30 @@ export async function understand(
   };
 }
 
+/** Those that the Researcher can follow: its words are the documents', so that a tone or a variant is a wish of its own. */
+function readRefinement(text: string): Refinement | null {
+  const read = readAnyRefinement(text);
+  return read && (read.tone ?? read.variant ?? read.depth) === undefined ? read : null;
+}
+
+/** Languages that the sentences which code writes are known in. */
+const languageCodes: Readonly<Record<string, AnswerLanguage>> = { English: "en", German: "de" };
+
+/** English name of the language asked for last. Quotes cannot be translated, so an extract stays as it is and says so. */
+function wantedLanguage(all: readonly Refinement[], { model, emit }: ResearchContext): string | null {
+  const wanted = all.findLast((each) => each.language !== undefined)?.language ?? null;
+  if (wanted === null || model.info.tier === "large") return wanted;
+  emit({ type: "note", level: "info", key: "needs-larger-model", values: { language: wanted } });
+  return null;
+}
+
 function taskOf(input: ResearchInput, { documents }: ResearchContext): Task {
   if (input.basis === "general") return "general";
   const all = documents.list();
   if (all.length === 0) return "no-documents";
   const readable = all.some(({ documentId }) => documents.report(documentId).length > 0);
+  // Among tables alone a question is one for the database, whatever mode is chosen: their rows make no sentences.
+  if (input.mode === "answer" && all.every(({ isData }) => isData)) return "data";
   if (!readable && input.mode !== "data") return "nothing-read";
   return input.mode;
 }
@@ -86,8 +111,7 @@ async function standAlone(
 
 /** Undefined where the model gives no question: the rules take over. */
 async function rewrite(question: string, context: ResearchContext, words: ResearchWords): Promise<string | undefined> {
-  const conversation = context.history.slice(-turnsRead).map(shortTurn);
-  const turns = words.rewrite({ conversation, question });
+  const turns = await rewriteTurns(question, context, words);
   try {
     return (await context.ask({ turns, schema: rewritten, maxTokens: rewriteTokens })).question;
   } catch (thrown) {
@@ -96,4 +120,25 @@ async function rewrite(question: string, context: ResearchContext, words: Resear
   }
 }
 
-const shortTurn = ({ role, text }: Turn) => ({ role, text: text.slice(0, turnCharacters) });
+/** The last turns, and of all before them the summary and what fits the question. */
+async function rewriteTurns(question: string, context: ResearchContext, words: ResearchWords) {
+  const { history, memory, emit } = context;
+  const cut = new Set(history.filter(({ text }) => text.length > turnCharacters).map(({ messageId }) => messageId));
+  const { turns, texts, recalled } = await assembleContext(
+    { system: "", question, answerTokens: rewriteTokens + promptTokens, turnsAtMost: turnsRead, words: words.context },
+    {
+      ...context,
+      history: history.map((turn) => ({ ...turn, told: turn.text.slice(0, turnCharacters) })),
+      memory: {
+        ...memory,
+        // What stands behind the cut of a long turn is not in the prompt.
+        recall: (query, k, { except = new Set<string>(), ...options } = {}) =>
+          memory.recall(query, k, { ...options, except: new Set([...except].filter((id) => !cut.has(id))) }),
+      },
+    },
+  );
+  if (recalled.length > 0) emit({ type: "memories-recalled", memories: recalled });
+  const known = texts.flatMap(({ kind, text }) => (kind === "summary" || kind === "memories" ? [text] : []));
+  const conversation = turns.slice(0, -1).filter(({ text }) => text !== "" && !known.includes(text));
+  return words.rewrite({ known, conversation, question });
+}

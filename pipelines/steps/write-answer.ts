@@ -1,13 +1,15 @@
 // The Researcher's writing step: each task by its own way to a draft; what has nothing to cite is finished here.
+import { isAbsent } from "../engine/absent-model.ts";
 import { answerFromData } from "./ask-data.ts";
+import { buildContext } from "./build-context.ts";
 import { compareDocuments } from "./compare.ts";
 import { citationsOf } from "./cite.ts";
 import { claimsText } from "./claims-text.ts";
 import { extractClaims } from "./extract.ts";
 import type { Weighed } from "./extract.ts";
 import type { Found } from "./find-passages.ts";
-import { fitTurns } from "./fit-turns.ts";
 import { writeLead } from "./lead.ts";
+import { mendPictures } from "./mend-pictures.ts";
 import { referencesOf } from "./references.ts";
 import { plainOutputs, refusal } from "./refuse.ts";
 import type {
@@ -35,6 +37,8 @@ export async function writeAnswer(
   words: ResearchWords,
 ): Promise<{ draft: Draft }> {
   const { plan, verdict } = state;
+  if (isAbsent(context.model.info) && ["answer", "compare", "data"].includes(plan.task))
+    context.emit({ type: "note", level: "info", key: "without-model", values: {} });
   const told = (text: Readonly<Record<Plan["language"], string>>) => finished(plainOutputs(text[plan.language]));
   switch (plan.task) {
     case "no-documents":
@@ -65,7 +69,14 @@ async function writeWithModel(
   words: ResearchWords,
 ): Promise<{ draft: Draft }> {
   const draft = await writeClaims(state, context, words);
-  return draft.claims.length > 0 ? { draft } : finished(await refusal(state, context, words));
+  if (draft.claims.length === 0) return finished(await refusal(state, context, words));
+  const texts = await mendPictures(
+    draft.claims.map(({ text }) => text),
+    context,
+    words,
+  );
+  const claims = draft.claims.map((claim, at) => ({ ...claim, text: texts[at] ?? claim.text }));
+  return { draft: { ...draft, claims } };
 }
 
 /** The extract with its citations is shown before the small model is asked for anything. */
@@ -83,20 +94,21 @@ async function writeExtract(state: ToWrite, context: ResearchContext, words: Res
   return { draft: { claims: lead ? [lead, ...extract] : extract, disagreements: [], missing: [] } };
 }
 
-/** The numbers are the query's; without a result the answer only says which tables there are. */
+/** The numbers are the query's; without a result, or with an empty one, nothing backs the answer. */
 async function fromData({ question }: Plan, context: ResearchContext, words: ResearchWords): Promise<ResearchOutputs> {
   const { summary, table, chart } = await answerFromData({ question }, context, words.data);
-  const confidence = table || chart ? "high" : "low";
+  const confidence = chart || (table && table.rows.length > 0) ? "high" : "none";
   return plainOutputs(summary, { confidence, ...(table && { table }), ...(chart && { chart }) });
 }
 
 async function fromGeneralKnowledge(plan: Plan, context: ResearchContext, words: ResearchWords): Promise<string> {
-  const { model, history, emit } = context;
+  const { model, emit } = context;
   emit({ type: "note", level: "warning", key: "general-knowledge", values: {} });
   const limit = wordLimits[plan.length];
   const maxTokens = limit * 4;
-  const budget = model.info.capabilities.context - maxTokens;
-  const system = words.general({ limit });
-  const { turns } = await fitTurns({ system, question: plan.question, history, budget }, model);
-  return context.chat({ turns, field: "summary", maxTokens });
+  const system = words.general({ limit, language: plan.answerLanguage ?? null });
+  const request = { system, question: plan.question, answerTokens: maxTokens, words: words.context };
+  const { turns } = await buildContext(request, context);
+  const summary = await context.chat({ turns, field: "summary", maxTokens });
+  return model.info.tier === "large" ? ((await mendPictures([summary], context, words))[0] ?? summary) : summary;
 }

@@ -1,13 +1,15 @@
 // Writes the answer with a large model: sentences as JSON objects, each with the sources and the words it rests on, shown as they come.
 import { z } from "zod";
 import type { FoundPassage } from "../engine/documents.ts";
+import type { ModelInfo } from "../engine/ports.ts";
+import { tellContext } from "./build-context.ts";
 import { claimText, separator, wordsIn } from "./claims-text.ts";
 import { sourceOf } from "./cite.ts";
 import type { Found } from "./find-passages.ts";
 import { jsonObjects } from "./json-objects.ts";
 import { offered } from "./offered-sources.ts";
 import { wordLimits } from "./research.ts";
-import type { Claim, Draft, Plan, Quote, ResearchContext, ResearchWords } from "./research.ts";
+import type { AnswerLength, Claim, Draft, Plan, Quote, ResearchContext, ResearchWords } from "./research.ts";
 import { isRelevant } from "./score-passages.ts";
 
 /** Tokens for a word of the answer with its quote and its JSON around it, and for what comes beside the sentences. */
@@ -35,19 +37,30 @@ function answerSchema(count: number) {
   });
 }
 
+/** Tokens the answer may take: at most half of the model's context. */
+export function writingTokens(length: AnswerLength, { capabilities }: ModelInfo): number {
+  return Math.min(wordLimits[length] * tokensPerWord + besideTokens, Math.floor(capabilities.context / 2));
+}
+
 export async function writeClaims(
   { plan, found }: { readonly plan: Plan; readonly found: Found },
   context: ResearchContext,
   words: ResearchWords,
 ): Promise<Draft> {
   const limit = wordLimits[plan.length];
-  const maxTokens = limit * tokensPerWord + besideTokens;
   const passages = found.passages.filter(isRelevant);
-  const answerTokens = Math.min(maxTokens, Math.floor(context.model.info.capabilities.context / 2));
+  const answerTokens = writingTokens(plan.length, context.model.info);
   const sources = await offered(passages, context.model, { answerTokens });
   const written = claimCollector(passages.slice(0, sources.length), limit, showIn(context, plan));
   const schema = answerSchema(sources.length);
-  const turns = words.write({ question: plan.question, focus: plan.focus, limit, sources });
+  const turns = words.write({
+    question: plan.question,
+    focus: plan.focus,
+    limit,
+    sources,
+    language: plan.answerLanguage ?? null,
+  });
+  await tellContext({ turns, question: plan.question, passages: sources.length, answerTokens }, context);
   const onText = jsonObjects(written.take);
   await context.chat({ turns, onText, schema: z.toJSONSchema(schema), maxTokens: answerTokens, temperature });
   // Nothing readable came: asked once more for the whole, with what was wrong.

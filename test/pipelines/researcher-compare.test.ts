@@ -49,6 +49,14 @@ describe("a comparison", () => {
     expect(outputs.summary).toContain("3 of 4 cells");
   });
 
+  test("goes on where one reply cannot be read: that cell alone is filled as a small model's is", async () => {
+    const broken: Reply = (asked, times) => (asked.includes("Aspect: result") ? "no JSON at all" : cell(asked, times));
+    const { ask } = await openResearch({ documents: [trees, roofs], replies: { ...yes, cell: broken } });
+    const { status, outputs } = await ask(input);
+    expect(status).toBe("done");
+    expect(rowOf(outputs, "Street trees")[0]?.text).toBe("It was sensors on 412 blocks.");
+  });
+
   test("drops a cell that its source does not support, and numbers the others without a gap", async () => {
     const check: Reply = (asked) => ({
       supported: !asked.includes("sensors on 412 blocks.\n</source"),

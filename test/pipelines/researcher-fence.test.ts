@@ -57,6 +57,23 @@ describe("a follow-up", () => {
     expect(notes.find(({ key }) => key === "read-as")?.values["question"]).toBe(`${question} And in 2023?`);
   });
 
+  test("that asks for another language is written in it, from the same documents", async () => {
+    const { ask, asked } = await openResearch({ documents, replies: { ...yes, write } });
+    await ask({ question });
+    const { status, answer } = await ask({ question: "in Spanish" });
+    expect(status).toBe("done");
+    const wrote = asked.findLast(({ turns }) =>
+      turns.some(({ text }) => text.includes("You answer from the sources alone")),
+    );
+    expect(wrote?.turns.map(({ text }) => text).join()).toMatch(/alone, in Spanish, in at most/);
+    expect(wrote?.turns.map(({ text }) => text).join()).toContain(`Question: ${question}`);
+    expect(answer.context?.parts.map(({ kind, count }) => [kind, count])).toEqual([
+      ["instructions", 1],
+      ["passages", 1],
+      ["question", 1],
+    ]);
+  });
+
   test("that only asks for less is not rewritten, and answers the last question in that part", async () => {
     const { ask, asked } = await openResearch({ documents, replies: { ...yes, write } });
     await ask({ question });

@@ -100,6 +100,17 @@ describe("not in the documents", () => {
     expect(calls.has("write")).toBe(false);
   });
 
+  test("shows prose as the nearest, and no entry of a list of literature", async () => {
+    const literature = "Lindqvist, A. (2023). Price of street trees. Journal of Trees, 5(49), 118. Moe, B. (2021).";
+    const { ask } = await openResearch({
+      documents: [{ name: "canopy.pdf", pages: [[literature], [cooling]] }],
+      replies: { ...yes, judge: () => ({ answerable: false, missing: [] }) },
+      relevance: (_question, text) => (text.includes("Journal") ? 9 : 1),
+    });
+    const { outputs } = await ask({ question: "What is the price of street trees where cooling was strongest?" });
+    expect(outputs.nearest?.map(({ quote }) => quote)).toEqual([cooling]);
+  });
+
   test("is said in the language of the question", async () => {
     const replies: Replies = { score: yes.score, judge: () => ({ answerable: false, missing: [] }) };
     const { ask } = await openResearch({ documents: [canopy], replies });

@@ -2,7 +2,7 @@
 import { onTestFinished } from "vitest";
 import type { RunEvent } from "../../pipelines/engine/events.ts";
 import { foldAll } from "../../pipelines/engine/fold.ts";
-import type { ModelInfo } from "../../pipelines/engine/ports.ts";
+import type { ChatModels, ModelInfo } from "../../pipelines/engine/ports.ts";
 import researcher from "../../pipelines/researcher.ts";
 import type { ResearchOutputs } from "../../pipelines/steps/research.ts";
 import { startRun } from "../../server/start-run.ts";
@@ -32,6 +32,7 @@ const promptMarks = {
   write: "You answer from the sources alone",
   check: "You check one sentence",
   repair: "You correct sentences",
+  mend: "You mend a",
   lead: "in one short sentence",
   aspects: "You choose the columns",
   cell: "You fill one cell",
@@ -49,6 +50,8 @@ interface Setting {
   readonly documents: readonly WrittenDocument[];
   readonly replies?: Replies;
   readonly info?: Partial<ModelInfo>;
+  /** Default: the scripted model. */
+  readonly open?: ChatModels["open"];
   /** Relevance of a passage to a question; default: how many of the question's words it holds, minus two. */
   readonly relevance?: (question: string, text: string) => number;
 }
@@ -58,7 +61,7 @@ export interface Asking {
   readonly [field: string]: unknown;
 }
 
-export async function openResearch({ documents, replies = {}, info, relevance = sharedWords }: Setting) {
+export async function openResearch({ documents, replies = {}, info, open, relevance = sharedWords }: Setting) {
   const calls = new Map<PromptKind, number>();
   const models = scriptedModels(
     ({ turns }) => {
@@ -71,7 +74,7 @@ export async function openResearch({ documents, replies = {}, info, relevance = 
       const said = reply(asked, call);
       return { text: typeof said === "string" ? said : JSON.stringify(said) };
     },
-    { info: { tier: "large", ...info } },
+    { info: { tier: "large", ...info }, ...(open && { open }) },
   );
   const facet = await openServices({
     models,

@@ -41,6 +41,8 @@ function asking({ answers = [], tier = "large", csv = cities }: Given) {
   return { turns, answer: (question: string) => answerFromData({ question }, context, words) };
 }
 
+/** Three prices: enough for a chart. */
+const towns = "City,Price,Since\nBonn,4.25,2020-01-01\nUlm,3.5,2021-01-01\nKiel,4,2022-01-01\n";
 const price = {
   sql: 'select "City", "Price" from cities where "Price" is not null order by 1',
   chart: null,
@@ -86,52 +88,88 @@ test.each([
   ["the question's year", "These are the prices of 2024.", true],
   ["no number", "These are the prices by city.", true],
 ])("a caption with %s is kept only where it is true", async (_, caption, kept) => {
-  const { summary, chart } = await asking({ answers: [{ ...price, caption }] }).answer("What are the prices in 2024?");
+  const { answer } = asking({ csv: towns, answers: [{ ...price, caption }] });
+  const { summary, chart } = await answer("What are the prices in 2024?");
   expect(summary.includes(caption)).toBe(kept);
   expect(chart?.["caption"]).toBe(kept ? caption : undefined);
 });
 
-test("the answer's numbers, chart and query are those of the result", async () => {
+test("the answer's numbers, chart and query are those of the result, and its bars begin at zero", async () => {
   const chart = { mark: "bar", x: "City", y: "Price", color: null };
-  const { summary, chart: shown } = await asking({ answers: [{ ...price, chart }] }).answer("What are the prices?");
-  expect(summary).toBe("The result has 2 rows. Highest Price: **4.25** (Bonn). Lowest: **3.5** (Ulm).");
+  const { answer } = asking({ csv: towns, answers: [{ ...price, chart }] });
+  const { summary, chart: shown, table } = await answer("What are the prices?");
+  expect(summary).toBe("The result has 3 rows. Highest Price: **4.25** (Bonn). Lowest: **3.5** (Ulm).");
   expect(shown).toEqual({
     spec: {
       mark: "bar",
       encoding: {
         x: { field: "City", type: "nominal", title: "City", sort: null },
-        y: { field: "Price", type: "quantitative", title: "Price" },
+        y: { field: "Price", type: "quantitative", title: "Price", scale: { zero: true } },
       },
     },
     columns: ["City", "Price"],
     rows: [
       ["Bonn", 4.25],
+      ["Kiel", 4],
       ["Ulm", 3.5],
     ],
     sql: price.sql,
     documentIds: ["id of cities.csv"],
   });
+  expect(table).toBeUndefined();
+});
+
+test.each([
+  ["bar", { zero: true }],
+  ["area", { zero: true }],
+  ["line", undefined],
+  ["point", undefined],
+])("the value axis of a wished %s begins at zero only where its length is read", async (mark, scale) => {
+  const chart = { mark, x: "Since", y: "Price", color: null };
+  const sql = 'select "Since", "Price" from cities order by 1';
+  const { chart: shown } = await asking({ csv: towns, answers: [{ sql, chart, caption: "" }] }).answer("Prices?");
+  expect(shown?.["spec"]).toHaveProperty("encoding.y", {
+    field: "Price",
+    type: "quantitative",
+    title: "Price",
+    ...(scale && { scale }),
+  });
 });
 
 test("a chart over columns that are not there is replaced by one that fits", async () => {
   const chart = { mark: "line", x: "Month", y: "Profit", color: null };
-  const { chart: shown } = await asking({ answers: [{ ...price, chart }] }).answer("Prices?");
+  const { chart: shown } = await asking({ csv: towns, answers: [{ ...price, chart }] }).answer("Prices?");
   expect(shown?.["spec"]).toMatchObject({ mark: "bar", encoding: { x: { field: "City" } } });
 });
 
-test("a single number is a sentence, with its query and no chart", async () => {
-  const one = { ...price, sql: 'select sum("Price") as total from cities' };
+test("two values are a table, whatever chart was wished: bars would say nothing more", async () => {
+  const chart = { mark: "bar", x: "City", y: "Price", color: null };
+  const { table, chart: shown } = await asking({ answers: [{ ...price, chart }] }).answer("Prices?");
+  expect(shown).toBeUndefined();
+  expect(table?.rows).toEqual([
+    [{ text: "Bonn" }, { text: "4.25" }],
+    [{ text: "Ulm" }, { text: "3.5" }],
+  ]);
+});
+
+test("a single number is a sentence; its table carries the query, to be shown, edited and run again", async () => {
+  const one = { ...price, sql: ' select sum("Price") as total from cities\n' };
   const { summary, table, chart } = await asking({ answers: [one] }).answer("Wie hoch ist die Summe der Preise?");
-  expect(summary).toBe('total: **7,75**.\n\n```sql\nselect sum("Price") as total from cities\n```');
-  expect(table).toEqual({ columns: ["total"], rows: [[{ text: "7.75" }]] });
+  expect(summary).toBe("total: **7,75**.");
+  expect(table).toEqual({
+    columns: ["total"],
+    rows: [[{ text: "7.75" }]],
+    sql: one.sql.trim(),
+    documentIds: ["id of cities.csv"],
+  });
   expect(chart).toBeUndefined();
 });
 
-test("a result without rows is told as such", async () => {
+test("a result without rows is told as such, with the query that found none", async () => {
   const none = { ...price, sql: 'select "City" from cities where "Price" > 99' };
-  expect((await asking({ answers: [none] }).answer("Which cities cost more?")).summary).toMatch(
-    /^The query found no rows\./,
-  );
+  const { summary, table } = await asking({ answers: [none] }).answer("Which cities cost more?");
+  expect(summary).toBe("The query found no rows.");
+  expect(table).toMatchObject({ columns: ["City"], rows: [], sql: none.sql });
 });
 
 test("a small model is not asked: simple questions are answered by code", async () => {
