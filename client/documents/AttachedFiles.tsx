@@ -5,6 +5,7 @@ import type { DocumentInfo } from "../../pipelines/engine/documents.ts";
 import { useSession } from "../conversation/session.ts";
 import { Icon } from "../icons.tsx";
 import { useWorkbench } from "../state/workbench.ts";
+import { readsDocuments } from "./accepted.ts";
 import "./attached.css";
 import { needsPassword, progressLine } from "./document-words.ts";
 import { Each } from "./Each.tsx";
@@ -16,10 +17,12 @@ interface AttachedFilesProps {
 }
 
 export function AttachedFiles(props: AttachedFilesProps): JSX.Element {
-  const { strings } = useWorkbench();
+  const { strings, persona } = useWorkbench();
   const { files } = useSession();
   const words = () => strings().documents;
-  const isEmpty = () => files.uploads().length + files.attached().length + files.scope().length === 0;
+  /** What questions are limited to says nothing to a persona that reads none. */
+  const scope = () => (readsDocuments(persona()) ? files.scope() : []);
+  const isEmpty = () => files.uploads().length + files.attached().length + scope().length === 0;
   return (
     <Show when={!isEmpty()}>
       <ul class="attached" aria-label={words().attach.label}>
@@ -31,7 +34,7 @@ export function AttachedFiles(props: AttachedFilesProps): JSX.Element {
             <UploadChip upload={upload()} onCancel={files.cancel} onRetry={files.retry} onText={props.onText} />
           )}
         </Each>
-        <Each of={files.scope()} id={({ documentId }) => documentId}>
+        <Each of={scope()} id={({ documentId }) => documentId}>
           {(document) => <ScopeChip document={document()} />}
         </Each>
       </ul>

@@ -4,15 +4,19 @@ import type { JSX } from "solid-js";
 import { useSession } from "../conversation/session.ts";
 import { Icon } from "../icons.tsx";
 import { useWorkbench } from "../state/workbench.ts";
+import { readsDocuments } from "./accepted.ts";
 import { FileButton } from "./FileButton.tsx";
+import { useReadingPersona } from "./reading-persona.ts";
 
 export function ComposerTools(): JSX.Element {
   const { strings, openPanel } = useWorkbench();
-  const { files } = useSession();
+  const { files, next } = useSession();
   const words = () => strings().documents;
   const count = () => files.documents().length;
   const asked = () => files.scope().length;
   const scope = () => (asked() > 0 ? words().scope.some(asked(), count()) : words().scope.all(count()));
+  // However they come: dropped, pasted or chosen.
+  files.onAdd(useReadingPersona().chooseFor);
   return (
     <>
       <FileButton
@@ -23,7 +27,7 @@ export function ComposerTools(): JSX.Element {
       >
         <Icon name="clip" size="s" />
       </FileButton>
-      <Show when={count() > 0}>
+      <Show when={count() > 0 && readsDocuments(next.persona())}>
         <button type="button" class="pick" onClick={() => openPanel("documents")}>
           {words().scope.label} <b>{scope()}</b>
         </button>

@@ -58,10 +58,8 @@ function TableProfile(props: TableProfileProps): JSX.Element {
           {props.table.title}
         </h3>
         <p class="tiny muted">
-          {words().size(props.table.rows, props.table.columns.length)}{" "}
-          <span class="nowrap">
-            {words().called} <code dir="ltr">{props.table.name}</code>
-          </span>
+          {words().size(props.table.rows, props.table.columns.length)} {words().called}{" "}
+          <code dir="ltr">{props.table.name}</code>
         </p>
       </header>
       <Show when={props.table.rows > 0} fallback={<p class="small muted">{words().noRows}</p>}>

@@ -1,4 +1,4 @@
-// What can be done with a document: open, read again, download, take out of the conversation, delete.
+// What can be done with a document: use in a conversation, read again, download, take out of the conversation, delete.
 import { DropdownMenu } from "@kobalte/core/dropdown-menu";
 import { Show } from "solid-js";
 import type { JSX } from "solid-js";
@@ -13,7 +13,8 @@ interface DocumentMenuProps {
   readonly onRetry: () => void;
   /** Only where it is shown in a conversation. */
   readonly onUnlink?: (() => void) | undefined;
-  readonly onAsk?: (() => void) | undefined;
+  /** Only in the library: puts it into a conversation. */
+  readonly onUse?: (() => void) | undefined;
   readonly onRemove: () => void;
 }
 
@@ -30,11 +31,12 @@ export function DocumentMenu(props: DocumentMenuProps): JSX.Element {
       {/* Inside its landmark, and inside the sheet that may hold it. */}
       <DropdownMenu.Portal mount={document.getElementById(id())?.closest<HTMLElement>(".panel, main") ?? document.body}>
         <DropdownMenu.Content class="menu" aria-label={label()}>
-          <Show when={props.onAsk}>
-            {(ask) => (
-              <DropdownMenu.Item onSelect={() => ask()()}>
+          <Show when={props.onUse}>
+            {(use) => (
+              // After the menu has given the focus back: the dialog then takes it.
+              <DropdownMenu.Item onSelect={() => setTimeout(() => use()())}>
                 <Icon name="plus" size="s" />
-                {words().ask}
+                {words().use}
               </DropdownMenu.Item>
             )}
           </Show>

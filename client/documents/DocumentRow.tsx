@@ -16,6 +16,7 @@ import { createPageReport } from "./page-report.ts";
 import { isOver, lostPages, settledReports } from "./page-strip.ts";
 import { PageStrip } from "./PageStrip.tsx";
 import { PasswordForm } from "./PasswordForm.tsx";
+import { UseIn } from "./UseIn.tsx";
 
 interface DocumentRowProps {
   readonly document: DocumentInfo;
@@ -23,8 +24,8 @@ interface DocumentRowProps {
   /** Opens it at a page; without it the name is only a name. */
   readonly onOpen?: ((page: number) => void) | undefined;
   readonly onUnlink?: (() => void) | undefined;
-  /** Begins a conversation about it. */
-  readonly onAsk?: () => void;
+  /** It was put into a conversation; only given where it can be. */
+  readonly onUsed?: () => void;
   /** What stands beside its size. */
   readonly beside?: JSX.Element;
   /** What stands under its name. */
@@ -40,11 +41,13 @@ export function DocumentRow(props: DocumentRowProps): JSX.Element {
   const actions = useDocumentActions(() => props.document, props.place);
   const reports = createPageReport(() => props.document);
   const [removing, setRemoving] = createSignal(false);
+  const [using, setUsing] = createSignal(false);
   const canOpen = () => props.onOpen !== undefined && reports().length > 0;
   const meta = () => {
     const { pageCount, bytes, version } = props.document;
     return [
-      pageCount > 0 ? words().pages(pageCount) : "",
+      // A table has none.
+      pageCount > 0 && kindOf(props.document) !== "data" ? words().pages(pageCount) : "",
       formatBytes(bytes, language()),
       version > 1 ? words().version(version) : "",
     ]
@@ -101,7 +104,7 @@ export function DocumentRow(props: DocumentRowProps): JSX.Element {
             document={props.document}
             onRetry={() => void actions.retry()}
             onUnlink={props.onUnlink}
-            onAsk={props.onAsk}
+            onUse={props.onUsed && (() => setUsing(true))}
             onRemove={() => setRemoving(true)}
           />
         </span>
@@ -122,6 +125,20 @@ export function DocumentRow(props: DocumentRowProps): JSX.Element {
         </Show>
         <FailureLine failure={actions.failure()} />
       </div>
+      <Sheet
+        open={using()}
+        onClose={() => setUsing(false)}
+        title={words().useIn.title(props.document.name)}
+        class="dialog"
+      >
+        <UseIn
+          document={props.document}
+          onDone={() => {
+            setUsing(false);
+            props.onUsed?.();
+          }}
+        />
+      </Sheet>
       <Sheet
         open={removing()}
         onClose={() => setRemoving(false)}

@@ -1,18 +1,23 @@
 // The panel of the conversation's documents: how far each is read, which ones are asked, and what can be done with them.
-import { Show } from "solid-js";
+import { createSignal, Show } from "solid-js";
 import type { JSX } from "solid-js";
 import type { DocumentInfo } from "../../pipelines/engine/documents.ts";
 import { useSession } from "../conversation/session.ts";
+import { Icon } from "../icons.tsx";
 import { FailureLine } from "../shell/FailureLine.tsx";
+import { Sheet } from "../shell/Sheet.tsx";
 import { useWorkbench } from "../state/workbench.ts";
+import { readsDocuments } from "./accepted.ts";
 import "./documents.css";
 import { DocumentRow } from "./DocumentRow.tsx";
 import { Each } from "./Each.tsx";
+import { FromLibrary } from "./FromLibrary.tsx";
+import { NotRead } from "./NotRead.tsx";
 import { StripLegend } from "./PageStrip.tsx";
 import { UploadChip } from "./UploadChip.tsx";
 
 export default function DocumentsPanel(): JSX.Element {
-  const { strings, openSource, toast } = useWorkbench();
+  const { strings, openSource, persona, toast } = useWorkbench();
   const { files } = useSession();
   const words = () => strings().documents;
   const count = () => files.documents().length;
@@ -25,15 +30,16 @@ export default function DocumentsPanel(): JSX.Element {
     toast({ icon: "check", title: words().unlinked(document.name), detail: words().stillInLibrary });
   };
   void files.refresh();
+  const [choosing, setChoosing] = createSignal(false);
+  const read = () => readsDocuments(persona());
+  const total = () => (read() ? words().scope.allAsked(count()) : words().scope.here(count()));
 
   return (
     <>
       <Show when={!isEmpty()}>
         <div class="strip docs-head">
-          <span>
-            {scoped().length > 0 ? words().scope.someAsked(scoped().length, count()) : words().scope.allAsked(count())}
-          </span>
-          <Show when={scoped().length > 0}>
+          <span>{read() && scoped().length > 0 ? words().scope.someAsked(scoped().length, count()) : total()}</span>
+          <Show when={read() && scoped().length > 0}>
             <button type="button" class="button small quiet" onClick={() => files.setScope([])}>
               {words().scope.askAll}
             </button>
@@ -41,6 +47,7 @@ export default function DocumentsPanel(): JSX.Element {
           <StripLegend />
         </div>
       </Show>
+      <NotRead />
       <div class="scroll docs-place" tabindex="0" role="region" aria-label={words().title}>
         <FailureLine failure={files.failure()} />
         <Show when={files.uploads().length > 0}>
@@ -59,7 +66,7 @@ export default function DocumentsPanel(): JSX.Element {
                 onOpen={(page) => openSource({ documentId: document().documentId, page })}
                 onUnlink={() => void unlink(document())}
                 beside={
-                  <Show when={count() > 1}>
+                  <Show when={read() && count() > 1}>
                     <label class="only">
                       <input
                         type="checkbox"
@@ -81,7 +88,16 @@ export default function DocumentsPanel(): JSX.Element {
             <p class="small muted">{words().panel.emptyBody}</p>
           </div>
         </Show>
+        <div class="pad more-docs">
+          <button type="button" class="button small" onClick={() => setChoosing(true)}>
+            <Icon name="docs" size="xs" />
+            {words().from.button}
+          </button>
+        </div>
       </div>
+      <Sheet open={choosing()} onClose={() => setChoosing(false)} title={words().from.title} class="dialog">
+        <FromLibrary onDone={() => setChoosing(false)} />
+      </Sheet>
     </>
   );
 }

@@ -1,11 +1,10 @@
 // Search and filters of the library, and how many documents they leave.
-import { Show } from "solid-js";
 import type { JSX } from "solid-js";
-import { Icon } from "../icons.tsx";
 import { Choice } from "../pages/Choice.tsx";
 import { useWorkbench } from "../state/workbench.ts";
 import { kindFilters, stageFilters } from "./library.ts";
 import type { LibraryFilter } from "./library.ts";
+import { SearchField } from "./SearchField.tsx";
 
 interface LibraryFiltersProps {
   readonly filter: LibraryFilter;
@@ -19,23 +18,7 @@ export function LibraryFilters(props: LibraryFiltersProps): JSX.Element {
   const set = (change: Partial<LibraryFilter>) => props.onFilter({ ...props.filter, ...change });
   return (
     <div class="library-filters">
-      <label class="find">
-        <Icon name="search" size="s" />
-        <input
-          type="search"
-          autocomplete="off"
-          placeholder={words().search}
-          aria-label={words().search}
-          value={props.filter.query}
-          onInput={(event) => set({ query: event.currentTarget.value })}
-          onKeyDown={(event) => event.key === "Escape" && set({ query: "" })}
-        />
-        <Show when={props.filter.query !== ""}>
-          <button type="button" class="icon-button tight" aria-label={words().clear} onClick={() => set({ query: "" })}>
-            <Icon name="close" size="xs" />
-          </button>
-        </Show>
-      </label>
+      <SearchField label={words().search} value={props.filter.query} onValue={(query) => set({ query })} />
       <Choice
         label={words().kind}
         value={props.filter.kind}

@@ -26,20 +26,16 @@ import { UsedIn } from "./UsedIn.tsx";
 const rowsAtOnce = 50;
 
 export default function LibraryPage(): JSX.Element {
-  const { strings, language, online, openConversation } = useWorkbench();
+  const { strings, language, online } = useWorkbench();
   const { files } = useSession();
   const words = () => strings().documents.library;
   const shelf = createPolledDocuments(() => "library", listDocuments, online);
-  createEffect(on(files.arrived, () => void shelf.refresh(), { defer: true }));
+  createEffect(on(files.libraryChanges, () => void shelf.refresh(), { defer: true }));
   const [filter, setFilter] = createSignal<LibraryFilter>(noFilter);
   const [rows, setRows] = createSignal(rowsAtOnce);
   const found = createMemo(() => filterLibrary(shelf.documents(), filter()));
   const left = () => found().length - rows();
   const isEmpty = () => shelf.loaded() && shelf.documents().length === 0 && files.libraryUploads().length === 0;
-  const ask = (documentId: string) => {
-    files.attachToNew(documentId);
-    openConversation(null);
-  };
   const add = (chosen: readonly File[], folders: readonly File[] = []) => files.add(chosen, folders, "library");
 
   return (
@@ -47,11 +43,11 @@ export default function LibraryPage(): JSX.Element {
       <div class="scroll" tabindex="0" role="region" aria-label={words().title}>
         <div class="wide library">
           <header class="library-head">
-            <p class="lead">{words().lead}</p>
             <FileButton class="button primary" onFiles={add}>
               <Icon name="plus" size="s" />
               {words().add}
             </FileButton>
+            <p class="lead">{words().lead}</p>
           </header>
           <FailureLine failure={shelf.failure()} />
           <Show when={files.libraryUploads().length > 0}>
@@ -78,7 +74,7 @@ export default function LibraryPage(): JSX.Element {
                       <DocumentRow
                         document={document()}
                         place={shelf}
-                        onAsk={() => ask(document().documentId)}
+                        onUsed={() => void shelf.refresh()}
                         beside={<span>{words().added(formatTime(document().createdAt, language()))}</span>}
                       >
                         <UsedIn document={document()} />

@@ -4,7 +4,9 @@ import type { Accessor } from "solid-js";
 import type { DocumentInfo } from "../../pipelines/engine/documents.ts";
 import { api } from "../api.ts";
 import type { DraftStorage } from "../conversation/drafts.ts";
+import type { CataloguePersona } from "../../server/api.ts";
 import type { Workbench } from "../state/workbench.ts";
+import { readsDocuments } from "./accepted.ts";
 import { createAttached } from "./attached.ts";
 import { refusalWords } from "./document-words.ts";
 import { isOver } from "./page-strip.ts";
@@ -40,24 +42,26 @@ export interface ConversationFiles extends Omit<PolledDocuments, "documents"> {
   readonly retry: (uploadId: string) => void;
   /** Takes a document out of the message and the conversation; it stays in the library. */
   readonly detach: (document: DocumentInfo) => Promise<void>;
-  /** Adds a document of the library to the conversation that has not begun. */
-  readonly attachToNew: (documentId: string) => void;
+  /** Adds documents of the library to a conversation; null: to the one that has not begun. Throws what the server said. */
+  readonly include: (conversationId: string | null, documentIds: readonly string[]) => Promise<void>;
+  /** Called with the files that are being added to the conversation; none for a pasted text. */
+  readonly onAdd: (tell: (files: readonly File[]) => void) => void;
   /** The document is deleted: nothing here names it any more. */
   readonly forget: (documentId: string) => void;
   /** The text a document was made of here, if it was pasted. */
   readonly pastedText: (documentId: string) => string | undefined;
   /** Files that a message sent now would go without. */
   readonly moving: Accessor<boolean>;
-  /** The documents the next question names. */
-  readonly toAsk: () => readonly string[];
+  /** The documents the next question names; none where the persona that is asked reads none. */
+  readonly toAsk: (persona?: Pick<CataloguePersona, "accepts">) => readonly string[];
   /** A new conversation has begun with these documents; what else was added becomes its own. */
   readonly begun: (conversationId: string, asked: readonly string[]) => void;
   /** A message has gone out: the documents that were read then leave the composer. */
   readonly sent: (read: readonly DocumentInfo[]) => void;
   /** The last upload that ended, for who reads by ear. */
   readonly said: Accessor<string>;
-  /** Grows with each file that became a document. */
-  readonly arrived: Accessor<number>;
+  /** Grows with each document that was added, deleted or put into a conversation here. */
+  readonly libraryChanges: Accessor<number>;
 }
 
 export function createConversationFiles(
@@ -68,8 +72,10 @@ export function createConversationFiles(
   const chosen = createAttached(storage);
   const pasted = new Map<string, string>();
   let pick = () => {};
+  let tellAdded: (files: readonly File[]) => void = () => {};
   const [said, setSaid] = createSignal("");
-  const [arrived, setArrived] = createSignal(0);
+  const [libraryChanges, setLibraryChanges] = createSignal(0);
+  const libraryChanged = () => setLibraryChanges((count) => count + 1);
   const words = () => workbench.strings().documents;
 
   const polled = createPolledDocuments(
@@ -90,7 +96,7 @@ export function createConversationFiles(
     onDone: (document, upload) => {
       if (upload.pasted !== undefined) pasted.set(document.documentId, upload.pasted);
       setSaid(words().attach.added(document.name));
-      setArrived((count) => count + 1);
+      libraryChanged();
       if (upload.home === "library") return;
       const { conversationId } = upload.home;
       chosen.attach(conversationId, document.documentId);
@@ -122,7 +128,7 @@ export function createConversationFiles(
   return {
     ...polled,
     said,
-    arrived,
+    libraryChanges,
     uploads: here,
     libraryUploads: createMemo(() => uploads.all().filter(({ home }) => home === "library")),
     attached: createMemo(() => byIds(chosen.of(id()).attached)),
@@ -131,11 +137,17 @@ export function createConversationFiles(
     add: (files, folders, library) => {
       const home: Home = library ?? { conversationId: id() };
       for (const folder of folders) uploads.refuse(folder, home, "folder");
-      if (files.length > 0) uploads.add(files, home);
+      if (files.length === 0) return;
+      if (home !== "library") tellAdded(files);
+      uploads.add(files, home);
     },
     pick: () => pick(),
     onPick: (open) => (pick = open),
-    addText: (text) => uploads.add([textFile(text, nameOfText())], { conversationId: id() }, text),
+    addText: (text) => {
+      tellAdded([]);
+      uploads.add([textFile(text, nameOfText())], { conversationId: id() }, text);
+    },
+    onAdd: (tell) => (tellAdded = tell),
     cancel: uploads.cancel,
     retry: uploads.retry,
     async detach({ documentId, stage }) {
@@ -148,19 +160,28 @@ export function createConversationFiles(
         await api.documents.unlink.mutate({ conversationId, documentId }).catch(() => undefined);
       await polled.refresh();
     },
-    attachToNew: (documentId) => {
-      chosen.attach(null, documentId);
-      if (id() === null) void polled.refresh();
+    async include(conversationId, documentIds) {
+      if (conversationId === null) for (const each of documentIds) chosen.attach(null, each);
+      else {
+        await linkAll(conversationId, documentIds);
+        const { scope } = chosen.of(conversationId);
+        // Who limits the questions and then adds a document wants it to be read too.
+        if (scope.length > 0) chosen.setScope(conversationId, [...scope, ...documentIds]);
+      }
+      libraryChanged();
+      if (id() === conversationId) await polled.refresh();
     },
     forget: (documentId) => {
       chosen.forget(id(), documentId);
       polled.drop(documentId);
+      libraryChanged();
     },
     pastedText: (documentId) => pasted.get(documentId),
     moving: createMemo(() =>
       here().some(({ state }) => state.is !== "refused" && (state.is !== "waiting" || workbench.online())),
     ),
-    toAsk() {
+    toAsk(persona) {
+      if (persona && !readsDocuments(persona)) return [];
       const { attached, scope } = chosen.of(id());
       const known = (ids: readonly string[]) =>
         byIds(ids)
@@ -173,14 +194,8 @@ export function createConversationFiles(
       const rest = chosen.of(null).attached.filter((each) => !asked.includes(each));
       chosen.adopt(conversationId);
       uploads.adopt(conversationId);
-      const linked = Array.from({ length: Math.ceil(rest.length / mostAtOnce) }, (_, at) =>
-        api.documents.link.mutate({
-          conversationId,
-          documentIds: rest.slice(at * mostAtOnce, (at + 1) * mostAtOnce),
-        }),
-      );
       // What could not be linked is still in the library.
-      if (linked.length > 0) void Promise.allSettled(linked).then(polled.refresh);
+      if (rest.length > 0) void Promise.allSettled([linkAll(conversationId, rest)]).then(polled.refresh);
     },
     sent: (read) =>
       chosen.detach(
@@ -188,4 +203,10 @@ export function createConversationFiles(
         read.map(({ documentId }) => documentId),
       ),
   };
+}
+
+/** One call after the other: what was linked before one fails stays so. */
+async function linkAll(conversationId: string, documentIds: readonly string[]): Promise<void> {
+  for (let at = 0; at < documentIds.length; at += mostAtOnce)
+    await api.documents.link.mutate({ conversationId, documentIds: documentIds.slice(at, at + mostAtOnce) });
 }

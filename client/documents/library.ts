@@ -21,17 +21,19 @@ export function filterLibrary(
   documents: readonly DocumentInfo[],
   { query, kind, stage }: LibraryFilter,
 ): readonly DocumentInfo[] {
-  const words = plain(query)
-    .split(/\s+/)
-    .filter((word) => word !== "");
   return documents
     .filter((each) => kind === "all" || kindOf(each) === kind)
     .filter((each) => stage === "all" || stageGroupOf(each) === stage)
-    .filter(({ name, title, authors }) => {
-      const text = plain([name, title ?? "", ...authors].join(" "));
-      return words.every((word) => text.includes(word));
-    })
+    .filter(({ name, title, authors }) => namedLike(query, [name, title ?? "", ...authors]))
     .toSorted((a, b) => b.createdAt.localeCompare(a.createdAt));
+}
+
+/** Every word of the query is in the names, whatever the case and the accents. */
+export function namedLike(query: string, names: readonly string[]): boolean {
+  const text = plain(names.join(" "));
+  return plain(query)
+    .split(/\s+/)
+    .every((word) => text.includes(word));
 }
 
 function stageGroupOf({ stage }: DocumentInfo): Exclude<StageFilter, "all"> {

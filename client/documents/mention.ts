@@ -1,5 +1,6 @@
-// Naming documents in the composer: what `@` and the letters after it mean, and which documents they fit.
+// Naming personas and documents in the composer: what `@` and the letters after it mean, and which of them they fit.
 import type { DocumentInfo } from "../../pipelines/engine/documents.ts";
+import type { CataloguePersona } from "../../server/api.ts";
 
 /** Letters after `@` that are still looked at; a longer text is no name any more. */
 const longestQuery = 60;
@@ -35,6 +36,41 @@ export function offeredFor(query: string, documents: readonly DocumentInfo[]): r
     .sort((a, b) => a.rank - b.rank)
     .slice(0, mostOffered)
     .map((each) => each.document);
+}
+
+type Named = Pick<CataloguePersona, "id" | "title">;
+
+/** Personas with a name that begins with the query, in any language of the page. */
+export function personasFor<P extends Named>(query: string, personas: readonly P[]): readonly P[] {
+  const wanted = plain(query.trim());
+  return personas.filter((persona) => namesOf(persona).some((name) => name.startsWith(wanted)));
+}
+
+/** The persona whose whole name was written, and a space after it. */
+export function personaNamed<P extends Named>(query: string, personas: readonly P[]): P | undefined {
+  if (!/\s$/.test(query)) return undefined;
+  const name = plain(query.trim());
+  return personas.find((persona) => namesOf(persona).includes(name));
+}
+
+/** The persona a text begins with, and the text without it: for words that were pasted whole. */
+export function personaAtStart<P extends Named>(
+  text: string,
+  personas: readonly P[],
+): { readonly persona: P; readonly rest: string } | undefined {
+  for (const persona of personas) {
+    for (const name of namesOf(persona)) {
+      const begin = text.trimStart();
+      const after = begin.slice(name.length + 1);
+      if (plain(begin.slice(0, name.length + 1)) === `@${name}` && /^[\s,:]+\S/.test(after))
+        return { persona, rest: after.replace(/^[\s,:]+/, "") };
+    }
+  }
+  return undefined;
+}
+
+function namesOf({ id, title }: Named): readonly string[] {
+  return [id, ...Object.values(title)].map(plain);
 }
 
 /** The text without the mention; one space is left where it stood between words. */

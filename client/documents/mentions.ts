@@ -1,28 +1,36 @@
-// The list that `@` opens in the composer: which documents it offers, which one is chosen, and the keys that lead it.
+// The list that `@` opens in the composer: which personas and documents it offers, which one is chosen, and the keys that lead it.
 import { createMemo, createSignal } from "solid-js";
 import type { Accessor } from "solid-js";
 import type { DocumentInfo } from "../../pipelines/engine/documents.ts";
-import { mentionAt, offeredFor, withoutMention } from "./mention.ts";
+import type { CataloguePersona } from "../../server/api.ts";
+import { mentionAt, offeredFor, personaNamed, personasFor, withoutMention } from "./mention.ts";
 import type { Mention } from "./mention.ts";
 
+export type Offer =
+  | { readonly kind: "persona"; readonly persona: CataloguePersona }
+  | { readonly kind: "document"; readonly document: DocumentInfo };
+
 export interface Mentions {
-  /** Empty while the list is closed. */
-  readonly offered: Accessor<readonly DocumentInfo[]>;
+  /** Personas first; empty while the list is closed. */
+  readonly offered: Accessor<readonly Offer[]>;
   readonly active: Accessor<number>;
   readonly setActive: (at: number) => void;
   readonly look: (field: HTMLTextAreaElement) => void;
   /** True when the list took the key. */
   readonly onKey: (event: KeyboardEvent) => boolean;
-  readonly choose: (document: DocumentInfo) => void;
+  readonly choose: (offer: Offer) => void;
   readonly close: () => void;
+  /** An `@` was left with Esc: it is no name. */
+  readonly isLeft: () => boolean;
 }
 
 interface MentionWays {
+  readonly personas: Accessor<readonly CataloguePersona[]>;
   readonly documents: Accessor<readonly DocumentInfo[]>;
-  readonly onChosen: (document: DocumentInfo, text: string, caret: number) => void;
+  readonly onChosen: (offer: Offer, text: string, caret: number) => void;
 }
 
-export function createMentions({ documents, onChosen }: MentionWays): Mentions {
+export function createMentions({ personas, documents, onChosen }: MentionWays): Mentions {
   const [mention, setMention] = createSignal<Mention>();
   const [active, setActive] = createSignal(0);
   /** An `@` that was left with Esc stays closed. */
@@ -30,16 +38,20 @@ export function createMentions({ documents, onChosen }: MentionWays): Mentions {
   let text = "";
   const offered = createMemo(() => {
     const now = mention();
-    return now ? offeredFor(now.query, documents()) : [];
+    if (!now) return [];
+    return [
+      ...personasFor(now.query, personas()).map((persona): Offer => ({ kind: "persona", persona })),
+      ...offeredFor(now.query, documents()).map((document): Offer => ({ kind: "document", document })),
+    ];
   });
 
   const close = () => setMention(undefined);
-  const choose = (document: DocumentInfo) => {
+  const choose = (offer: Offer) => {
     const now = mention();
     if (!now) return;
     close();
     const rest = withoutMention(text, now);
-    onChosen(document, rest.text, rest.caret);
+    onChosen(offer, rest.text, rest.caret);
   };
 
   return {
@@ -48,6 +60,7 @@ export function createMentions({ documents, onChosen }: MentionWays): Mentions {
     setActive,
     choose,
     close,
+    isLeft: () => left !== undefined,
     look({ value, selectionStart, selectionEnd }) {
       text = value;
       const now = selectionStart === selectionEnd ? mentionAt(value, selectionStart) : undefined;
@@ -55,6 +68,8 @@ export function createMentions({ documents, onChosen }: MentionWays): Mentions {
       const before = mention();
       if (now?.start !== before?.start || now?.query !== before?.query) setActive(0);
       setMention(now && now.start !== left ? now : undefined);
+      const named = mention() && personaNamed(mention()?.query ?? "", personas());
+      if (named) choose({ kind: "persona", persona: named });
     },
     onKey(event) {
       const count = offered().length;

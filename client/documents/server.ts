@@ -10,6 +10,10 @@ export async function listDocuments(conversationId?: string): Promise<readonly D
   return documents;
 }
 
+export async function countDocuments(): Promise<number> {
+  return (await api.documents.count.query()).documents;
+}
+
 export function getDocument(documentId: string): Promise<DocumentDetail> {
   return api.documents.get.query({ documentId });
 }

@@ -13,8 +13,10 @@ import type { ViewProps } from "./view.ts";
 import { outputWords } from "./words.ts";
 
 export default function ChartView(props: ViewProps) {
-  const chart = createMemo(() => (props.live ? undefined : chartOf(props.outputs[0]?.value)));
-  return <Show when={chart()}>{(value) => <Chart chart={value()} label={labelOf(props)} />}</Show>;
+  // By the value alone: what else the answer learns must not undo what a person changed here.
+  const value = createMemo(() => (props.live ? undefined : props.outputs[0]?.value));
+  const chart = createMemo(() => chartOf(value()));
+  return <Show when={chart()}>{(known) => <Chart chart={known()} label={labelOf(props)} />}</Show>;
 }
 
 function labelOf({ outputs }: ViewProps) {
@@ -54,9 +56,7 @@ function Chart(props: {
           </>
         )}
       </Show>
-      <Show when={props.chart.sql}>
-        {(sql) => <QueryEditor sql={sql()} documentIds={props.chart.documentIds} onTable={setTable} />}
-      </Show>
+      <Show when={props.chart.query}>{(query) => <QueryEditor query={query()} onTable={setTable} />}</Show>
       <SourceEditor
         label={words().specification}
         source={JSON.stringify(shown(props.chart.spec), null, 2)}

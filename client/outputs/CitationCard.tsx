@@ -15,6 +15,8 @@ interface CitationCardProps {
   readonly citation: Citation;
   readonly onEnter: () => void;
   readonly onLeave: () => void;
+  /** The chip was drawn anew: there is nothing to stand beside. */
+  readonly onGone: () => void;
 }
 
 export function CitationCard(props: CitationCardProps) {
@@ -33,11 +35,12 @@ export function CitationCard(props: CitationCardProps) {
 function Card(props: CitationCardProps) {
   const workbench = useWorkbench();
   const id = createUniqueId();
-  const [place, setPlace] = createSignal({ left: 0, top: 0 });
+  const [place, setPlace] = createSignal<{ readonly left: number; readonly top: number }>();
   const [card, setCard] = createSignal<HTMLDivElement>();
 
   onMount(() => {
     const { chip } = props;
+    if (!chip.isConnected) return props.onGone();
     const anchor = chip.getBoundingClientRect();
     const { width = 0, height = 0 } = card()?.getBoundingClientRect() ?? {};
     const above = anchor.top - height - gap;
@@ -56,7 +59,11 @@ function Card(props: CitationCardProps) {
       id={id}
       role="tooltip"
       class="quote-card"
-      style={{ left: `${place().left}px`, top: `${place().top}px` }}
+      style={{
+        left: `${place()?.left ?? 0}px`,
+        top: `${place()?.top ?? 0}px`,
+        visibility: place() ? "visible" : "hidden",
+      }}
       onPointerEnter={() => props.onEnter()}
       onPointerLeave={() => props.onLeave()}
     >

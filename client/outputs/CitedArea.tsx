@@ -86,6 +86,7 @@ export function CitedArea(props: { readonly citations: Citations; readonly child
             citation={citation}
             onEnter={() => clearTimeout(timer)}
             onLeave={() => later(graceAfter, undefined)}
+            onGone={() => now(undefined)}
           />
         )}
       </Show>

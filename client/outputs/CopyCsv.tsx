@@ -1,7 +1,6 @@
 // Copies a table as CSV.
-import { createSignal, onCleanup } from "solid-js";
+import { createSignal, onCleanup, Show } from "solid-js";
 import { copyText } from "../conversation/copy-text.ts";
-import { useSession } from "../conversation/session.ts";
 import { wordsOf } from "../conversation/words.ts";
 import { Icon } from "../icons.tsx";
 import { useWorkbench } from "../state/workbench.ts";
@@ -14,21 +13,30 @@ const copiedFor = 1600;
 
 export function CopyCsv(props: { readonly table: Table }) {
   const workbench = useWorkbench();
-  const session = useSession();
   const [copied, setCopied] = createSignal(false);
+  const [refused, setRefused] = createSignal(false);
   let timer: ReturnType<typeof setTimeout> | undefined;
   onCleanup(() => clearTimeout(timer));
 
   async function copy(): Promise<void> {
-    if (!(await copyText(toCsv(props.table)))) return session.setProblem(wordsOf(workbench).notCopied);
+    const done = await copyText(toCsv(props.table));
+    setRefused(!done);
+    if (!done) return;
     setCopied(true);
     timer = setTimeout(() => setCopied(false), copiedFor);
   }
 
   return (
-    <button type="button" class="button small quiet" onClick={() => void copy()}>
-      <Icon name={copied() ? "check" : "copy"} size="xs" />
-      {copied() ? outputWords(workbench).copied : outputWords(workbench).copyCsv}
-    </button>
+    <>
+      <button type="button" class="button small quiet" onClick={() => void copy()}>
+        <Icon name={copied() ? "check" : "copy"} size="xs" />
+        {copied() ? outputWords(workbench).copied : outputWords(workbench).copyCsv}
+      </button>
+      <Show when={refused()}>
+        <span class="tiny bad" role="alert">
+          {wordsOf(workbench).notCopied}
+        </span>
+      </Show>
+    </>
   );
 }

@@ -1,9 +1,10 @@
 // Rows and columns in a box that scrolls both ways by pointer and key, its heads always in view.
-import { For, Show, createSignal } from "solid-js";
+import { For, Show, createMemo, createSignal } from "solid-js";
 import { count } from "../conversation/words.ts";
 import { useWorkbench } from "../state/workbench.ts";
 import { Cite } from "./Cite.tsx";
-import { isNotStated } from "./table.ts";
+import { columnWidths } from "./column-widths.ts";
+import { isNotStated, shownText } from "./table.ts";
 import type { Cell, Table } from "./table.ts";
 import { outputWords } from "./words.ts";
 
@@ -22,17 +23,28 @@ export function DataTable(props: DataTableProps) {
   const words = () => outputWords(workbench);
   const [all, setAll] = createSignal(false);
   const rows = () => (all() ? props.table.rows : props.table.rows.slice(0, firstRows));
+  const widths = createMemo(() => columnWidths(props.table));
   const hidden = () => props.table.rows.length - rows().length;
 
   return (
     <>
-      <div class="table-scroll tall" tabindex="0" role="group" aria-label={props.label}>
+      <div
+        class="table-scroll tall"
+        classList={{ headed: props.rowHeads ?? false }}
+        tabindex="0"
+        role="group"
+        aria-label={props.label}
+      >
         <table>
           <thead>
             <tr>
               <For each={props.table.columns}>
                 {(column, at) => (
-                  <th scope="col" classList={{ right: props.table.rows[0]?.[at()]?.isNumber ?? false }}>
+                  <th
+                    scope="col"
+                    classList={{ right: props.table.rows[0]?.[at()]?.isNumber ?? false }}
+                    style={{ "min-inline-size": `${widths()[at()]}ch` }}
+                  >
                     {column}
                   </th>
                 )}
@@ -46,8 +58,11 @@ export function DataTable(props: DataTableProps) {
                   <For each={row}>
                     {(cell, at) => (
                       <Show when={props.rowHeads && at() === 0} fallback={<Data cell={cell} cited={props.rowHeads} />}>
-                        <th scope="row" dir="auto">
-                          <Content cell={cell} />
+                        <th scope="row">
+                          {/* Not on the head itself: it stays at the page's start, whatever its own words run like. */}
+                          <span dir="auto">
+                            <Content cell={cell} />
+                          </span>
                         </th>
                       </Show>
                     )}
@@ -58,6 +73,9 @@ export function DataTable(props: DataTableProps) {
           </tbody>
         </table>
       </div>
+      <Show when={props.table.rows.length === 0}>
+        <p class="tiny muted">{words().noRows}</p>
+      </Show>
       <Show when={hidden() > 0}>
         <p class="tiny muted row">
           {count(words().moreRows, hidden())}
@@ -73,10 +91,14 @@ export function DataTable(props: DataTableProps) {
 function Data(props: { readonly cell: Cell; readonly cited: boolean | undefined }) {
   const workbench = useWorkbench();
   return (
-    <td dir="auto" classList={{ right: props.cell.isNumber }}>
+    <td
+      dir="auto"
+      classList={{ right: props.cell.isNumber }}
+      title={shownText(props.cell) === props.cell.text ? undefined : props.cell.text}
+    >
       {/* A gap in data is a gap; a gap in sources is said. */}
       <Show when={props.cited && isNotStated(props.cell)} fallback={<Content cell={props.cell} />}>
-        <span class="faint">{outputWords(workbench).notStated}</span>
+        <span class="faint not-stated">{outputWords(workbench).notStated}</span>
       </Show>
     </td>
   );
@@ -85,7 +107,7 @@ function Data(props: { readonly cell: Cell; readonly cited: boolean | undefined 
 function Content(props: { readonly cell: Cell }) {
   return (
     <>
-      {props.cell.text}
+      {shownText(props.cell)}
       <For each={props.cell.citations}>{(number) => <Cite number={number} />}</For>
     </>
   );

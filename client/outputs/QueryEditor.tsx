@@ -5,14 +5,14 @@ import { api } from "../api.ts";
 import { failureOf } from "../conversation/failure.ts";
 import { count } from "../conversation/words.ts";
 import { useWorkbench } from "../state/workbench.ts";
+import type { Query } from "./query.ts";
 import { SourceEditor } from "./SourceEditor.tsx";
 import { tableOf } from "./table.ts";
 import type { Table } from "./table.ts";
 import { outputWords } from "./words.ts";
 
 interface QueryEditorProps {
-  readonly sql: string;
-  readonly documentIds: readonly string[];
+  readonly query: Query;
   readonly onTable: (table: Table) => void;
 }
 
@@ -23,7 +23,7 @@ export function QueryEditor(props: QueryEditorProps) {
 
   async function run(sql: string): Promise<void> {
     try {
-      const result = await api.data.query.query({ documentIds: [...props.documentIds], sql });
+      const result = await api.data.query.query({ documentIds: [...props.query.documentIds], sql });
       const table = tableOf(result);
       if (!table) return;
       setCutAt(result.truncated ? table.rows.length : undefined);
@@ -39,7 +39,7 @@ export function QueryEditor(props: QueryEditorProps) {
   return (
     <>
       <Show when={cutAt()}>{(rows) => <p class="tiny muted">{count(words().cutOff, rows())}</p>}</Show>
-      <SourceEditor label={words().sql} source={props.sql} onRun={run} />
+      <SourceEditor label={words().sql} source={props.query.sql} onRun={run} />
     </>
   );
 }

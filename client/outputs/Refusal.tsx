@@ -2,11 +2,7 @@
 import { Show, createMemo, mergeProps } from "solid-js";
 import { asText } from "../conversation/main-text.ts";
 import { count } from "../conversation/words.ts";
-import { useSession } from "../conversation/session.ts";
-import { questionOf } from "../conversation/tree.ts";
 import { citationsKey } from "../documents/source.ts";
-import { FileButton } from "../documents/FileButton.tsx";
-import { Icon } from "../icons.tsx";
 import { useWorkbench } from "../state/workbench.ts";
 import { CitedArea } from "./CitedArea.tsx";
 import { createCitations } from "./citations.tsx";
@@ -15,6 +11,7 @@ import { PassageList } from "./PassageList.tsx";
 import { pointsOf } from "./points.ts";
 import { Points } from "./PointsView.tsx";
 import { headingOf } from "./refusal.ts";
+import { WaysOn } from "./WaysOn.tsx";
 import { outputWords } from "./words.ts";
 
 export default function Refusal(props: OutputsProps) {
@@ -73,32 +70,5 @@ export default function Refusal(props: OutputsProps) {
         <WaysOn {...props} />
       </Show>
     </>
-  );
-}
-
-function WaysOn(props: OutputsProps) {
-  const workbench = useWorkbench();
-  const session = useSession();
-  const words = () => outputWords(workbench);
-  const question = () => questionOf(session.live.tree(), props.messageId);
-  const hasBasis = () => props.persona?.inputs.some((field) => field.key === "basis") ?? false;
-
-  function askGeneral(): void {
-    const [asked, persona] = [question(), props.persona];
-    if (asked && persona) void session.ask(persona, { ...asked.input, basis: "general" });
-  }
-
-  return (
-    <div class="actions">
-      <FileButton class="button primary" onFiles={(files) => session.files.add(files, [])}>
-        <Icon name="clip" size="s" />
-        {words().addDocument}
-      </FileButton>
-      <Show when={hasBasis() && question()}>
-        <button type="button" class="button" onClick={askGeneral}>
-          {words().askGeneral}
-        </button>
-      </Show>
-    </div>
   );
 }

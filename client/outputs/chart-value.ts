@@ -1,4 +1,6 @@
 // A chart of an answer: its Vega-Lite specification, the rows it draws, and the query they came from.
+import { queryOf } from "./query.ts";
+import type { Query } from "./query.ts";
 import { tableOf } from "./table.ts";
 import type { Table } from "./table.ts";
 
@@ -6,8 +8,7 @@ export interface ChartValue {
   /** Without its rows where `table` holds them. */
   readonly spec: Readonly<Record<string, unknown>>;
   readonly table: Table | undefined;
-  readonly sql: string | undefined;
-  readonly documentIds: readonly string[];
+  readonly query: Query | undefined;
   readonly caption: string | undefined;
 }
 
@@ -19,12 +20,11 @@ export function chartOf(value: unknown): ChartValue | undefined {
   const spec = isRecord(value["spec"]) ? value["spec"] : value;
   if (!["mark", "layer", "hconcat", "vconcat", "concat", "facet", "repeat"].some((key) => key in spec))
     return undefined;
-  const { sql, documentIds, caption } = value;
+  const { caption } = value;
   return {
     spec,
     table: tableOf(value) ?? tableOf(value["table"]) ?? tableOfRows(rowsIn(spec)),
-    sql: typeof sql === "string" && sql.trim() !== "" ? sql : undefined,
-    documentIds: Array.isArray(documentIds) ? documentIds.filter((each) => typeof each === "string") : [],
+    query: queryOf(value),
     caption: typeof caption === "string" && caption.trim() !== "" ? caption : undefined,
   };
 }

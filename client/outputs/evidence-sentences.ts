@@ -15,18 +15,29 @@ const closing = /(?:\[(?:\d{1,3}|!)\]\s*)+[.!?]?/g;
 const hidden = ["\ue000", "\ue001"] as const;
 const marker = /\[(\d{1,3}|!)\]/g;
 
-export function sentencesOf(summary: string, citations: readonly Citation[]): readonly Sentence[] {
+/** A paragraph, or an item of a list. */
+export interface Block {
+  readonly isItem: boolean;
+  readonly sentences: readonly Sentence[];
+}
+
+/** Blocks without a sentence are left out. */
+export function blocksOf(summary: string, citations: readonly Citation[]): readonly Block[] {
   const byNumber = new Map(citations.map((each) => [each.number, each]));
-  return paragraphsOf(summary).flatMap((paragraph) => {
-    const found: Sentence[] = [];
-    let at = 0;
-    for (const close of paragraph.matchAll(closing)) {
-      const marks = [...close[0].matchAll(marker)].map((match) => match[1] ?? "");
-      found.push(...sentencesIn(paragraph.slice(at, close.index), marks, byNumber));
-      at = close.index + close[0].length;
-    }
-    return [...found, ...sentencesIn(paragraph.slice(at), [], byNumber)];
-  });
+  return textsOf(summary)
+    .map(({ isItem, text }) => ({ isItem, sentences: sentencesOf(text, byNumber) }))
+    .filter(({ sentences }) => sentences.length > 0);
+}
+
+function sentencesOf(block: string, byNumber: ReadonlyMap<number, Citation>): readonly Sentence[] {
+  const found: Sentence[] = [];
+  let at = 0;
+  for (const close of block.matchAll(closing)) {
+    const marks = [...close[0].matchAll(marker)].map((match) => match[1] ?? "");
+    found.push(...sentencesIn(block.slice(at, close.index), marks, byNumber));
+    at = close.index + close[0].length;
+  }
+  return [...found, ...sentencesIn(block.slice(at), [], byNumber)];
 }
 
 /** The marks belong to the last sentence before them; those before it carry none. */
@@ -47,15 +58,16 @@ function sentencesIn(
   });
 }
 
+const itemSign = /^\s*(?:[-*+]|\d+[.)])\s+/;
+
 /** Blocks of words; diagrams, code and formulas of their own line are no sentences. */
-function paragraphsOf(summary: string): readonly string[] {
+function textsOf(summary: string): readonly { readonly isItem: boolean; readonly text: string }[] {
   return summary
     .replace(/^ {0,3}(```|~~~)[\s\S]*?^ {0,3}\1.*$/gm, "")
     .replace(/\$\$[\s\S]*?\$\$/g, "")
     .replace(/`[^`\n]+`/g, (code) => code.replaceAll("[", hidden[0]).replaceAll("]", hidden[1]))
     .split(/\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s)/)
-    .map((each) => withoutSigns(each).replace(/^\s*(?:[-*+]|\d+[.)])\s+/, ""))
-    .filter((each) => each.trim() !== "");
+    .map((each) => ({ isItem: itemSign.test(each), text: withoutSigns(each).replace(itemSign, "") }));
 }
 
 function tidy(text: string): string {

@@ -4,8 +4,8 @@ import { datedParts } from "../../pipelines/engine/export/reference.ts";
 import type { Reference } from "../../pipelines/engine/export/reference.ts";
 import type { OutputStrings } from "../strings/outputs.en.ts";
 import { evidenceStyle } from "./evidence-style.ts";
-import { sentencesOf } from "./evidence-sentences.ts";
-import type { Sentence } from "./evidence-sentences.ts";
+import { blocksOf } from "./evidence-sentences.ts";
+import type { Block, Sentence } from "./evidence-sentences.ts";
 
 export interface EvidenceData {
   readonly language: "en" | "de";
@@ -36,7 +36,8 @@ export function pictureKey({ documentId, page }: Pick<Citation, "documentId" | "
 const context = 0.06;
 
 export function evidencePage(data: EvidenceData, words: OutputStrings["evidence"]): string {
-  const sentences = sentencesOf(data.summary, data.citations);
+  const blocks = blocksOf(data.summary, data.citations);
+  const sentences = blocks.flatMap((block) => block.sentences);
   const supported = sentences.filter((each) => each.citations.some(isSupported)).length;
   const title = `${words.title}: ${data.question}`.replace(/\s+/g, " ").slice(0, 160);
   const made = filled(words.made, { date: data.date, model: data.model ?? words.noModel });
@@ -54,7 +55,7 @@ export function evidencePage(data: EvidenceData, words: OutputStrings["evidence"
 <main>
 <h1>${safe(words.title)}</h1>
 <section><h2>${safe(words.question)}</h2><p class="question" dir="auto">${safe(data.question)}</p></section>
-<section><h2>${safe(words.answer)}</h2>${sentences.length > 0 ? `<p class="answer" dir="auto">${sentences.map(answerSentence).join(" ")}</p>` : ""}<p class="meta">${safe(verdicts)}</p></section>
+<section><h2>${safe(words.answer)}</h2><div class="answer">${answerBlocks(blocks)}</div><p class="meta">${safe(verdicts)}</p></section>
 <section><h2>${safe(words.sentences)}</h2>
 <ol class="sentences">
 ${sentences.map((sentence, at) => sentenceItem(sentence, at + 1, data, words)).join("\n")}
@@ -65,6 +66,20 @@ ${referenceList(data, words)}
 </body>
 </html>
 `;
+}
+
+/** As the answer was written: its paragraphs, and the items of a list together. */
+function answerBlocks(blocks: readonly Block[]): string {
+  let before = 0;
+  return blocks
+    .map(({ isItem, sentences }, at) => {
+      const text = sentences.map((each, index) => answerSentence(each, before + index)).join(" ");
+      before += sentences.length;
+      if (!isItem) return `<p dir="auto">${text}</p>`;
+      const [opens, closes] = [!blocks[at - 1]?.isItem, !blocks[at + 1]?.isItem];
+      return `${opens ? "<ul>" : ""}<li dir="auto">${text}</li>${closes ? "</ul>" : ""}`;
+    })
+    .join("\n");
 }
 
 function answerSentence({ text, citations, marked }: Sentence, at: number): string {

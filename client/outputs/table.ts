@@ -17,6 +17,9 @@ export interface Table {
 /** What personas write where a source does not say. */
 const notStated = /^(?:|not stated|nicht angegeben|—|–|-)$/i;
 
+/** As a query gives one: no grouping, a point before the decimals. */
+const number = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
+
 /** Undefined where the value holds no table. Rows are as long as there are columns. */
 export function tableOf(value: unknown): Table | undefined {
   if (typeof value !== "object" || value === null) return undefined;
@@ -26,6 +29,30 @@ export function tableOf(value: unknown): Table | undefined {
     columns: columns.map(nameOf),
     rows: rows.filter(Array.isArray).map((row: readonly unknown[]) => columns.map((_, at) => cellOf(row[at]))),
   };
+}
+
+/** Rows that may have come as text: where all of a column are numbers, they are set as such. */
+export function withNumbers({ columns, rows }: Table): Table {
+  const isNumbers = columns.map((_, at) => {
+    const filled = rows.map((row) => row[at]?.text ?? "").filter((text) => text !== "");
+    return filled.length > 0 && filled.every((text) => number.test(text));
+  });
+  return {
+    columns,
+    rows: rows.map((row) => row.map((cell, at) => ({ ...cell, isNumber: isNumbers[at] ?? false }))),
+  };
+}
+
+/** Digits behind the point that are read; a quotient has sixteen. */
+const decimalsShown = 4;
+
+/** What is shown of a cell: a long number rounded. Copied and exported it is exact. */
+export function shownText({ text, isNumber }: Cell): string {
+  if (!isNumber || !/^-?\d+\.\d{5,}$/.test(text)) return text;
+  const value = Number(text);
+  // A small one keeps as many digits that say something.
+  const isSmall = Math.abs(value) < 0.1;
+  return String(Number(isSmall ? value.toPrecision(decimalsShown) : value.toFixed(decimalsShown)));
 }
 
 export function isNotStated(cell: Cell): boolean {

@@ -1,6 +1,7 @@
 // The places at the rail's foot: pages outside a conversation, with what matters about each.
 import { Show } from "solid-js";
 import type { JSX } from "solid-js";
+import { useLibraryCount } from "../documents/library-count.ts";
 import { Icon } from "../icons.tsx";
 import type { IconName } from "../icons.tsx";
 import { formatAddress } from "../state/address.ts";
@@ -10,14 +11,17 @@ import { onPlainClick } from "./follow-link.ts";
 import { toneOf } from "./model-words.ts";
 
 export function Places(props: { readonly onOpen: () => void }): JSX.Element {
-  const { strings, selectedModel, online } = useWorkbench();
+  const { strings, language, selectedModel, online } = useWorkbench();
+  const documents = useLibraryCount();
   const modelState = () => {
     const model = selectedModel();
     return model ? strings().models.states[model.state] : strings().models.noneState;
   };
   return (
     <div class="places">
-      <Place page="library" icon="docs" title={strings().rail.documents} onOpen={props.onOpen} />
+      <Place page="library" icon="docs" title={strings().rail.documents} onOpen={props.onOpen}>
+        <Show when={documents()}>{(count) => <span class="end">{count().toLocaleString(language())}</span>}</Show>
+      </Place>
       <Place page="models" icon="models" title={strings().rail.models} onOpen={props.onOpen}>
         <Show when={online()}>
           <span class="end row">

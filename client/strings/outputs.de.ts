@@ -38,9 +38,17 @@ export const outputsDe: OutputStrings = {
   canDoText: "Füge ein Dokument hinzu, oder frag nach Allgemeinwissen: Die Antwort hat dann keine Belege und sagt das.",
   addDocument: "Dokument hinzufügen",
   askGeneral: "Aus Allgemeinwissen antworten",
+  searchAll: "Alle meine Dokumente durchsuchen",
+  searchAllNote: [
+    "{count} weiteres Dokument in deiner Bibliothek wurde dafür nicht durchsucht.",
+    "{count} weitere Dokumente in deiner Bibliothek wurden dafür nicht durchsucht.",
+  ],
+  searchMost: "Höchstens {most} werden auf einmal durchsucht: die neuesten.",
 
   // Table, chart
   table: "Tabelle",
+  result: "Ergebnis",
+  noRows: "Keine Zeilen.",
   notStated: "nicht angegeben",
   copyCsv: "Als CSV kopieren",
   copied: "Kopiert",

@@ -40,9 +40,17 @@ const english = {
   canDoText: "Add a document, or ask for general knowledge: it will carry no citations and say so.",
   addDocument: "Add a document",
   askGeneral: "Answer from general knowledge",
+  searchAll: "Search all my documents",
+  searchAllNote: [
+    "{count} more document in your library was not searched for this.",
+    "{count} more documents in your library were not searched for this.",
+  ],
+  searchMost: "At most {most} are searched at once: the newest ones.",
 
   // Table, chart
   table: "Table",
+  result: "Result",
+  noRows: "No rows.",
   notStated: "not stated",
   copyCsv: "Copy as CSV",
   copied: "Copied",

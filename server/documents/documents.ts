@@ -46,6 +46,7 @@ export interface Documents extends AsyncDisposable {
     owner: string,
     filter?: { readonly conversationId?: string | undefined; readonly query?: string | undefined },
   ) => readonly DocumentInfo[];
+  readonly count: (owner: string) => number;
   readonly get: (owner: string, documentId: string) => DocumentDetail;
   /** Begins the durable job, or gives the document the owner already has with these bytes. */
   readonly ingest: (owner: string, input: IngestInput) => DocumentInfo;

@@ -93,6 +93,7 @@ export function openDocuments({ config, store: all, parser, models, vectors, log
     },
     list: (owner, { conversationId, query = "" } = {}) =>
       store.list(owner, conversationId).filter((document) => isNamed(document, query)),
+    count: store.count,
     get: store.get,
     ingest: (owner, { fileId, name, conversationId, password }) => {
       const file = store.file(owner, fileId);

@@ -1,9 +1,9 @@
 // The documents of one owner within a scope, as a run's steps and the search read them: words from the store, meaning from the vectors.
-import { createHash } from "node:crypto";
 import type { DocumentInfo, Passage, ScopedDocuments } from "../../pipelines/engine/documents.ts";
 import { FacetError, isAbort } from "../../pipelines/engine/errors.ts";
 import type { ModelRegistry } from "../models/registry.ts";
 import type { DocumentStore } from "../store/document-store.ts";
+import { collectionName } from "../vectors/collection-name.ts";
 import type { Vectors } from "../vectors/open-vectors.ts";
 
 /** Vectors of questions kept while a run asks: it asks the same ones again after judging. */
@@ -17,11 +17,9 @@ export interface RetrievalParts {
 
 export type DocumentScope = { readonly documentIds: readonly string[] } | { readonly conversationId: string };
 
-/** The collection of an owner's passages under one embedder: vectors of another one are of no use to it. */
-export function collectionOf(owner: string, embedderModelId: string): string {
-  const hash = createHash("sha256").update(JSON.stringify([owner, embedderModelId]));
-  return `passages-${hash.digest("hex").slice(0, 32)}`;
-}
+/** The collection of an owner's passages under one embedder. */
+export const collectionOf = (owner: string, embedderModelId: string): string =>
+  collectionName("passages", owner, embedderModelId);
 
 /** The embedder's id, known by the hash of its file. Throws FacetError model-missing where there is none, or it is not known yet. */
 export function embedderOf(models: Pick<ModelRegistry, "list">): string {

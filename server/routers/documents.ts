@@ -11,6 +11,7 @@ export const documentsRouter = router({
   list: ownedProcedure
     .input(z.strictObject({ conversationId: id.optional(), query: z.string().trim().max(200).optional() }).optional())
     .query(({ ctx: { services, owner }, input }) => ({ documents: services.documents.list(owner, input) })),
+  count: ownedProcedure.query(({ ctx: { services, owner } }) => ({ documents: services.documents.count(owner) })),
   get: ownedProcedure
     .input(one)
     .query(({ ctx: { services, owner }, input }) => services.documents.get(owner, input.documentId)),
@@ -34,9 +35,12 @@ export const documentsRouter = router({
     .input(one)
     .mutation(({ ctx: { services, owner }, input }) => services.documents.cancel(owner, input.documentId)),
   /** For good: the counts say what went, and nothing is left. */
-  remove: ownedProcedure.input(one).mutation(async ({ ctx: { services, owner }, input }) => ({
-    removed: await services.documents.remove(owner, input.documentId),
-  })),
+  remove: ownedProcedure.input(one).mutation(async ({ ctx: { services, owner }, input: { documentId } }) => {
+    services.documents.get(owner, documentId);
+    // First: what was answered from it is recalled no more, even where its vectors cannot be reached now.
+    const { memories } = await services.memory.forgetDocument(owner, documentId);
+    return { removed: { ...(await services.documents.remove(owner, documentId)), memories } };
+  }),
   link: ownedProcedure
     .input(z.strictObject({ conversationId: id, documentIds: ids.min(1) }))
     .mutation(({ ctx: { services, owner }, input: { conversationId, documentIds } }) => {

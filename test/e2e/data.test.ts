@@ -22,6 +22,8 @@ const stations = [
 
 const folder = tmpFolder();
 const product = useWholeProduct({ model: "gemma-3-27b-it" });
+/** Who reads documents. */
+const researcher = "/?persona=researcher";
 afterAll(() => folder[Symbol.dispose]());
 
 function fileOf(name: string, text: string): string {
@@ -32,9 +34,8 @@ function fileOf(name: string, text: string): string {
 
 /** The page with the file read, and what it holds opened. */
 async function openProfile(path: string, options: WalkOptions = {}): Promise<PageWalk & { readonly panel: Locator }> {
-  const walk = await openPage(product.browser, product.facet.url, options);
+  const walk = await openPage(product.browser, product.facet.url, { path: researcher, ...options });
   const { page } = walk;
-  await page.getByRole("tab", { name: /^(?:Researcher|Rechercheur)$/ }).click();
   await page.locator(".composer input[type=file]").setInputFiles(path);
   await page.getByRole("button", { name: /^(?:Documents|Dokumente) / }).click();
   const panel = page.locator(".panel");
@@ -90,7 +91,7 @@ test("its rows can be read as text, and a table without rows says so", async () 
 });
 
 test("a profile that does not come is told with another try", async () => {
-  await using walk = await openPage(product.browser, product.facet.url);
+  await using walk = await openPage(product.browser, product.facet.url, { path: researcher });
   const { page } = walk;
   await page.route(/data\.profile/, (route) => route.abort());
   await page.locator(".composer input[type=file]").setInputFiles(fileOf("later.csv", stations));
@@ -110,17 +111,17 @@ test("a question about a table is answered with the query's own numbers, and the
   await expect.poll(() => focused(page), soon).toBe("Message");
   await page.getByRole("button", { name: "Mode: Data" }).waitFor();
   const table = await panel.locator(".data-table code").innerText();
-  const sql = `SELECT "Town", avg("Warmth") AS "Mean warmth" FROM ${table} GROUP BY 1 ORDER BY 2 DESC`;
-  const caption = "The mean warmth of each town.";
-  const chart = { mark: "bar", x: "Town", y: "Mean warmth", color: null };
+  const sql = `SELECT 'Q' || quarter("Day") AS "Quarter", avg("Warmth") AS "Mean warmth" FROM ${table} GROUP BY 1 ORDER BY 2 DESC`;
+  const caption = "The mean warmth of each quarter.";
+  const chart = { mark: "bar", x: "Quarter", y: "Mean warmth", color: null };
   product.stub.set({ replies: [{ when: "How warm", text: JSON.stringify({ sql, chart, caption }) }] });
-  await walk.ask("How warm is each town on average?");
+  await walk.ask("How warm is each quarter on average?");
   await walk.ended();
 
-  expect(await walk.text()).toContain("10.75");
+  expect(await walk.text()).toContain("17.75");
   await expect.poll(() => chartsIn(answer).count(), soon).toBe(1);
   const rows = () => answer.locator(".chart-view tbody tr").allInnerTexts();
-  expect((await rows()).map((row) => row.split("\t")[0])).toEqual(["Ulm", "Kiel"]);
+  expect((await rows()).map((row) => row.split("\t")[0])).toEqual(["Q3", "Q2", "Q4", "Q1"]);
 
   const query = answer.locator("details", { hasText: "SQL" });
   await query.locator("summary").click();
@@ -141,7 +142,7 @@ test("a question about a table is answered with the query's own numbers, and the
   // At once, while the other still runs.
   await query.getByRole("button", { name: "Run again" }).click();
   await query.getByRole("button", { name: "Back to the answer's own" }).click();
-  await expect.poll(async () => (await rows()).length, soon).toBe(2);
+  await expect.poll(async () => (await rows()).length, soon).toBe(4);
   expect(await query.getByRole("alert").count()).toBe(0);
 
   const source = answer.locator("details", { hasText: "Specification" });
@@ -150,5 +151,33 @@ test("a question about a table is answered with the query's own numbers, and the
   await source.getByRole("button", { name: "Run again" }).click();
   await source.getByRole("alert").waitFor();
   expect(await violationsOf(page)).toEqual([]);
+  expect(walk.faults).toEqual([]);
+});
+
+test("an answer that is a table and no chart has its query too, and shows what the changed one gives", async () => {
+  await using walk = await openProfile(fileOf("tabled.csv", stations));
+  const { panel, answer } = walk;
+  await panel.getByRole("button", { name: "Ask about this data" }).click();
+  const table = await panel.locator(".data-table code").innerText();
+  const sql = `SELECT "Town", avg("Warmth") AS "Mean warmth" FROM ${table} GROUP BY 1`;
+  product.stub.set({
+    replies: [{ when: "How warm", text: JSON.stringify({ sql, chart: null, caption: "The mean warmth." }) }],
+  });
+  await walk.ask("How warm is each town?");
+  await walk.ended();
+  const result = answer.locator("section.queried");
+  const rows = () => result.locator("tbody tr").count();
+  await expect.poll(rows, soon).toBe(2);
+  expect(await walk.text()).not.toContain("SELECT");
+  await result.locator("summary").click();
+  const field = result.getByRole("textbox");
+  expect(await field.inputValue()).toBe(sql);
+  await field.fill(`${sql} LIMIT 1`);
+  await field.press("Control+Enter");
+  await expect.poll(rows, soon).toBe(1);
+  await field.fill(`${sql} LIMIT 0`);
+  await result.getByRole("button", { name: "Run again" }).click();
+  await result.getByText("No rows.").waitFor();
+  expect(await violationsOf(walk.page)).toEqual([]);
   expect(walk.faults).toEqual([]);
 });

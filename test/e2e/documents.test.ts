@@ -1,4 +1,5 @@
 // Files at the page, in a real browser with the real parser: dropped, pasted, refused, locked, named in a question, kept for later.
+import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { violationsInBothThemes, violationsOf } from "../support/axe.ts";
 import { openCuttingProxy } from "../support/cutting-proxy.ts";
@@ -19,6 +20,8 @@ import { writtenPdf } from "../support/written-pdf.ts";
 import { useWholeProduct } from "../support/whole-product.ts";
 
 const product = useWholeProduct();
+/** Who reads documents. */
+const researcher = "/?persona=researcher";
 
 /** Bytes of a program: no kind of document. */
 const program = {
@@ -28,7 +31,7 @@ const program = {
 };
 
 test("a file dropped anywhere becomes a document of the first question, with its pages to be seen", async () => {
-  await using walk = await openPage(product.browser, product.facet.url);
+  await using walk = await openPage(product.browser, product.facet.url, { path: researcher });
   const { page } = walk;
   const paper = pdfFile("two pages.pdf", writtenPdf(2));
   await page.locator(".composer").waitFor();
@@ -52,7 +55,7 @@ test("a file dropped anywhere becomes a document of the first question, with its
 });
 
 test("a file of no readable kind stays with the reason, and holds no other", async () => {
-  await using walk = await openPage(product.browser, product.facet.url);
+  await using walk = await openPage(product.browser, product.facet.url, { path: researcher });
   const { page } = walk;
   await pick(page, [program, textFile("beside.txt", "Good words beside a bad file.")]);
   await chip(page, "tool.exe")
@@ -66,7 +69,7 @@ test("a file of no readable kind stays with the reason, and holds no other", asy
 });
 
 test("a long paste becomes a file, and can be put back into the field", async () => {
-  await using walk = await openPage(product.browser, product.facet.url);
+  await using walk = await openPage(product.browser, product.facet.url, { path: researcher });
   const { page, composer } = walk;
   const long = `${"A line of a long report. ".repeat(100)}end`;
   const paste = (text: string) =>
@@ -87,7 +90,7 @@ test("a long paste becomes a file, and can be put back into the field", async ()
 });
 
 test("a locked file asks for its password until it is right, and keeps nothing of it", async () => {
-  await using walk = await openPage(product.browser, product.facet.url);
+  await using walk = await openPage(product.browser, product.facet.url, { path: researcher });
   const { page } = walk;
   await pick(page, [pdfFile("locked.pdf", oddPdf("password-abc.pdf"))]);
   await chip(page, "locked.pdf").getByRole("button", { name: "Enter the password" }).click();
@@ -107,7 +110,7 @@ test("a locked file asks for its password until it is right, and keeps nothing o
 });
 
 test("@ limits the question to a document by keys alone, and the question says so", async () => {
-  await using walk = await openPage(product.browser, product.facet.url);
+  await using walk = await openPage(product.browser, product.facet.url, { path: researcher });
   const { page, composer } = walk;
   await pick(page, [
     textFile("canopy notes.txt", "Canopy shades the street."),
@@ -116,8 +119,8 @@ test("@ limits the question to a document by keys alone, and the question says s
   await ready(page, "canopy notes.txt");
   await ready(page, "wind notes.txt");
   await composer.pressSequentially("What of @");
-  const list = page.getByRole("listbox", { name: "Documents to ask" });
-  await expect.poll(() => list.getByRole("option").count(), soon).toBe(2);
+  const list = page.getByRole("listbox", { name: "Personas and documents" });
+  await expect.poll(() => list.getByRole("option", { name: /notes\.txt/ }).count(), soon).toBe(2);
   expect(await violationsOf(page)).toEqual([]);
   await composer.press("Escape");
   await list.waitFor({ state: "detached" });
@@ -151,7 +154,7 @@ test("@ limits the question to a document by keys alone, and the question says s
 
 test("a file added while the server is away waits, and goes on by itself", async () => {
   await using relay = await openCuttingProxy(product.facet.url);
-  await using walk = await openPage(product.browser, relay.url);
+  await using walk = await openPage(product.browser, relay.url, { path: researcher });
   const { page } = walk;
   await page.locator(".composer").waitFor();
   relay.refuseFor(600_000);
@@ -163,7 +166,7 @@ test("a file added while the server is away waits, and goes on by itself", async
 });
 
 test("a question sent while its file is on its way waits for it, and can be held back", async () => {
-  await using walk = await openPage(product.browser, product.facet.url);
+  await using walk = await openPage(product.browser, product.facet.url, { path: researcher });
   const { page, composer } = walk;
   const { promise: arrival, resolve: arrive } = Promise.withResolvers<void>();
   await page.route("**/files?*", async (route) => {
@@ -185,3 +188,63 @@ test("a question sent while its file is on its way waits for it, and can be held
   expect(await walk.questions.first().locator(".asked-files").innerText()).toBe("slow.txt");
   expect(await composer.inputValue()).toBe("");
 });
+
+const chosenTab = (page: Page) => page.getByRole("tab", { selected: true }).innerText();
+
+test("a file dropped beside a persona that reads none goes to the one that does, the words with it, and back at a click", async () => {
+  await using walk = await openPage(product.browser, product.facet.url);
+  const { page, composer } = walk;
+  await composer.fill("What is in it?");
+  await drag(page, "drop", [textFile("guided.txt", "It is for the Researcher.")]);
+  await page.getByText("Switched to the Researcher").waitFor();
+  expect(await chosenTab(page)).toBe("Researcher");
+  expect(await composer.inputValue()).toBe("What is in it?");
+  await page.getByRole("button", { name: "Go back" }).click();
+  expect(await chosenTab(page)).toBe("Guide");
+  expect(await composer.inputValue()).toBe("What is in it?");
+  await ready(page, "guided.txt");
+
+  expect(await page.getByRole("button", { name: /^Documents \S/ }).count()).toBe(0);
+  await page.getByRole("button", { name: "Documents", exact: true }).click();
+  await documentRow(page, "guided.txt").waitFor();
+  await documentsPanel(page).getByText("The Guide does not read documents yet; the Researcher does.").waitFor();
+  expect(await violationsInBothThemes(page)).toEqual([]);
+  await documentsPanel(page).getByRole("button", { name: "Ask the Researcher" }).click();
+  expect(await chosenTab(page)).toBe("Researcher");
+  await page.getByRole("button", { name: "Documents 1" }).waitFor();
+  await composer.press("Enter");
+  await expect.poll(() => walk.questions.last().locator(".asked-files").innerText(), soon).toBe("guided.txt");
+  expect(walk.faults).toEqual([]);
+});
+
+test.each([1440, 1024, 360])(
+  "at %i pixels a toast covers neither the panel's tools nor the composer",
+  async (width) => {
+    await using walk = await openPage(product.browser, product.facet.url, {
+      path: researcher,
+      viewport: { width, height: 740 },
+    });
+    const { page } = walk;
+    const name = "a note with quite a long name for one line.txt";
+    await pick(page, [textFile(name, "Taken out again."), textFile("stays.txt", "Stays here.")]);
+    await ready(page, name);
+    await ready(page, "stays.txt");
+    await page.getByRole("button", { name: "Documents", exact: true }).click();
+    await page.getByRole("button", { name: /^Menu for a note/ }).click();
+    await page.getByRole("menuitem", { name: "Take out of this conversation" }).click();
+    const toast = page.locator(".toast");
+    await toast.getByText("It is still in the library.").waitFor();
+    await toast.evaluate((element) => Promise.all(element.getAnimations().map(({ finished }) => finished)));
+    const boxOf = async (selector: string) => (await page.locator(selector).last().boundingBox())!;
+    const covering = await boxOf(".toast");
+    for (const selector of [".panel > header", ".panel .docs-head", ".panel .doc-row .side", ".composer"]) {
+      const { x, y, width: wide, height } = await boxOf(selector);
+      const apart =
+        covering.x + covering.width <= x ||
+        x + wide <= covering.x ||
+        covering.y + covering.height <= y ||
+        y + height <= covering.y;
+      expect([selector, apart]).toEqual([selector, true]);
+    }
+  },
+);

@@ -51,7 +51,14 @@ test("the evidence page opens by itself, without a network, with the quote boxed
   expect(await page.locator(".page i").count()).toBe(6);
   expect(await page.getByText("Quote not found on the page: unverified, nothing is boxed").count()).toBe(1);
   expect(asked.filter((address) => !address.startsWith("data:"))).toEqual([]);
-  expect(await violationsOf(page)).toEqual([]);
+  const ground = () => page.locator("main").evaluate((main) => getComputedStyle(main).backgroundColor);
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await violationsOf(page)).toEqual([]);
+    expect((await ground()) === "rgb(255, 255, 255)").toBe(colorScheme === "light");
+  }
+  await page.emulateMedia({ media: "print" });
+  expect(await ground()).toBe("rgb(255, 255, 255)");
   await context.close();
 });
 

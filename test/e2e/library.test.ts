@@ -6,9 +6,11 @@ import { openPage, soon } from "../support/page-walk.ts";
 import { useWholeProduct } from "../support/whole-product.ts";
 
 const product = useWholeProduct();
+/** Who reads documents. */
+const researcher = "/?persona=researcher";
 
 test("the library finds a document, says where it is used, and deletes it for good with the counts", async () => {
-  await using walk = await openPage(product.browser, product.facet.url);
+  await using walk = await openPage(product.browser, product.facet.url, { path: researcher });
   const { page } = walk;
   await pick(page, [textFile("heron.txt", "The heron stands still."), textFile("crane.txt", "The crane dances.")]);
   await ready(page, "heron.txt");
@@ -40,8 +42,71 @@ test("a document of the library is asked about in a new conversation", async () 
   await pick(page, [textFile("kingfisher.txt", "The kingfisher dives.")]);
   await documentRow(page, "kingfisher.txt").getByText("Ready").waitFor();
   await page.getByRole("button", { name: "Menu for kingfisher.txt" }).click();
-  await page.getByRole("menuitem", { name: "Ask about it in a new conversation" }).click();
+  await page.getByRole("menuitem", { name: "Use in…" }).click();
+  await page.getByRole("button", { name: "A new conversation" }).click();
   await ready(page, "kingfisher.txt");
   await walk.ask("What dives?");
   expect(await walk.questions.last().locator(".asked-files").innerText()).toBe("kingfisher.txt");
+});
+
+test("documents of the library come into a conversation that is there: from their row, or from its panel several at once", async () => {
+  await using walk = await openPage(product.browser, product.facet.url, { path: researcher });
+  const { page } = walk;
+  await walk.ask("Which birds wade?");
+  await walk.ended();
+  await page.getByRole("link", { name: "Documents" }).click();
+  const birds = ["ibis", "egret", "stilt"];
+  await pick(
+    page,
+    birds.map((name) => textFile(`${name}.txt`, `The ${name} wades.`)),
+  );
+  for (const name of birds) await documentRow(page, `${name}.txt`).getByText("Ready").waitFor();
+  const count = await page.locator(".doc-rows > li").count();
+  await page.getByRole("link", { name: `Documents ${count}` }).waitFor();
+
+  await page.getByRole("button", { name: "Menu for ibis.txt" }).click();
+  await page.getByRole("menuitem", { name: "Use in…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Use “ibis.txt” in" });
+  await dialog.getByRole("searchbox", { name: "Search conversations" }).fill("no such name");
+  await dialog.getByText("No other conversation has this name.").waitFor();
+  await dialog.getByRole("searchbox").fill("WADE birds");
+  expect(await violationsInBothThemes(page)).toEqual([]);
+  await dialog.getByRole("button", { name: "Which birds wade?" }).click();
+  await documentRow(page, "ibis.txt").getByRole("link", { name: "Which birds wade?" }).waitFor();
+  await page.locator(".toast").getByRole("button", { name: "Open" }).click();
+
+  await page.getByRole("button", { name: "Documents", exact: true }).click();
+  await page.getByRole("button", { name: "Add from library" }).click();
+  const chooser = page.getByRole("dialog", { name: "Add from the library" });
+  await chooser.getByRole("checkbox", { name: /^egret/ }).check();
+  expect(await chooser.getByRole("checkbox", { name: /^ibis/ }).count()).toBe(0);
+  await chooser.getByRole("searchbox").fill("stilt");
+  await chooser.getByRole("checkbox", { name: /^stilt/ }).check();
+  expect(await violationsInBothThemes(page)).toEqual([]);
+  await chooser.getByRole("button", { name: "Add 2" }).click();
+  await page.getByText("3 in this conversation, all asked").waitFor();
+  expect(walk.faults).toEqual([]);
+});
+
+test("a conversation far down the list is found by its name, and gets the document", async () => {
+  const { url } = product.facet;
+  await using walk = await openPage(product.browser, url, { path: "/library" });
+  const { page } = walk;
+  const create = (title: string) => page.request.post(`${url}/trpc/conversations.create`, { data: { title } });
+  await create("Ledger of the herons");
+  for (let at = 0; at < 101; at += 1) await create(`Later ${at}`);
+  await page.reload();
+  await pick(page, [textFile("bittern.txt", "The bittern booms.")]);
+  await documentRow(page, "bittern.txt").getByText("Ready").waitFor();
+  await page.getByRole("button", { name: "Menu for bittern.txt" }).click();
+  await page.getByRole("menuitem", { name: "Use in…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Use “bittern.txt” in" });
+  await dialog.getByText(/\d+ more conversations: search by name\./).waitFor();
+  expect(await dialog.getByRole("button", { name: "Ledger of the herons" }).count()).toBe(0);
+  await dialog.getByRole("searchbox", { name: "Search conversations" }).fill("of the herons");
+  await dialog.getByRole("button", { name: "Ledger of the herons" }).click();
+  await documentRow(page, "bittern.txt").getByRole("link", { name: "Ledger of the herons" }).waitFor();
+  await page.locator(".toast").getByRole("button", { name: "Open" }).click();
+  await page.getByRole("heading", { name: "Ledger of the herons" }).waitFor();
+  expect(walk.faults).toEqual([]);
 });

@@ -55,6 +55,24 @@ test("what is not a citation stays what it is, and a doubtful one says so", asyn
   expect(await answer.getByText("Unverified: quote not found on p. 9").count()).toBe(1);
 });
 
+test("at no width a chip begins a line: it stands behind the word it belongs to", async () => {
+  await using walk = await answers.open(cited);
+  for (let width = 320; width <= 480; width += 8) {
+    await walk.page.setViewportSize({ width, height: 800 });
+    const alone = await walk.answer.locator(".prose .cite").evaluateAll((chips) =>
+      chips.flatMap((each) => {
+        const text = each.previousSibling;
+        if (!(text instanceof Text) || text.data.trim() === "") return [];
+        const word = document.createRange();
+        word.setStart(text, text.data.trimEnd().length - 1);
+        word.setEnd(text, text.data.trimEnd().length);
+        return Math.abs(word.getBoundingClientRect().top - each.getBoundingClientRect().top) > 14 ? [text.data] : [];
+      }),
+    );
+    expect(alone, `${width} px`).toEqual([]);
+  }
+});
+
 test("while an answer is written its chips wait for their sources, and then lead to them", async () => {
   const live = await answers.server.begin(cited);
   await using walk = await openPage(answers.browser, answers.server.url, { path: live.path });
@@ -103,6 +121,39 @@ test("a comparison has its citations in its cells, says what is not stated, and 
   await answer.getByRole("button", { name: "Copied" }).waitFor();
   const csv = await page.evaluate(() => navigator.clipboard.readText());
   expect(csv.split("\r\n")[0]).toBe("Document,Purpose,Method,Result");
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new Error("not allowed"));
+    document.execCommand = () => false;
+  });
+  await answer.getByRole("button", { name: /CSV|Copied/ }).click();
+  await answer.getByRole("alert").getByText("The browser did not allow copying").waitFor();
+});
+
+test("on a phone the names of a comparison's rows stay while the rest moves, and a chip is hit beside its number", async () => {
+  await using walk = await answers.open(compared, {
+    viewport: { width: 360, height: 740 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  const { page, answer } = walk;
+  const box = answer.locator(".table-scroll.headed");
+  const head = box.getByRole("rowheader").first();
+  const startOf = async () => (await head.boundingBox())!.x;
+  const before = await startOf();
+  await box.evaluate((element) => (element.scrollLeft = element.scrollWidth));
+  expect(await startOf()).toBe(before);
+  // From right to left the heads stay at the right, though their words run to the right.
+  await page.evaluate(() => (document.documentElement.dir = "rtl"));
+  const right = await startOf();
+  await box.evaluate((element) => (element.scrollLeft = -element.scrollWidth));
+  expect(Math.abs((await startOf()) - right)).toBeLessThan(3);
+  await page.evaluate(() => (document.documentElement.dir = "ltr"));
+  expect((await head.boundingBox())!.width).toBeLessThan(150);
+  const last = box.getByRole("button", { name: /^Citation 4/ });
+  await last.scrollIntoViewIfNeeded();
+  const { x, y, height } = (await last.boundingBox())!;
+  await page.touchscreen.tap(x - 7, y + height / 2);
+  await page.getByText("Citation 4 of 4").waitFor();
 });
 
 test("a chart is drawn without compiling anything, and drawn again from what a person changes", async () => {

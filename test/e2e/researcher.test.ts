@@ -119,3 +119,27 @@ test("what the documents do not answer is said, and general knowledge is offered
   await answer.getByText("From general knowledge, unchecked").waitFor();
   expect(await answer.locator("button.cite").count()).toBe(0);
 });
+
+test("a refusal in a conversation without documents searches the whole library at a click, and then offers it no more", async () => {
+  const { walk: first } = await withPdf();
+  await first[Symbol.asyncDispose]();
+  await using walk = await openPage(product.browser, product.facet.url, { path: "/?persona=researcher" });
+  await walk.ask(`Where does ${wordOf(2)} stand?`);
+  await walk.ended();
+  await walk.answer.getByText(/^\d+ more documents? in your library (?:was|were) not searched for this\.$/).waitFor();
+  product.stub.set({
+    replies: [
+      { when: "You judge whether a passage", text: '{"relevant": false, "score": 2, "quote": ""}' },
+      { when: "You decide whether sources", text: '{"answerable": false, "missing": ["where it stands"]}' },
+    ],
+  });
+  await walk.answer.getByRole("button", { name: "Search all my documents" }).click();
+  await expect.poll(() => walk.answers.count(), soon).toBe(2);
+  await walk.ended();
+  expect(await walk.questions.last().locator(".asked-files").innerText()).toContain(name);
+  await walk.answer
+    .getByRole("button", { name: new RegExp(`^Open page \\d of ${name}$`) })
+    .first()
+    .waitFor();
+  expect(await walk.answer.getByRole("button", { name: "Search all my documents" }).count()).toBe(0);
+});

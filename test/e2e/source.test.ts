@@ -11,9 +11,14 @@ import { wordOf, writtenPdf } from "../support/written-pdf.ts";
 import { useWholeProduct } from "../support/whole-product.ts";
 
 const product = useWholeProduct();
+/** Who reads documents. */
+const researcher = "/?persona=researcher";
 
 test("a page is looked at, turned, made larger and read as text; Esc leads back", async () => {
-  await using walk = await openPage(product.browser, product.facet.url, { viewport: { width: 1440, height: 900 } });
+  await using walk = await openPage(product.browser, product.facet.url, {
+    path: researcher,
+    viewport: { width: 1440, height: 900 },
+  });
   const { page } = walk;
   await pick(page, [
     pdfFile("three pages.pdf", writtenPdf(3)),
@@ -49,7 +54,7 @@ test("a page is looked at, turned, made larger and read as text; Esc leads back"
 
 test("a citation opens its page with exactly its words boxed; an unverified one draws nothing; [ and ] step, Esc leads back to the chip", async () => {
   await using walk = await openPage(product.browser, product.facet.url, {
-    path: "/?persona=researcher",
+    path: researcher,
     viewport: { width: 1440, height: 900 },
   });
   const { page } = walk;
@@ -145,7 +150,8 @@ async function answerWith(walk: PageWalk, name: string): Promise<readonly Citati
   // The run's log is made its message a moment after its end.
   await expect.poll(() => latest.get()?.answer ?? null, soon).not.toBeNull();
   const found = latest.get()!;
-  const { error: _, ...answer } = JSON.parse(found.answer ?? "");
+  // The text of the message is none of these outputs.
+  const { error: _, textOf: __, ...answer } = JSON.parse(found.answer ?? "");
   const outputs = { summary: "It says so. [1] And more. [2]", citations, references: [], confidence: "high" };
   database
     .prepare("update messages set answer = ? where message_id = ?")

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { mentionAt, offeredFor, withoutMention } from "../../../client/documents/mention.ts";
+import {
+  mentionAt,
+  offeredFor,
+  personaAtStart,
+  personaNamed,
+  personasFor,
+  withoutMention,
+} from "../../../client/documents/mention.ts";
 import type { DocumentInfo } from "../../../pipelines/engine/documents.ts";
 
 const named = (name: string, title: string | null = null) => ({ documentId: name, name, title }) as DocumentInfo;
@@ -56,6 +63,54 @@ describe("the documents offered", () => {
       ),
     ).toHaveLength(8);
   });
+});
+
+const personas = [
+  { id: "guide", title: { en: "Guide", de: "Guide" } },
+  { id: "developer", title: { en: "Developer", de: "Entwickler" } },
+  { id: "analyst", title: { en: "Data Analyst", de: "Datenanalyst" } },
+];
+const ids = (found: readonly { readonly id: string }[]) => found.map(({ id }) => id);
+
+describe("the personas offered", () => {
+  it.each([
+    ["", ["guide", "developer", "analyst"]],
+    ["D", ["developer", "analyst"]],
+    ["entw", ["developer"]],
+    ["data an", ["analyst"]],
+    ["uide", []],
+  ])("for %j are %j", (query, expected) => {
+    expect(ids(personasFor(query, personas))).toEqual(expected);
+  });
+
+  it.each([
+    ["guide ", "guide"],
+    ["GUIDE\u00a0", "guide"],
+    ["Entwickler ", "developer"],
+    ["data analyst ", "analyst"],
+    ["guide", undefined],
+    ["guides ", undefined],
+    ["data ", undefined],
+    [" ", undefined],
+  ])("a name written whole, %j, chooses %s", (query, expected) => {
+    expect(personaNamed(query, personas)?.id).toBe(expected);
+  });
+
+  it.each([
+    ["@guide What is a heat pump?", "guide", "What is a heat pump?"],
+    ["  @Data Analyst, which year?", "analyst", "which year?"],
+    ["@entwickler: fix it", "developer", "fix it"],
+  ])("words pasted as %j are for one of them", (text, id, rest) => {
+    const found = personaAtStart(text, personas);
+    expect([found?.persona.id, found?.rest]).toEqual([id, rest]);
+  });
+
+  it.each(["Ask @guide this", "@guidebook page 3", "@guide", "@guide ", "", "@nobody hello"])(
+    "words pasted as %j are for none of them",
+    (text) => {
+      expect(personaAtStart(text, personas)).toBeUndefined();
+    },
+  );
 });
 
 it("a chosen name leaves the words around it as they were", () => {

@@ -2,7 +2,7 @@ import { parse } from "parse5";
 import { describe, expect, it } from "vitest";
 import { cropOf, evidencePage } from "../../../client/outputs/evidence.ts";
 import type { EvidenceData } from "../../../client/outputs/evidence.ts";
-import { sentencesOf } from "../../../client/outputs/evidence-sentences.ts";
+import { blocksOf } from "../../../client/outputs/evidence-sentences.ts";
 import { outputsDe } from "../../../client/strings/outputs.de.ts";
 import { outputsEn } from "../../../client/strings/outputs.en.ts";
 import { citation, reference } from "./cited.ts";
@@ -73,7 +73,7 @@ describe("the sentences of an answer", () => {
     ["[9]", []],
     ["", []],
   ])("of %j are %j", (summary, expected) => {
-    const found = sentencesOf(summary, [citation(1), citation(2)]);
+    const found = blocksOf(summary, [citation(1), citation(2)]).flatMap(({ sentences }) => sentences);
     expect(found.map(({ text, citations }) => [text, citations.map(({ number }) => number)])).toEqual(expected);
   });
 });
@@ -136,6 +136,17 @@ describe("the evidence page", () => {
     });
     expect(errorsIn(html)).toEqual([]);
     expect(html).not.toMatch(/<script|<img|evil\.example/);
+  });
+
+  it("keeps the paragraphs and lists of the answer, each sentence leading to its evidence", () => {
+    const html = page({
+      summary: "One. [1] Two.\n\nThree. [2]\n\n- Four. [1]\n- Five.\n\n```mermaid\ngraph TD\n```\n\nSix.",
+    });
+    const answer = html.slice(html.indexOf('<div class="answer">'), html.indexOf('<p class="meta">'));
+    const words = answer.replace(/<sup>\d<\/sup>|<a href="#s\d">|<\/a>| dir="auto"|\n|<\/?div[^>]*>/g, "");
+    expect(words).toBe("<p>One. Two.</p><p>Three.</p><ul><li>Four.</li><li>Five.</li></ul><p>Six.</p>");
+    expect([...answer.matchAll(/href="#s(\d)"/g)].map(([, number]) => number)).toEqual(["1", "2", "3", "4", "5", "6"]);
+    expect(errorsIn(html)).toEqual([]);
   });
 
   it("tells an answer without a sentence as one", () => {

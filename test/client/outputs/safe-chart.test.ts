@@ -59,7 +59,7 @@ describe("a chart's rows", () => {
       { city: "Harlow", cooling: 1.2 },
       { city: "007", cooling: null },
     ]);
-    expect(chart?.sql).toBe("select 1");
+    expect(chart?.query?.sql).toBe("select 1");
   });
 
   it("may stand inside the specification", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isNotStated, tableOf, toCsv } from "../../../client/outputs/table.ts";
+import { isNotStated, shownText, tableOf, toCsv, withNumbers } from "../../../client/outputs/table.ts";
 
 const csv = (rows: readonly (readonly unknown[])[], columns = ["a", "b"]) => toCsv(tableOf({ columns, rows })!);
 
@@ -24,6 +24,20 @@ describe("a table of an answer", () => {
   );
 
   it.each([
+    ["7.433333333333334", "7.4333"],
+    ["1234567.891234", "1234567.8912"],
+    ["-0.000123456", "-0.0001235"],
+    ["2.99999999", "3"],
+    ["12.5", "12.5"],
+    ["2026", "2026"],
+    ["1.5e-9", "1.5e-9"],
+  ])("shows the number %s as %s, and copies it exactly", (text, shown) => {
+    expect(shownText({ text, citations: [], isNumber: true })).toBe(shown);
+    expect(shownText({ text, citations: [], isNumber: false })).toBe(text);
+    expect(csv([[text, ""]])).toContain(text);
+  });
+
+  it.each([
     ["", true],
     ["not stated", true],
     ["Nicht angegeben", true],
@@ -31,6 +45,18 @@ describe("a table of an answer", () => {
     ["None", false],
   ])("%j says that nothing is stated: %j", (text, expected) => {
     expect(isNotStated({ text, citations: [], isNumber: false })).toBe(expected);
+  });
+
+  it.each([
+    [["10.75", "", "-3", "1e6"], true],
+    [["10.75", "Ulm"], false],
+    [["2024-01-15"], false],
+    [["1,000"], false],
+    [["", ""], false],
+    [[], false],
+  ])("sets the column %j as numbers: %j", (texts, expected) => {
+    const table = tableOf({ columns: ["n"], rows: texts.map((text) => [{ text }]) })!;
+    expect(withNumbers(table).rows.every(([cell]) => cell?.isNumber === expected)).toBe(true);
   });
 
   it("knows the columns of a query by their names", () => {
