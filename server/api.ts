@@ -7,6 +7,7 @@ export type Outputs = inferRouterOutputs<AppRouter>;
 export type CataloguePersona = Outputs["personas"]["catalogue"][number];
 export type CatalogueField = CataloguePersona["inputs"][number];
 export type SystemStatus = Outputs["system"]["status"];
-export type { Conversation, Message, Question, StartedRun } from "../pipelines/engine/ports.ts";
+export type { Conversation, Message, Question, SearchHit, StartedRun } from "../pipelines/engine/conversations.ts";
 export type { ModelEntry, DialectName } from "./models/registry.ts";
+export type { Share, SharedConversation, SharedMessage } from "./store/feedback-store.ts";
 export type { PersonaInputs } from "./routers/personas.ts";

@@ -21,6 +21,10 @@ import type { Context, Services } from "./trpc.ts";
 
 /** Bytes of one request body: the longest question (20,000 characters) many times over. */
 const bodyLimit = 1_000_000;
+/** Bytes of a conversation to be imported: its 20 million characters inside JSON. */
+const importLimit = 64_000_000;
+/** Bytes of a request's head: an address may carry a draft of 20,000 characters, each up to nine bytes there. */
+const headerLimit = 192 * 1024;
 /** Calls in one request: the page asks a handful at once. */
 const batchLimit = 64;
 const page = fileURLToPath(new URL("../dist/client/", import.meta.url));
@@ -49,19 +53,22 @@ export function createHttpServer(services: Services, pageFolder = page): Server 
   app.use(originGuard(services.config));
   app.get("/metrics", metricsRoute(services));
   app.use("/trpc/runs.follow", compressStream);
-  app.use(
-    "/trpc",
+  const proceduresWithin = (maxBodySize: number) =>
     createExpressMiddleware({
       router: appRouter,
       createContext: ({ req }): Context => ({ services, owner: ownerOf(req, services) }),
-      maxBodySize: bodyLimit,
+      maxBodySize,
       maxBatchSize: batchLimit,
       onError: ({ error, path }) => {
         if (facetErrorOf(error).code !== "unexpected") return;
         services.log.error({ err: errorForLog(error.cause ?? error), path }, "procedure failed");
       },
-    }),
-  );
+    });
+  const [procedures, imports] = [proceduresWithin(bodyLimit), proceduresWithin(importLimit)];
+  app.use("/trpc", (request, response, next) => {
+    const answer = request.path === "/conversations.import" ? imports : procedures;
+    void answer(request, response, next);
+  });
   app.use(
     fileRoutes({
       documents: services.documents,
@@ -70,13 +77,18 @@ export function createHttpServer(services: Services, pageFolder = page): Server 
     }),
   );
   app.use("/diagram", diagramFrame(pageFolder));
+  // Who was given the link may read; nobody is to come upon it.
+  app.use("/share", (_request, response, next) => {
+    response.set("X-Robots-Tag", "noindex");
+    next();
+  });
   // Built files carry their hash in their name; index.html is asked for each time.
   app.use("/assets", express.static(`${pageFolder}assets`, { immutable: true, maxAge: "1y", fallthrough: false }));
   app.use(express.static(pageFolder, { index: false }));
   // A pattern without parameters: nothing is decoded, so a slip in an address is the page's to tell.
   app.get(/./, (_request, response) => sendPage(response, pageFolder));
   app.use(lastResort(services));
-  return createServer(app);
+  return createServer({ maxHeaderSize: headerLimit }, app);
 }
 
 const contentPolicy = {

@@ -2,8 +2,7 @@
 import { z } from "zod";
 import type { Persona } from "../pipelines/engine/define-persona.ts";
 import { FacetError } from "../pipelines/engine/errors.ts";
-import type { NewRun, StartedRun } from "../pipelines/engine/ports.ts";
-import { personas } from "../pipelines/personas.gen.ts";
+import type { NewRun, StartedRun } from "../pipelines/engine/conversations.ts";
 import type { Services } from "./trpc.ts";
 
 /** Ids of served models hold host, path and name; some servers name a model by its file. */
@@ -17,16 +16,57 @@ type Start = Pick<NewRun, "input" | "conversationId" | "parentId" | "questionId"
 export async function startRun(services: Services, owner: string, persona: Persona, start: Start): Promise<StartedRun> {
   const input = persona.inputSchema.parse(start.input) as Record<string, unknown>;
   const { id, version } = persona;
-  const main = input[Object.keys(persona.inputs)[0] ?? ""];
-  const text = typeof main === "string" ? main : JSON.stringify(main);
+  const text = mainText(persona, input);
   const run = { ...start, persona: { id, version }, input, text, modelId: start.modelId ?? null };
   const started = await services.store.runs.start(owner, run);
   services.queue.wake();
   return started;
 }
 
-export function personaById(id: string): Persona {
-  const persona = personas.find((each: Persona) => each.id === id);
+interface StartBeside extends Pick<Start, "conversationId" | "parentId" | "documentIds"> {
+  /** The first is the head of the branch. */
+  readonly answers: readonly {
+    readonly persona: string;
+    readonly input: Readonly<Record<string, unknown>>;
+    readonly model?: string | undefined;
+  }[];
+}
+
+/** One question, answered side by side: its words and persona are those of the first answer. Throws as `startRun` does. */
+export async function startBeside(
+  services: Services,
+  owner: string,
+  { answers, ...start }: StartBeside,
+): Promise<StartedRun> {
+  const [first, ...others] = answers.map(({ persona: id, input, model }) => {
+    const persona = personaOf(services, id);
+    return { persona, input: persona.inputSchema.parse(input) as Record<string, unknown>, modelId: model ?? null };
+  });
+  if (!first) throw new FacetError("invalid-input", { field: "answers" }, { next: ["edit"] });
+  const stamped = ({ persona: { id, version }, input, modelId: model }: typeof first) => ({
+    persona: { id, version },
+    input,
+    modelId: model,
+  });
+  const run = {
+    ...start,
+    ...stamped(first),
+    text: mainText(first.persona, first.input),
+    alongside: others.map(stamped),
+  };
+  const started = await services.store.runs.start(owner, run);
+  services.queue.wake();
+  return started;
+}
+
+/** The question as text: what its main field holds. */
+function mainText(persona: Persona, input: Readonly<Record<string, unknown>>): string {
+  const main = input[Object.keys(persona.inputs)[0] ?? ""];
+  return typeof main === "string" ? main : JSON.stringify(main);
+}
+
+export function personaOf({ personaById }: Pick<Services, "personaById">, id: string): Persona {
+  const persona = personaById(id);
   if (!persona) throw new FacetError("not-found", { what: "persona" });
   return persona;
 }

@@ -4,6 +4,7 @@ import type { TRPCError } from "@trpc/server";
 import { getStatusCodeFromKey } from "@trpc/server/unstable-core-do-not-import";
 import type { Logger } from "pino";
 import { z } from "zod";
+import type { Persona } from "../pipelines/engine/define-persona.ts";
 import { errorSentence } from "../pipelines/engine/error-sentences.ts";
 import { FacetError, errorStatus, toFacetError } from "../pipelines/engine/errors.ts";
 import type { FacetErrorData } from "../pipelines/engine/errors.ts";
@@ -11,6 +12,7 @@ import type { Config } from "./config.ts";
 import type { Data } from "./data/open-data.ts";
 import type { Documents } from "./documents/documents.ts";
 import { fieldFacts } from "./field-facts.ts";
+import type { Memory } from "./memory/memory.ts";
 import type { ModelRegistry } from "./models/registry.ts";
 import type { Queue } from "./queue/queue.ts";
 import type { FacetStore } from "./store/document-store.ts";
@@ -23,6 +25,9 @@ export interface Services {
   readonly store: FacetStore;
   readonly documents: Documents;
   readonly data: Data;
+  readonly memory: Memory;
+  /** Persona by id, if it is on this disk. */
+  readonly personaById: (id: string) => Persona | undefined;
   readonly queue: Queue;
   readonly models: ModelRegistry;
   readonly vectors: Vectors;
@@ -51,11 +56,14 @@ const trpc = initTRPC.context<Context>().create({
 export const router = trpc.router;
 export const createCallerFactory = trpc.createCallerFactory;
 
-/** Reaches rows of one owner. There is no other procedure for rows. */
+/** Reaches rows of one owner. The only other way is a share, whose id is the key. */
 export const ownedProcedure = trpc.procedure.use(async ({ ctx, next }) => {
   if (ctx.owner === null) throw new FacetError("forbidden", { reason: "no-owner" }, { next: ["open-settings"] });
   return next({ ctx: { ...ctx, owner: ctx.owner } });
 });
+
+/** For what holds no row of anyone, or is meant to be read by whoever has an unguessable id. */
+export const openProcedure = trpc.procedure;
 
 /** Changes what all owners share, such as the models: for the one person on loopback, or an owner that FACET_ADMINS names. */
 export const sharedProcedure = ownedProcedure.use(({ ctx, next }) => {

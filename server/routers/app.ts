@@ -3,10 +3,13 @@ import { router } from "../trpc.ts";
 import { conversationsRouter } from "./conversations.ts";
 import { dataRouter } from "./data.ts";
 import { documentsRouter } from "./documents.ts";
+import { feedbackRouter } from "./feedback.ts";
+import { memoriesRouter } from "./memories.ts";
 import { messagesRouter } from "./messages.ts";
 import { modelsRouter } from "./models.ts";
 import { personasRouter } from "./personas.ts";
 import { runsRouter } from "./runs.ts";
+import { sharesRouter } from "./shares.ts";
 import { systemRouter } from "./system.ts";
 
 export const appRouter = router({
@@ -15,7 +18,10 @@ export const appRouter = router({
   runs: runsRouter,
   conversations: conversationsRouter,
   messages: messagesRouter,
+  memories: memoriesRouter,
   documents: documentsRouter,
   data: dataRouter,
   models: modelsRouter,
+  feedback: feedbackRouter,
+  shares: sharesRouter,
 });

@@ -1,21 +1,31 @@
-// conversations.*: the list in the rail, and one conversation's tree with its active path.
+// conversations.*: the list in the rail, one conversation's tree with its active path, search, export and import.
 import { z } from "zod";
+import { exportConversation } from "../conversation-file/export.ts";
+import { importConversation } from "../conversation-file/import.ts";
 import { ownedProcedure, router } from "../trpc.ts";
 
 const id = z.string().min(1).max(64);
 const title = z.string().trim().min(1).max(200);
 const one = z.strictObject({ conversationId: id });
+/** Characters of a file to be imported: a thousand long turns. */
+const longestImport = 20_000_000;
 
 export const conversationsRouter = router({
-  list: ownedProcedure.query(({ ctx: { services, owner } }) => ({
-    conversations: services.store.conversations.list(owner),
-    /** Follow from here: no event before it belongs to anything that is still running. */
-    cursor: services.store.events.activeCursor(owner),
-  })),
-  search: ownedProcedure
-    .input(z.strictObject({ query: z.string().trim().max(200) }))
+  /** Pinned first, then by last use; `after` is the last conversation of the page before. */
+  list: ownedProcedure
+    .input(z.strictObject({ limit: z.number().int().min(1).max(500), after: id.optional() }).optional())
     .query(({ ctx: { services, owner }, input }) => ({
-      conversations: services.store.conversations.list(owner, input.query),
+      conversations: services.store.conversations.list(owner, input),
+      total: services.store.conversations.count(owner),
+      /** Follow from here: no event before it belongs to anything that is still running. */
+      cursor: services.store.events.activeCursor(owner),
+    })),
+  /** Conversations by their title, and messages by their words. */
+  search: ownedProcedure
+    .input(z.strictObject({ query: z.string().trim().max(200), limit: z.number().int().min(1).max(100).default(50) }))
+    .query(({ ctx: { services, owner }, input: { query, limit } }) => ({
+      conversations: services.store.conversations.titled(owner, query, limit),
+      hits: services.store.messages.search(owner, query, limit),
     })),
   get: ownedProcedure.input(one).query(({ ctx: { services, owner }, input: { conversationId } }) => ({
     conversation: services.store.conversations.get(owner, conversationId),
@@ -52,4 +62,17 @@ export const conversationsRouter = router({
     .mutation(({ ctx: { services, owner }, input }) =>
       services.store.conversations.restore(owner, input.conversationId),
     ),
+  /** The whole tree as JSON, which `import` takes back, or the active branch as Markdown. */
+  export: ownedProcedure
+    .input(one.extend({ format: z.enum(["json", "markdown"]) }))
+    .query(({ ctx: { services, owner }, input }) => exportConversation(services, owner, input)),
+  /** What `export` gave as JSON, or a list of `{role, text, at?}`. */
+  import: ownedProcedure
+    .input(z.strictObject({ json: z.string().min(1).max(longestImport), title: title.optional() }))
+    .mutation(({ ctx: { services, owner }, input }) => {
+      const conversation = importConversation(services, owner, input);
+      // What was told in it is remembered from now on.
+      services.memory.start();
+      return conversation;
+    }),
 });

@@ -1,8 +1,8 @@
-// messages.*: branches. Edit and retry begin one, select shows one; nothing is deleted by them.
+// messages.*: branches. Edit, retry and compare begin one, undo and select show one; only remove deletes.
 import { z } from "zod";
 import { FacetError } from "../../pipelines/engine/errors.ts";
-import type { Question, StartedRun } from "../../pipelines/engine/ports.ts";
-import { modelId, personaById, startRun } from "../start-run.ts";
+import type { Question, StartedRun } from "../../pipelines/engine/conversations.ts";
+import { modelId, personaOf, startBeside, startRun } from "../start-run.ts";
 import { ownedProcedure, router } from "../trpc.ts";
 import type { Services } from "../trpc.ts";
 
@@ -16,7 +16,7 @@ export const messagesRouter = router({
     .mutation(({ ctx: { services, owner }, input: { messageId, input, persona, model } }): Promise<StartedRun> => {
       const question = questionOf(services, owner, messageId);
       const { conversationId, parentId, documentIds } = question;
-      const next = personaById(persona ?? question.persona.id);
+      const next = personaOf(services, persona ?? question.persona.id);
       return startRun(services, owner, next, { input, modelId: model, conversationId, parentId, documentIds });
     }),
   /** Answers a question once more, as a branch beside its other answers. */
@@ -25,9 +25,47 @@ export const messagesRouter = router({
     .mutation(({ ctx: { services, owner }, input: { messageId, persona, model } }): Promise<StartedRun> => {
       const question = questionOf(services, owner, messageId);
       const { conversationId, parentId, messageId: questionId, input, documentIds } = question;
-      const next = personaById(persona ?? question.persona.id);
+      const next = personaOf(services, persona ?? question.persona.id);
       const start = { input, modelId: model, conversationId, parentId, questionId, documentIds };
       return startRun(services, owner, next, start);
+    }),
+  /** Asks one question of two personas or two models side by side; the first is the active branch until the other is selected. */
+  compare: ownedProcedure
+    .input(
+      z.strictObject({
+        conversationId: id.optional(),
+        parentId: id.nullable().optional(),
+        documentIds: z.array(id).max(100).optional(),
+        answers: z
+          .array(z.strictObject({ persona: id, input: z.record(z.string(), z.unknown()), model: modelId.optional() }))
+          .length(2),
+      }),
+    )
+    .mutation(({ ctx: { services, owner }, input }): Promise<StartedRun> => startBeside(services, owner, input)),
+  /** Shows the branch as it was before this question: the conversation goes on from the answer before it, and the words come back. */
+  undo: ownedProcedure
+    .input(z.strictObject({ messageId: id }))
+    .mutation(({ ctx: { services, owner }, input: { messageId } }) => {
+      const question = questionOf(services, owner, messageId);
+      const { conversationId, parentId, input, persona, documentIds } = question;
+      // Throws while an answer to it, or to what follows, is being written.
+      services.store.messages.subtree(owner, question.messageId);
+      services.store.messages.setHead(owner, conversationId, parentId);
+      const path = services.store.messages.path(owner, conversationId);
+      return { path, input, persona: persona.id, documentIds };
+    }),
+  /** Deletes a message and every branch that grows from it, with what was remembered of them. */
+  remove: ownedProcedure
+    .input(z.strictObject({ messageId: id }))
+    .mutation(async ({ ctx: { services, owner }, input: { messageId } }) => {
+      const { conversationId } = services.store.messages.get(owner, messageId);
+      const messageIds = services.store.messages.subtree(owner, messageId);
+      const forgetting = services.memory.forgetMessages(owner, messageIds);
+      // In the same turn of the event loop: a question asked while vectors are removed finds the branch gone, and is not taken with it.
+      services.store.messages.remove(owner, messageId);
+      const path = services.store.messages.path(owner, conversationId);
+      const { memories, vectors } = await forgetting;
+      return { removed: { messages: messageIds.length, memories, vectors }, path };
     }),
   select: ownedProcedure.input(z.strictObject({ messageId: id })).mutation(({ ctx: { services, owner }, input }) => ({
     path: services.store.messages.select(owner, input.messageId),

@@ -3,9 +3,9 @@ import { z } from "zod";
 import type { Fields, InputOf, Persona } from "../../pipelines/engine/define-persona.ts";
 import { FacetError } from "../../pipelines/engine/errors.ts";
 import type { ComponentName } from "../../pipelines/engine/components.ts";
-import type { StartedRun } from "../../pipelines/engine/ports.ts";
+import type { StartedRun } from "../../pipelines/engine/conversations.ts";
 import { personas } from "../../pipelines/personas.gen.ts";
-import { ownedProcedure, router } from "../trpc.ts";
+import { openProcedure, ownedProcedure, router } from "../trpc.ts";
 import { modelId, startRun } from "../start-run.ts";
 
 const id = z.string().min(1).max(64);
@@ -93,6 +93,7 @@ function catalogueEntry(persona: Persona) {
 const catalogue = personas.map((persona: Persona) => catalogueEntry(persona)).sort((a, b) => a.order - b.order);
 
 export const personasRouter = router({
-  catalogue: ownedProcedure.query(() => catalogue),
+  /** Holds no row of anyone: the page of a share draws by it too. */
+  catalogue: openProcedure.query(() => catalogue),
   ...startRouters,
 });

@@ -1,6 +1,6 @@
 // The SQLite file: two connections (one for promises, one for events), and migrations tried on a copy first.
-import { copyFileSync, existsSync, mkdirSync, rmSync } from "node:fs";
-import { dirname } from "node:path";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { migrations } from "./migrations.ts";
 
@@ -11,6 +11,9 @@ export interface Databases {
   readonly fast: Database.Database;
 }
 
+/** Milliseconds a backup of the version before is kept: thirty days. */
+const backupKeptMs = 30 * 24 * 60 * 60_000;
+
 /** Bytes of the file that are read without a copy: a search among 100,000 passages then takes two thirds of the time. */
 const mappedBytes = 1_000_000_000;
 
@@ -18,6 +21,7 @@ const mappedBytes = 1_000_000_000;
 export function openDatabases(path: string, steps: readonly string[] = migrations): Databases {
   mkdirSync(dirname(path), { recursive: true });
   migrate(path, steps);
+  dropOldBackups(path);
   return { sure: connect(path, "full"), fast: connect(path, "normal") };
 }
 
@@ -27,6 +31,8 @@ function connect(path: string, synchronous: "full" | "normal"): Database.Databas
   database.pragma(`synchronous = ${synchronous}`);
   database.pragma("foreign_keys = on");
   database.pragma("busy_timeout = 5000");
+  // What a person deletes is overwritten on the disk too; so are the places a row had before it was changed or compacted.
+  database.pragma("secure_delete = on");
   database.pragma(`mmap_size = ${mappedBytes}`);
   return database;
 }
@@ -52,6 +58,16 @@ function migrate(path: string, steps: readonly string[]): void {
     apply(database, version, steps);
   } finally {
     database.close();
+  }
+}
+
+/** What a person deletes later still stands in a backup: after a month nobody goes back to the version before. */
+function dropOldBackups(path: string): void {
+  const folder = dirname(path);
+  for (const name of readdirSync(folder)) {
+    if (!name.startsWith(`${basename(path)}.v`) || !name.endsWith(".backup")) continue;
+    const backup = join(folder, name);
+    if (statSync(backup).mtimeMs < Date.now() - backupKeptMs) rmSync(backup, { force: true });
   }
 }
 

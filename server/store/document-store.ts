@@ -10,6 +10,9 @@ import type {
 import type { FacetErrorData } from "../../pipelines/engine/errors.ts";
 import type { Store } from "../../pipelines/engine/ports.ts";
 import type { StoredFile } from "../documents/documents.ts";
+import type { ConversationCopies } from "./conversation-copy.ts";
+import type { FeedbackStore, ShareStore } from "./feedback-store.ts";
+import type { MemoryStore } from "./memory-store.ts";
 
 export interface NewPassage extends Omit<Passage, "name" | "documentId"> {
   /** `title › section › p. N`: searched and embedded in front of the text. */
@@ -51,6 +54,7 @@ export interface DocumentStore {
   readonly hashes: () => ReadonlySet<string>;
 
   readonly list: (owner: string, conversationId?: string) => readonly DocumentInfo[];
+  readonly count: (owner: string) => number;
   readonly get: (owner: string, documentId: string) => DocumentDetail;
   readonly stored: (documentId: string) => StoredDocument;
   /** The owner's document with these bytes, if any. */
@@ -104,4 +108,8 @@ export interface DocumentStore {
 /** The engine's store and what only the server reads and writes. */
 export interface FacetStore extends Store {
   readonly documents: DocumentStore;
+  readonly memories: MemoryStore;
+  readonly feedback: FeedbackStore;
+  readonly shares: ShareStore;
+  readonly copies: ConversationCopies;
 }

@@ -22,6 +22,7 @@ export function openDocumentStore(databases: Databases): DocumentStore {
 type DocumentRows = Pick<
   DocumentStore,
   | "list"
+  | "count"
   | "get"
   | "stored"
   | "withBytes"
@@ -37,6 +38,7 @@ type DocumentRows = Pick<
 function openDocumentRows({ sure, fast }: Databases): DocumentRows {
   const newestFirst = "order by d.created_at desc, d.rowid desc";
   const all = fast.prepare(`${selectDocuments} where d.owner = ? ${newestFirst}`);
+  const count = fast.prepare("select count(*) from documents where owner = ?").pluck();
   const ofConversation = fast.prepare(
     `${selectDocuments} join conversation_documents l on l.document_id = d.document_id and l.conversation_id = ?
      where d.owner = ? ${newestFirst}`,
@@ -72,6 +74,7 @@ function openDocumentRows({ sure, fast }: Databases): DocumentRows {
   const ownConversation = (owner: string, id: string) => void found(conversation.get(id, owner), "conversation");
 
   return {
+    count: (owner) => count.get(owner) as number,
     list: (owner, conversationId) => {
       if (conversationId === undefined) return (all.all(owner) as DocumentRow[]).map(infoOf);
       ownConversation(owner, conversationId);

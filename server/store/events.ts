@@ -1,11 +1,15 @@
 // The log: append, read after a cursor, tell followers, compact.
 import { FacetError } from "../../pipelines/engine/errors.ts";
 import type { LoggedEvent, RunEvent } from "../../pipelines/engine/events.ts";
-import type { Answer } from "../../pipelines/engine/fold.ts";
-import type { Run, Store } from "../../pipelines/engine/ports.ts";
+import type { Run } from "../../pipelines/engine/conversations.ts";
+import type { Store } from "../../pipelines/engine/ports.ts";
 import type { Databases } from "./database.ts";
 import { loggedOf, now } from "./rows.ts";
 import type { EventRow } from "./rows.ts";
+import { openStoredAnswers } from "./stored-answer.ts";
+import type { AnswerRow } from "./stored-answer.ts";
+
+const isLate = ({ type }: RunEvent) => type === "conversation-titled" || type === "memories-kept";
 
 type Listener = (events: readonly LoggedEvent[]) => void;
 
@@ -27,6 +31,8 @@ export function openEvents({
       `select min(seq) from events where run_id in (select run_id from runs where owner = ? and status in ('queued', 'running'))`,
     )
     .pluck();
+  const reading = openReading(fast);
+  const reopen = fast.prepare("update runs set compacted = 0 where run_id = ? and compacted = 1");
   let untold: [string, readonly LoggedEvent[]][] | null = null;
 
   const tell = (owner: string, events: readonly LoggedEvent[]) => {
@@ -36,6 +42,8 @@ export function openEvents({
 
   const appendAll = fast.transaction((run: Run, events: readonly RunEvent[]) => {
     const at = now();
+    // What work behind the answer tells, minutes later perhaps, is compacted in its turn.
+    if (events.some(isLate)) reopen.run(run.runId);
     return events.map((event): LoggedEvent => {
       const { lastInsertRowid } = insert.run(run.owner, run.runId, at, JSON.stringify(event));
       return { runId: run.runId, seq: Number(lastInsertRowid), at, event };
@@ -60,8 +68,8 @@ export function openEvents({
       }
       for (const [owner, events] of told) tell(owner, events);
     },
-    ofRun: (owner, runId, cursor) => (ofRun.all(runId, owner, cursor) as EventRow[]).map(loggedOf),
-    after: (owner, cursor, limit) => (after.all(owner, cursor, limit) as EventRow[]).map(loggedOf),
+    ofRun: (owner, runId, cursor) => reading(ofRun.all(runId, owner, cursor)),
+    after: (owner, cursor, limit) => reading(after.all(owner, cursor, limit)),
     cursor: (owner) => (newest.get(owner) as number | null) ?? 0,
     activeCursor: (owner) => {
       const oldest = oldestActive.get(owner) as number | null;
@@ -79,29 +87,54 @@ export function openEvents({
   };
 }
 
-/** Leaves one event of each run that ended before the time: its run-end, carrying the whole answer. */
-function compact({ fast }: Databases, before: Date): number {
-  const due = fast.prepare(
-    `select runs.run_id, messages.answer from runs join messages on message_id = answer_id
-     where runs.compacted = 0 and runs.ended_at < ? limit 200`,
+/** Stands for the answer in the one event that is left of a log: its message holds it already, once. */
+const inItsMessage = "in its message";
+
+/** Reads events; the run-end of a compacted log carries the whole answer. */
+function openReading(fast: Databases["fast"]): (rows: unknown[]) => LoggedEvent[] {
+  const answerOf = fast.prepare(
+    "select answer, text, owner, conversation_id from messages where message_id = (select answer_id from runs where run_id = ?)",
   );
-  const last = fast.prepare("select seq, run_id, at, event from events where run_id = ? order by seq desc limit 1");
-  const drop = fast.prepare("delete from events where run_id = ? and seq < ?");
+  const answers = openStoredAnswers({ fast });
+  return (rows) =>
+    (rows as EventRow[]).map((row) => {
+      const logged = loggedOf(row);
+      const event = logged.event as { readonly type: RunEvent["type"]; readonly answer?: unknown };
+      if (event.type !== "run-end" || event.answer !== inItsMessage) return logged;
+      const answer = answers.read(answerOf.get(row.run_id) as AnswerRow);
+      return { ...logged, event: { ...event, answer } as RunEvent };
+    });
+}
+
+/**
+ * Leaves one event of each run that ended before the time: its run-end, carrying the whole answer. What work behind the answer
+ * told later goes with the rest: the conversation and its memory hold it.
+ */
+function compact({ fast }: Databases, before: Date): number {
+  const due = fast
+    .prepare(
+      `select run_id from runs where compacted = 0 and ended_at < @before
+         and not exists (select 1 from events e where e.run_id = runs.run_id and e.at >= @before)
+       limit 200`,
+    )
+    .pluck();
+  const log = fast.prepare("select seq, run_id, at, event from events where run_id = ? order by seq desc");
+  const drop = fast.prepare("delete from events where run_id = ? and seq <> ?");
   const replace = fast.prepare("update events set event = ? where seq = ?");
   const mark = fast.prepare("update runs set compacted = 1 where run_id = ?");
   return fast.transaction(() => {
-    const rows = due.all(before.toISOString()) as { run_id: string; answer: string }[];
-    for (const { run_id: runId, answer } of rows) {
-      const row = last.get(runId) as EventRow | undefined;
-      if (row) {
-        const { event, seq } = loggedOf(row);
-        if (event.type !== "run-end")
-          throw new FacetError("unexpected", { what: "a log that does not close with run-end" });
-        drop.run(runId, seq);
-        replace.run(JSON.stringify({ ...event, answer: JSON.parse(answer) as Answer }), seq);
+    const runIds = due.all({ before: before.toISOString() }) as string[];
+    for (const runId of runIds) {
+      const events = (log.all(runId) as EventRow[]).map(loggedOf);
+      const last = events.find(({ event }) => event.type === "run-end");
+      if (last) {
+        drop.run(runId, last.seq);
+        replace.run(JSON.stringify({ ...last.event, answer: inItsMessage }), last.seq);
+      } else if (events.length > 0) {
+        throw new FacetError("unexpected", { what: "a log without run-end of a run that ended" });
       }
       mark.run(runId);
     }
-    return rows.length;
+    return runIds.length;
   })();
 }

@@ -1,4 +1,4 @@
-// What a person typed as a query of the word index: any of its words, stop words left out.
+// What a person typed as a query of the word index: any of its words, stop words left out; in the search among messages all of them first.
 
 /** Words of a query that are searched: of a longer text its beginning and its end. */
 const termsAtMost = 64;
@@ -20,11 +20,46 @@ const stopWords: ReadonlySet<string> = new Set(
 
 /** An FTS5 expression that is always valid; null when there is no word in the text. */
 export function lexicalQuery(text: string): string | null {
-  const words = [...new Set(text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu))];
+  const terms = tellingOf(wordsOf(text));
+  return terms.length === 0 ? null : anyOf(terms);
+}
+
+export interface MessageQuery {
+  /** As they were typed, in lower case. */
+  readonly words: readonly string[];
+  /** FTS5: every word, the last also as a beginning. */
+  readonly all: string;
+  /** FTS5: any word that tells something. */
+  readonly any: string;
+  /** False for a text in a script without spaces, which the index takes for one long word. */
+  readonly hasSpaces: boolean;
+}
+
+/** Null when there is nothing in the text to look for. */
+export function messageQuery(text: string): MessageQuery | null {
+  const words = bothEnds(wordsOf(text));
+  if (words.length === 0) return null;
+  const all = words.map((word, index) => `"${word}"${index === words.length - 1 ? "*" : ""}`).join(" AND ");
+  return { words, all, any: anyOf(tellingOf(words)), hasSpaces: !withoutSpaces.test(text) };
+}
+
+/** Chinese, Japanese, and the scripts of South-East Asia. */
+const withoutSpaces =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+const wordsOf = (text: string) => [...new Set(text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu))];
+
+function tellingOf(words: readonly string[]): readonly string[] {
   const telling = words.filter((word) => !stopWords.has(word));
-  const terms = telling.length > 0 ? telling : words;
-  if (terms.length === 0) return null;
+  return telling.length > 0 ? telling : words;
+}
+
+const anyOf = (terms: readonly string[]) =>
+  bothEnds(terms)
+    .map((term) => `"${term}"`)
+    .join(" OR ");
+
+function bothEnds(terms: readonly string[]): readonly string[] {
   const half = termsAtMost / 2;
-  const kept = terms.length > termsAtMost ? [...terms.slice(0, half), ...terms.slice(-half)] : terms;
-  return kept.map((word) => `"${word}"`).join(" OR ");
+  return terms.length > termsAtMost ? [...terms.slice(0, half), ...terms.slice(-half)] : terms;
 }

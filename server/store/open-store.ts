@@ -1,26 +1,36 @@
 // The store port over one SQLite file.
-import type { OutputComponents } from "../../pipelines/engine/fold.ts";
+import type { PersonaFields } from "../../pipelines/engine/persona-fields.ts";
 import { openConversations } from "./conversations.ts";
+import { openCopies } from "./copies.ts";
 import { openDatabases } from "./database.ts";
 import type { FacetStore } from "./document-store.ts";
 import { openDocumentStore } from "./documents.ts";
 import { openEvents } from "./events.ts";
+import { openFeedback } from "./feedback.ts";
+import { openMemories } from "./memories.ts";
 import { openMessages } from "./messages.ts";
 import { openRuns } from "./runs.ts";
+import { openShares } from "./shares.ts";
 
-/** Opens or creates the file. `componentsOf` names the component of each output of a persona, for the fold. */
-export function openStore(path: string, componentsOf: (personaId: string) => OutputComponents): FacetStore {
+/** Opens or creates the file. `fieldsOf` says what the inputs and outputs of a persona are made of, for the fold and for what other personas are told. */
+export function openStore(path: string, fieldsOf: (personaId: string) => PersonaFields): FacetStore {
   const databases = openDatabases(path);
   const { sure, fast } = databases;
   const events = openEvents(databases);
   const setting = fast.prepare("select value from settings where owner = ? and key = ?").pluck();
   const set = sure.prepare("insert into settings values (?, ?, ?) on conflict do update set value = excluded.value");
+  const conversations = openConversations(databases);
+  const messages = openMessages(databases, fieldsOf);
   return {
-    conversations: openConversations(databases),
-    messages: openMessages(databases, componentsOf),
-    runs: openRuns(databases, events, componentsOf),
+    conversations,
+    messages,
+    runs: openRuns(databases, events, fieldsOf),
     events,
     documents: openDocumentStore(databases),
+    memories: openMemories(databases),
+    feedback: openFeedback(databases),
+    shares: openShares(databases),
+    copies: openCopies(databases, { conversations, messages }, fieldsOf),
     settings: {
       get: (owner, key) => {
         const value = setting.get(owner, key);

@@ -1,9 +1,18 @@
-// Taking a document's rows away, what is left of it, and the vectors that are still to follow.
+// Taking a document's rows away, what is left of it, and the vectors that are still to follow; and how a deletion is made on the disk.
 import type { Databases } from "./database.ts";
 import type { DocumentStore } from "./document-store.ts";
 import { found } from "./rows.ts";
 
 type Removals = Pick<DocumentStore, "remove" | "remains" | "embedders" | "vectorsToRemove" | "vectorsAreGone">;
+
+/** Makes a deletion, and with it the file that may hold what was deleted a last time, the write-ahead log, empty. */
+export function overwritten<T>(sure: Databases["sure"], deletion: () => T): T {
+  try {
+    return deletion();
+  } finally {
+    sure.pragma("wal_checkpoint(truncate)");
+  }
+}
 
 export function openRemovals({ sure, fast }: Databases): Removals {
   const document = sure.prepare("select 1 from documents where document_id = ? and owner = ?");
@@ -38,16 +47,7 @@ export function openRemovals({ sure, fast }: Databases): Removals {
   });
 
   return {
-    remove: (owner, documentId) => {
-      // What a person deletes is overwritten on the disk too, not only forgotten.
-      sure.pragma("secure_delete = on");
-      try {
-        return remove(owner, documentId);
-      } finally {
-        sure.pragma("secure_delete = off");
-        sure.pragma("wal_checkpoint(truncate)");
-      }
-    },
+    remove: (owner, documentId) => overwritten(sure, () => remove(owner, documentId)),
     remains: (documentId) => ({
       rows: rowsLeft.get({ id: documentId }) as number,
       passages: passagesLeft.get({ id: documentId }) as number,

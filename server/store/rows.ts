@@ -3,8 +3,8 @@ import { randomFillSync } from "node:crypto";
 import { FacetError } from "../../pipelines/engine/errors.ts";
 import type { RunEvent, RunStatus } from "../../pipelines/engine/events.ts";
 import { emptyAnswer } from "../../pipelines/engine/fold.ts";
-import type { Answer, OutputComponents } from "../../pipelines/engine/fold.ts";
-import type { Message, Run } from "../../pipelines/engine/ports.ts";
+import type { Answer } from "../../pipelines/engine/fold.ts";
+import type { Message, Run } from "../../pipelines/engine/conversations.ts";
 
 const idBytes = 9;
 /** Random bytes for the next ids: asking the system for each costs a tenth of a millisecond. */
@@ -24,6 +24,7 @@ export function newId(): string {
 export const now = (): string => new Date().toISOString();
 
 export interface MessageRow {
+  readonly owner: string;
   readonly message_id: string;
   readonly conversation_id: string;
   readonly parent_id: string | null;
@@ -35,11 +36,12 @@ export interface MessageRow {
   readonly document_ids: string;
   readonly answer: string | null;
   readonly text: string;
+  readonly beside: string | null;
   readonly created_at: string;
 }
 
-/** `live` is the answer folded so far, for a run that has not ended. */
-export function messageOf(row: MessageRow, live?: Answer): Message {
+/** `answer` is that of the row, or what is folded so far of a run that has not ended. */
+export function messageOf(row: MessageRow, answer: Answer = emptyAnswer): Message {
   const persona = { id: row.persona_id, version: row.persona_version };
   const base = {
     messageId: row.message_id,
@@ -53,8 +55,7 @@ export function messageOf(row: MessageRow, live?: Answer): Message {
     const [input, documentIds] = [JSON.parse(row.input ?? "{}"), JSON.parse(row.document_ids)];
     return { ...base, role: "user", persona, input, documentIds };
   }
-  const answer: Answer = row.answer === null ? (live ?? emptyAnswer) : JSON.parse(row.answer);
-  return { persona, ...answer, ...base, role: "assistant" };
+  return { persona, ...answer, ...base, role: "assistant", beside: row.beside };
 }
 
 export interface RunRow {
@@ -114,12 +115,4 @@ export const loggedOf = ({ seq, run_id: runId, at, event }: EventRow) => ({
 export function found<Row>(row: unknown, what: string): Row {
   if (row === undefined || row === null) throw new FacetError("not-found", { what });
   return row as Row;
-}
-
-/** An answer as plain text, for hand-off, search and copying: its texts in order, one blank line between, choices left out. */
-export function answerText(answer: Answer, components: OutputComponents): string {
-  return Object.entries(answer.outputs)
-    .filter(([field, value]) => typeof value === "string" && value !== "" && components[field] !== "select")
-    .map(([, value]) => value)
-    .join("\n\n");
 }

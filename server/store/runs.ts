@@ -1,13 +1,18 @@
 // Runs: begun with their question, ended with their answer.
 import { fold, foldAll } from "../../pipelines/engine/fold.ts";
-import type { OutputComponents } from "../../pipelines/engine/fold.ts";
+import { componentsOf } from "../../pipelines/engine/persona-fields.ts";
+import type { PersonaFields } from "../../pipelines/engine/persona-fields.ts";
+import type { Run } from "../../pipelines/engine/conversations.ts";
 import type { Store } from "../../pipelines/engine/ports.ts";
+import { openNewestLeaf } from "./branches.ts";
 import type { Databases } from "./database.ts";
 import type { openEvents } from "./events.ts";
 import { openGroupCommit } from "./group-commit.ts";
-import { answerText, found, loggedOf, now, runOf } from "./rows.ts";
+import { found, loggedOf, now, runOf } from "./rows.ts";
 import type { EventRow, RunRow } from "./rows.ts";
 import { openStart } from "./start-run.ts";
+import { openStoredAnswers } from "./stored-answer.ts";
+import { toldAnswer } from "./told.ts";
 
 /** Runs whose durations make an estimate. */
 const durationSample = 20;
@@ -17,9 +22,9 @@ const active = "status in ('queued', 'running')";
 export function openRuns(
   { sure, fast }: Databases,
   events: ReturnType<typeof openEvents>,
-  componentsOf: (personaId: string) => OutputComponents,
+  fieldsOf: (personaId: string) => PersonaFields,
 ): Store["runs"] {
-  const start = openStart(sure);
+  const start = openStart(sure, fieldsOf);
   const durably = openGroupCommit(sure);
   const one = fast.prepare("select * from runs where run_id = ? and owner = ?");
   const allActive = fast.prepare(`select * from runs where ${active} order by rowid`);
@@ -36,11 +41,27 @@ export function openRuns(
   const log = fast.prepare("select seq, run_id, at, event from events where run_id = ? order by seq");
   const addEvent = fast.prepare("insert into events (owner, run_id, at, event) values (?, ?, ?, ?)");
   const endRun = fast.prepare("update runs set status = ?, ended_at = ?, ms = ? where run_id = ?");
-  const setAnswer = fast.prepare("update messages set answer = ?, text = ? where message_id = ?");
-  // A question taken back before it began leaves the active branch; the tree keeps it.
-  const leaveBranch = fast.prepare(
-    "update conversations set head_id = (select parent_id from messages where message_id = ?) where head_id = ?",
-  );
+  const setAnswer = fast.prepare("update messages set answer = ?, text = ?, told = ?, cited = ? where message_id = ?");
+  const isHead = fast.prepare("select 1 from conversations where conversation_id = ? and head_id = ?");
+  const moveHead = fast.prepare("update conversations set head_id = ? where conversation_id = ?");
+  const otherAnswer = fast
+    .prepare(
+      `select message_id from messages m where parent_id = ? and message_id <> ?
+         and (text <> '' or exists (select 1 from runs where answer_id = m.message_id and ${active}))
+       order by rowid desc limit 1`,
+    )
+    .pluck();
+  const before = fast.prepare("select parent_id from messages where message_id = ?").pluck();
+  const newestLeaf = openNewestLeaf(fast);
+  const answers = openStoredAnswers({ fast });
+
+  /** An answer taken back before it began leaves the active branch; the tree keeps it. Another answer to its question takes its place. */
+  const leaveBranch = ({ conversationId, questionId, answerId }: Run) => {
+    if (isHead.get(conversationId, answerId) === undefined) return;
+    const other = otherAnswer.get(questionId, answerId) as string | undefined;
+    const next = other === undefined ? before.get(questionId) : newestLeaf(other);
+    moveHead.run(next, conversationId);
+  };
 
   return {
     start: (owner, run) => durably(() => start(owner, run)),
@@ -51,7 +72,8 @@ export function openRuns(
     markLeft: (run) => void left.run(run.runId),
     durations: (personaId, modelId) => durations.all(personaId, modelId, durationSample) as number[],
     end: (run, end, shown = Number.MAX_SAFE_INTEGER) => {
-      const components = componentsOf(run.persona.id);
+      const fields = fieldsOf(run.persona.id);
+      const components = componentsOf(fields);
       const logged = fast.transaction(() => {
         const rows = log.all(run.runId) as EventRow[];
         const seen = rows.filter((row) => row.seq <= shown).map((row) => loggedOf(row).event);
@@ -60,9 +82,10 @@ export function openRuns(
         const at = now();
         const { lastInsertRowid } = addEvent.run(run.owner, run.runId, at, JSON.stringify(event));
         endRun.run(end.status, at, end.ms, run.runId);
-        setAnswer.run(JSON.stringify(answer), answerText(answer, components), run.answerId);
+        const { text, told, cited } = toldAnswer(answer.outputs, fields);
+        setAnswer.run(answers.stored(run.owner, answer, text), text, told, JSON.stringify(cited), run.answerId);
         const takenBack = end.status === "stopped" && seen.every((each) => each.type === "run-queued");
-        if (takenBack) leaveBranch.run(run.questionId, run.answerId);
+        if (takenBack) leaveBranch(run);
         return { runId: run.runId, seq: Number(lastInsertRowid), at, event };
       })();
       events.tell(run.owner, [logged]);

@@ -1,28 +1,46 @@
-// Writes down a new run: question, empty answer and run, at the head of a branch.
+// Writes down a new run: question, empty answer and run, at the head of a branch; or several answers to one question.
 import { FacetError } from "../../pipelines/engine/errors.ts";
-import type { NewRun, StartedRun } from "../../pipelines/engine/ports.ts";
+import type { NewRun, StartedRun } from "../../pipelines/engine/conversations.ts";
+import type { PersonaFields } from "../../pipelines/engine/persona-fields.ts";
 import type { Databases } from "./database.ts";
 import { found, newId, now } from "./rows.ts";
+import { titleOf } from "./title-of.ts";
+import { toldQuestion } from "./told.ts";
 
-/** Characters of a question that become the title of its conversation. */
-const titleLength = 80;
+interface ConversationHead {
+  readonly head_id: string | null;
+  readonly title: string;
+  readonly personas: string;
+}
+
+interface Placed {
+  readonly role: "user" | "assistant";
+  readonly parent_id: string | null;
+}
 
 /** The work of one start, to be run inside a transaction. Throws FacetError not-found, invalid-input or conflict. */
-export function openStart(sure: Databases["sure"]): (owner: string, run: NewRun) => StartedRun {
+export function openStart(
+  sure: Databases["sure"],
+  fieldsOf: (personaId: string) => PersonaFields,
+): (owner: string, run: NewRun) => StartedRun {
   const addConversation = sure.prepare(
     "insert into conversations (conversation_id, owner, title, created_at, updated_at) values (?, ?, ?, ?, ?)",
   );
   const conversationOf = sure.prepare(
     "select head_id, title, personas from conversations where conversation_id = ? and owner = ? and removed_at is null",
   );
-  const roleOf = sure.prepare("select role from messages where message_id = ? and conversation_id = ?");
+  const placeOf = sure.prepare("select role, parent_id from messages where message_id = ? and conversation_id = ?");
   const addMessage = sure.prepare(
     `insert into messages (message_id, owner, conversation_id, parent_id, role, persona_id, persona_version, run_id, input,
-       document_ids, text, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       document_ids, text, told, beside, created_at)
+     values (@messageId, @owner, @conversationId, @parentId, @role, @persona, @version, @runId, @input, @documents, @text,
+       @told, @beside, @at)`,
   );
   const addRun = sure.prepare(
     `insert into runs (run_id, owner, conversation_id, question_id, answer_id, parent_id, head, persona_id, persona_version,
-       model_id, input, document_ids, status, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?)`,
+       model_id, input, document_ids, status, created_at)
+     values (@runId, @owner, @conversationId, @questionId, @answerId, @parentId, @head, @persona, @version, @model, @input,
+       @documents, 'queued', @at)`,
   );
   const addDocument = sure.prepare(
     `insert or ignore into conversation_documents (conversation_id, document_id)
@@ -37,10 +55,12 @@ export function openStart(sure: Databases["sure"]): (owner: string, run: NewRun)
 
   /** The answer to continue from: the one named, or the head of the active branch. */
   const parentOf = (conversationId: string, named: string | null | undefined, head: string | null): string | null => {
-    if (named === undefined) return head;
-    if (named === null) return null;
-    const { role } = found<{ role: string }>(roleOf.get(named, conversationId), "message");
-    if (role === "assistant") return named;
+    const id = named === undefined ? head : named;
+    if (id === null) return null;
+    const { role, parent_id: before } = found<Placed>(placeOf.get(id, conversationId), "message");
+    if (role === "assistant") return id;
+    // A branch that ends with a question, its answers deleted: another question stands beside it.
+    if (named === undefined) return before;
     throw new FacetError("invalid-input", { field: "parentId", reason: "follows-no-answer" }, { next: ["edit"] });
   };
 
@@ -48,72 +68,57 @@ export function openStart(sure: Databases["sure"]): (owner: string, run: NewRun)
     const at = now();
     const conversationId = run.conversationId ?? newId();
     if (run.conversationId === undefined) addConversation.run(conversationId, owner, titleOf(run.text), at, at);
-    const row = conversationOf.get(conversationId, owner);
-    const conversation = found<ConversationHead>(row, "conversation");
+    const conversation = found<ConversationHead>(conversationOf.get(conversationId, owner), "conversation");
     const parentId = parentOf(conversationId, run.parentId, conversation.head_id);
-    const [runId, answerId, questionId] = [newId(), newId(), run.questionId ?? newId()];
-    const { id, version } = run.persona;
+    const questionId = run.questionId ?? newId();
     if (run.questionId !== undefined && isAnswering.get(run.questionId) !== undefined) throw conflict();
-    const input = JSON.stringify(run.input);
     const documents = JSON.stringify(run.documentIds ?? []);
     for (const documentId of run.documentIds ?? []) {
       found(documentOf.get(documentId, owner), "document");
       addDocument.run(conversationId, documentId, owner);
     }
+    const shared = { owner, conversationId, documents, at };
+    const answers = [run, ...(run.alongside ?? [])].map((each) => ({
+      ...each,
+      runId: newId(),
+      answerId: newId(),
+      stamp: { persona: each.persona.id, version: each.persona.version },
+    }));
+    const [first, ...others] = answers as [(typeof answers)[number], ...typeof answers];
     if (run.questionId === undefined) {
-      addMessage.run(
-        questionId,
-        owner,
-        conversationId,
-        parentId,
-        "user",
-        id,
-        version,
-        runId,
-        input,
-        documents,
-        run.text,
-        at,
-      );
+      const told = toldQuestion(run.input, run.text, fieldsOf(run.persona.id));
+      const question = { role: "user", messageId: questionId, parentId, text: run.text, told, beside: null };
+      const input = JSON.stringify(run.input);
+      addMessage.run({ ...shared, ...first.stamp, ...question, runId: first.runId, input });
     }
-    addMessage.run(answerId, owner, conversationId, questionId, "assistant", id, version, runId, null, "[]", "", at);
     const head = run.questionId ?? parentId ?? conversationId;
-    try {
-      addRun.run(
-        runId,
-        owner,
-        conversationId,
-        questionId,
-        answerId,
-        parentId,
-        head,
-        id,
-        version,
-        run.modelId,
-        input,
-        documents,
-        at,
-      );
-    } catch (thrown) {
-      throw isTaken(thrown) ? conflict(thrown) : thrown;
+    for (const [index, { runId, answerId, input, modelId: model, stamp }] of answers.entries()) {
+      const beside = index === 0 ? null : first.answerId;
+      const answer = { role: "assistant", messageId: answerId, parentId: questionId, text: "", told: null, beside };
+      addMessage.run({ ...shared, ...stamp, ...answer, runId, input: null, documents: "[]" });
+      // One run at a time goes on from a head; those beside the first have heads of their own.
+      const own = index === 0 ? head : `${questionId} ${index}`;
+      const rest = { runId, questionId, answerId, parentId, head: own, model, input: JSON.stringify(input) };
+      try {
+        addRun.run({ ...shared, ...stamp, ...rest });
+      } catch (thrown) {
+        throw isTaken(thrown) ? conflict(thrown) : thrown;
+      }
     }
-    const personas = withPersona(conversation.personas, id);
-    const added = run.questionId === undefined ? 2 : 1;
-    moveHead.run(answerId, conversation.title || titleOf(run.text), at, personas, added, conversationId);
-    return { runId, conversationId, messageId: questionId, answerId };
+    const personas = withPersonas(
+      conversation.personas,
+      answers.map(({ stamp }) => stamp.persona),
+    );
+    const added = answers.length + (run.questionId === undefined ? 1 : 0);
+    moveHead.run(first.answerId, conversation.title || titleOf(run.text), at, personas, added, conversationId);
+    const alongside = others.map(({ runId, answerId }) => ({ runId, answerId }));
+    return { runId: first.runId, conversationId, messageId: questionId, answerId: first.answerId, alongside };
   };
 }
 
-interface ConversationHead {
-  readonly head_id: string | null;
-  readonly title: string;
-  readonly personas: string;
-}
-
 /** The list of personas, as JSON, in order of first use. */
-function withPersona(personas: string, id: string): string {
-  const known = JSON.parse(personas) as string[];
-  return known.includes(id) ? personas : JSON.stringify([...known, id]);
+function withPersonas(known: string, ids: readonly string[]): string {
+  return JSON.stringify([...new Set([...(JSON.parse(known) as string[]), ...ids])]);
 }
 
 const conflict = (cause?: unknown) =>
@@ -122,8 +127,3 @@ const conflict = (cause?: unknown) =>
 /** The unique index said that the branch head has an active run. */
 const isTaken = (thrown: unknown) =>
   thrown instanceof Error && "code" in thrown && thrown.code === "SQLITE_CONSTRAINT_UNIQUE";
-
-function titleOf(text: string): string {
-  const line = text.trim().replace(/\s+/g, " ");
-  return line.length <= titleLength ? line : `${line.slice(0, titleLength - 1).trimEnd()}…`;
-}

@@ -160,4 +160,13 @@ describe("what is answered", () => {
       expect(await answer.text()).not.toMatch(/\/(home|root|usr|tmp)\//);
     }
   });
+
+  test("a link may hold a draft as long as a question, and no search engine is to keep a shared page", async () => {
+    await using facet = await openServices({ models: scriptedModels([]) });
+    await using server = await listening(facet.services);
+    const link = await fetch(`${server.url}/?draft=${encodeURIComponent("ä".repeat(20_000))}`);
+    expect(link.status).not.toBe(431);
+    expect((await fetch(`${server.url}/share/abc`)).headers.get("x-robots-tag")).toBe("noindex");
+    expect((await fetch(`${server.url}/c/abc`)).headers.get("x-robots-tag")).toBeNull();
+  });
 });

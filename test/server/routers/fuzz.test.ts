@@ -29,6 +29,16 @@ const payload = fc.oneof(
       documentId: fc.jsonValue(),
       documentIds: fc.jsonValue(),
       fileId: fc.jsonValue(),
+      memoryId: fc.jsonValue(),
+      shareId: fc.jsonValue(),
+      json: fc.oneof(fc.string(), fc.json()),
+      title: fc.jsonValue(),
+      text: fc.jsonValue(),
+      answers: fc.jsonValue(),
+      verdict: fc.jsonValue(),
+      labels: fc.jsonValue(),
+      format: fc.constantFrom("json", "markdown", 1),
+      limit: fc.jsonValue(),
       query: fc.jsonValue(),
       k: fc.jsonValue(),
       page: fc.jsonValue(),
@@ -88,4 +98,26 @@ test("a body that is too long is refused with its size named", async () => {
     body: long,
   });
   expect(answer.status).toBe(413);
+});
+
+test("a conversation of many megabytes is imported; a longer one is refused", async () => {
+  await using facet = await openServices({ models: scriptedModels([]) });
+  await using server = await listening(facet.services);
+  const imported = (characters: number) => {
+    const text = "x ".repeat(characters / 20);
+    const roles = ["user", "assistant"];
+    const json = JSON.stringify(Array.from({ length: 10 }, (_, at) => ({ role: roles[at % 2], text })));
+    return fetch(`${server.url}/trpc/conversations.import`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ json }),
+    });
+  };
+  const answer = await imported(8_000_000);
+  expect(await answer.json()).toMatchObject({ result: { data: { messageCount: 10 } } });
+  const refused = (await (await imported(20_000_001)).json()) as { error: { data: { facet: object } } };
+  expect(refused.error.data.facet).toMatchObject({
+    code: "invalid-input",
+    facts: { field: "json", reason: "too-long" },
+  });
 });

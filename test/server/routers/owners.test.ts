@@ -1,20 +1,30 @@
 // Every procedure, asked by a second owner with every id of the first: unknown and foreign look the same.
 import { Readable } from "node:stream";
 import { expect, test } from "vitest";
-import { loadConfig } from "../../../server/config.ts";
 import { appRouter } from "../../../server/routers/app.ts";
 import { scriptedModels } from "../../support/scripted-model.ts";
+import { createCallerFactory } from "../../../server/trpc.ts";
 import { openServices } from "../../support/services.ts";
 
 type Ids = Readonly<
   Record<
-    "conversationId" | "messageId" | "answerId" | "runId" | "fileId" | "documentId" | "ownFileId" | "ownConversationId",
+    | "conversationId"
+    | "messageId"
+    | "answerId"
+    | "runId"
+    | "fileId"
+    | "documentId"
+    | "memoryId"
+    | "shareId"
+    | "ownFileId"
+    | "ownConversationId",
     string
   >
 >;
 type Api = Awaited<ReturnType<typeof openServices>>["as"] extends (owner: string) => infer A ? A : never;
 
 const input = { question: "q" };
+const pair = ["guide", "researcher"].map((persona) => ({ persona, input }));
 /** One call for each id that a procedure takes. */
 const withIds: Readonly<Record<string, readonly ((api: Api, ids: Ids) => Promise<unknown>)[]>> = {
   "personas.guide.start": [
@@ -29,6 +39,11 @@ const withIds: Readonly<Record<string, readonly ((api: Api, ids: Ids) => Promise
   "runs.events": [(api, { runId }) => api.runs.events({ runId })],
   "runs.get": [(api, { runId }) => api.runs.get({ runId })],
   "runs.stop": [(api, { runId }) => api.runs.stop({ runId })],
+  "conversations.list": [(api, { conversationId }) => api.conversations.list({ limit: 5, after: conversationId })],
+  "conversations.export": [
+    (api, { conversationId }) => api.conversations.export({ conversationId, format: "json" }),
+    (api, { conversationId }) => api.conversations.export({ conversationId, format: "markdown" }),
+  ],
   "conversations.get": [(api, { conversationId }) => api.conversations.get({ conversationId })],
   "conversations.rename": [(api, { conversationId }) => api.conversations.rename({ conversationId, title: "mine" })],
   "conversations.pin": [(api, { conversationId }) => api.conversations.pin({ conversationId, pinned: true })],
@@ -42,6 +57,41 @@ const withIds: Readonly<Record<string, readonly ((api: Api, ids: Ids) => Promise
     (api, { messageId }) => api.messages.retry({ messageId }),
     (api, { answerId }) => api.messages.retry({ messageId: answerId }),
   ],
+  "messages.compare": [
+    (api, { conversationId }) => api.messages.compare({ conversationId, answers: pair }),
+    (api, { answerId }) => api.messages.compare({ parentId: answerId, answers: pair }),
+    (api, { documentId }) => api.messages.compare({ documentIds: [documentId], answers: pair }),
+  ],
+  "messages.undo": [
+    (api, { messageId }) => api.messages.undo({ messageId }),
+    (api, { answerId }) => api.messages.undo({ messageId: answerId }),
+  ],
+  "messages.remove": [
+    (api, { messageId }) => api.messages.remove({ messageId }),
+    (api, { answerId }) => api.messages.remove({ messageId: answerId }),
+  ],
+  "memories.list": [(api, { conversationId }) => api.memories.list({ conversationId })],
+  "memories.search": [(api, { conversationId }) => api.memories.search({ conversationId, query: "name", k: 5 })],
+  "memories.add": [(api, { conversationId }) => api.memories.add({ conversationId, text: "It is Bob." })],
+  "memories.edit": [
+    (api, { memoryId }) => api.memories.edit({ memoryId, text: "It is Bob." }),
+    (api, { answerId }) => api.memories.edit({ memoryId: answerId, text: "It is Bob." }),
+  ],
+  "memories.forget": [
+    (api, { memoryId }) => api.memories.forget({ memoryId }),
+    (api, { messageId }) => api.memories.forget({ memoryId: messageId }),
+  ],
+  "memories.keepForAll": [(api, { memoryId }) => api.memories.keepForAll({ memoryId, forAll: true })],
+  "memories.setRemembers": [
+    (api, { conversationId }) => api.memories.setRemembers({ conversationId, remembers: false }),
+  ],
+  "memories.context": [(api, { conversationId }) => api.memories.context({ conversationId, persona: "guide" })],
+  "feedback.add": [(api, { answerId }) => api.feedback.add({ messageId: answerId, verdict: "like" })],
+  "feedback.list": [(api, { conversationId }) => api.feedback.list({ conversationId })],
+  "feedback.export": [(api, { answerId }) => api.feedback.export({ kind: "cases", messageId: answerId })],
+  "shares.add": [(api, { conversationId }) => api.shares.add({ conversationId })],
+  "shares.list": [(api, { conversationId }) => api.shares.list({ conversationId })],
+  "shares.remove": [(api, { shareId }) => api.shares.remove({ shareId })],
   "messages.select": [
     (api, { messageId }) => api.messages.select({ messageId }),
     (api, { answerId }) => api.messages.select({ messageId: answerId }),
@@ -76,9 +126,11 @@ const withoutIds = new Set([
   "system.status",
   "personas.catalogue",
   "runs.follow",
-  "conversations.list",
   "conversations.search",
   "conversations.create",
+  "conversations.import",
+  "memories.aboutYou",
+  "documents.count",
   "models.list",
   "models.add",
   "models.remove",
@@ -90,8 +142,11 @@ const withoutIds = new Set([
 // Kept flat by the router; its types keep them nested.
 const paths = Object.keys(appRouter._def.procedures as Readonly<Record<string, unknown>>);
 
-test("the table below names every procedure", () => {
-  expect(paths.toSorted()).toEqual([...withoutIds, ...Object.keys(withIds)].toSorted());
+/** Its id is the key: whoever has it may read. */
+const open = "shares.get";
+
+test("the tables above name every procedure", () => {
+  expect(paths.toSorted()).toEqual([...withoutIds, ...Object.keys(withIds), open].toSorted());
 });
 
 test.each(Object.entries(withIds))("%s finds nothing of another owner, and changes nothing", async (_path, calls) => {
@@ -110,10 +165,24 @@ test.each(Object.entries(withIds))("%s finds nothing of another owner, and chang
   const started = await facet.as("ada").personas.guide.start({ input, documentIds: [documentId] });
   const { conversationId: ownConversationId } = await facet.as("bob").conversations.create();
   const own = { ownFileId, ownConversationId };
-  const ids = { ...started, fileId, documentId, ...own };
+  const { conversationId } = started;
+  const { memoryId } = await facet.as("ada").memories.add({ conversationId, text: "It is Ada." });
+  const { feedback, shares } = facet.services.store;
+  feedback.put("ada", { messageId: started.answerId, verdict: "dislike", labels: [], comment: "" });
+  const { shareId } = shares.add("ada", conversationId, {
+    snapshot: { title: "q", at: "", messages: [] },
+    throughId: started.answerId,
+  });
+  const ids = { ...started, fileId, documentId, memoryId, shareId, ...own };
   while (models.llm.asked.length === 0) await new Promise((resolve) => setTimeout(resolve, 3));
-  const { conversationId } = ids;
-  const before = facet.services.store.conversations.get("ada", conversationId);
+  const kept = () => ({
+    conversation: facet.services.store.conversations.get("ada", conversationId),
+    path: facet.services.store.messages.path("ada", conversationId),
+    feedback: feedback.list("ada"),
+    shares: shares.list("ada"),
+    memories: facet.services.memory.list("ada", conversationId),
+  });
+  const before = kept();
   for (const call of calls) {
     const refused = (given: Ids) =>
       call(facet.as("bob"), given).then(
@@ -123,16 +192,40 @@ test.each(Object.entries(withIds))("%s finds nothing of another owner, and chang
     const foreign = await refused(ids);
     expect(foreign).toMatchObject({ code: "not-found" });
     const no = "no";
-    const unknown = { conversationId: no, messageId: no, answerId: no, runId: no, fileId: no, documentId: no, ...own };
+    const unknown = { ...Object.fromEntries(Object.keys(ids).map((key) => [key, no])), ...own } as Ids;
     expect(foreign).toEqual(await refused(unknown));
   }
-  expect(facet.services.store.conversations.get("ada", conversationId)).toEqual(before);
+  expect(kept()).toEqual(before);
   expect(facet.services.store.runs.get("ada", ids.runId).status).toBe("running");
   const { conversations } = await facet.as("bob").conversations.list();
   expect(conversations.map((each) => each.conversationId)).toEqual([ownConversationId]);
-  expect((await facet.as("bob").conversations.search({ query: "q" })).conversations).toEqual([]);
+  expect(await facet.as("bob").conversations.search({ query: "q" })).toEqual({ conversations: [], hits: [] });
+  expect((await facet.as("bob").feedback.list()).feedback).toEqual([]);
+  expect((await facet.as("bob").shares.list()).shares).toEqual([]);
+  expect((await facet.as("bob").memories.aboutYou()).memories).toEqual([]);
   expect((await facet.as("bob").documents.list()).documents).toEqual([]);
+  expect((await facet.as("bob").documents.count()).documents).toBe(0);
   expect((await facet.as("ada").documents.get({ documentId })).conversationIds).toEqual([conversationId]);
+});
+
+test("a share is read by whoever has its id, named or not, and by nobody after it was revoked", async () => {
+  await using facet = await openServices({ models: scriptedModels(() => ({ text: "a" })) });
+  const ada = facet.as("ada");
+  const { conversationId, runId } = await ada.personas.guide.start({ input });
+  await facet.ended(runId, "ada");
+  const { shareId } = await ada.shares.add({ conversationId });
+  const nobody = createCallerFactory(appRouter)({ services: facet.services, owner: null });
+  for (const api of [ada, facet.as("bob"), nobody]) {
+    const shared = await api.shares.get({ shareId });
+    expect(shared.messages.map(({ role }) => role)).toEqual(["user", "assistant"]);
+    expect(JSON.stringify(shared)).not.toContain("ada");
+    // The page draws the outputs of a persona by what the catalogue says of its fields.
+    expect((await api.personas.catalogue()).map(({ id }) => id)).toContain(shared.messages[0]?.persona);
+  }
+  await ada.shares.remove({ shareId });
+  for (const api of [ada, facet.as("bob"), nobody])
+    await expect(api.shares.get({ shareId })).rejects.toMatchObject({ cause: { data: { code: "not-found" } } });
+  await expect(nobody.shares.list()).rejects.toMatchObject({ cause: { data: { code: "forbidden" } } });
 });
 
 test("a follower hears nothing of another owner's runs", async () => {
@@ -151,28 +244,4 @@ test("a follower hears nothing of another owner's runs", async () => {
   abort.abort();
   await following;
   expect(new Set(heard)).toEqual(new Set([bob.runId]));
-});
-
-test.each([
-  ["alone on this machine", {}, "local", true],
-  ["behind a proxy, named in FACET_ADMINS", { FACET_AUTH: "proxy-header", FACET_ADMINS: "ada, grace" }, "grace", true],
-  ["behind a proxy, not named there", { FACET_AUTH: "proxy-header", FACET_ADMINS: "ada" }, "bob", false],
-  ["behind a proxy, where nobody is named", { FACET_AUTH: "proxy-header" }, "bob", false],
-])("who is %s may change the models that all share, or not", async (_who, settings, owner, may) => {
-  await using facet = await openServices({ models: scriptedModels([]) });
-  Object.assign(facet.services, { config: loadConfig({ FACET_DATA: facet.folder, ...settings }) });
-  const { models } = facet.as(owner);
-  const modelId = "scripted";
-  const url = "http://127.0.0.1:1";
-  for (const call of [
-    () => models.add({ url }),
-    () => models.probe({ modelId }),
-    () => models.select({ modelId }),
-    () => models.fetch({ modelId }),
-    () => models.remove({ modelId }),
-  ]) {
-    if (may) await expect(call()).resolves.toBeDefined();
-    else await expect(call()).rejects.toMatchObject({ cause: { data: { code: "forbidden" } } });
-  }
-  expect((await models.list()).models).toHaveLength(1);
 });

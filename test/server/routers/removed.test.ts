@@ -28,6 +28,13 @@ test("removing stops what runs and what waits, and restoring brings the question
   for (const { runId } of [first, second]) expect(facet.services.store.runs.get("local", runId).status).toBe("stopped");
   await expect(api.messages.select({ messageId: first.answerId })).rejects.toThrow("not-found");
   await expect(api.messages.retry({ messageId: first.answerId })).rejects.toThrow("not-found");
+  await expect(api.messages.undo({ messageId: first.answerId })).rejects.toThrow("not-found");
+  await expect(api.messages.remove({ messageId: first.answerId })).rejects.toThrow("not-found");
+  await expect(api.conversations.export({ conversationId, format: "json" })).rejects.toThrow("not-found");
+  await expect(api.shares.add({ conversationId })).rejects.toThrow("not-found");
+  await expect(api.feedback.add({ messageId: first.answerId, verdict: "like" })).rejects.toThrow("not-found");
+  const pair = ["guide", "guide"].map((persona) => ({ persona, input: { question: "q" } }));
+  await expect(api.messages.compare({ conversationId, answers: pair })).rejects.toThrow("not-found");
   expect(await api.conversations.restore({ conversationId })).toMatchObject({ active: false, messageCount: 4 });
   expect(models.llm.asked).toHaveLength(1);
 });

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, utimesSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -26,6 +26,24 @@ describe("migrations", () => {
     sure.close();
   });
 
+  test("leave a backup for thirty days: after that what was deleted since is nowhere", () => {
+    const path = join(folder(), "facet.db");
+    openStore(path, () => ({})).close();
+    const backup = `${path}.v${migrations.length}.backup`;
+    const open = () => {
+      const { sure, fast } = openDatabases(path, [...migrations, next]);
+      fast.close();
+      sure.close();
+      return existsSync(backup);
+    };
+    const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 60 * 60_000);
+    expect(open()).toBe(true);
+    utimesSync(backup, daysAgo(29), daysAgo(29));
+    expect(open()).toBe(true);
+    utimesSync(backup, daysAgo(31), daysAgo(31));
+    expect(open()).toBe(false);
+  });
+
   test("that fail on the copy leave the file as it was", () => {
     const path = join(folder(), "facet.db");
     const store = openStore(path, () => ({}));
@@ -46,4 +64,58 @@ describe("migrations", () => {
     sure.close();
     expect(() => openDatabases(path, migrations)).toThrow("Update Facet");
   });
+});
+
+test("a file of the version before has its messages in the search, its citations known, and nothing lost", () => {
+  const path = join(folder(), "facet.db");
+  const { sure, fast } = openDatabases(path, migrations.slice(0, 2));
+  const at = "2026-01-31T12:00:00.000Z";
+  sure.exec(`
+    insert into conversations (conversation_id, owner, title, head_id, personas, message_count, created_at, updated_at)
+      values ('c', 'local', 'Vault', 'a2', '["researcher"]', 4, '${at}', '${at}');
+    insert into files values ('f', 'local', 'hash', 'a.txt', 1, 'text/plain', '${at}');
+    insert into documents (document_id, owner, file_id, name, created_at) values ('d', 'local', 'f', 'a.txt', '${at}');
+  `);
+  const add = sure.prepare(
+    `insert into messages (message_id, owner, conversation_id, parent_id, role, persona_id, persona_version, run_id, input, answer,
+       text, created_at) values (?, 'local', 'c', ?, ?, 'researcher', '1', ?, ?, ?, ?, '${at}')`,
+  );
+  const answer = (outputs: object) =>
+    JSON.stringify({ status: "done", steps: [], outputs, writtenBy: {}, sources: [], notes: [] });
+  const cited = [{ number: 1, documentId: "d" }, { number: 2, documentId: "gone" }, "odd", { documentId: 7 }, null];
+  add.run("q1", null, "user", "r1", '{"question":"The vault?"}', null, "The vault?");
+  add.run("a1", "q1", "assistant", "r1", null, answer({ summary: "It opens.", citations: cited }), "It opens.");
+  add.run("q2", "a1", "user", "r2", '{"question":"And the ladder?"}', null, "And the ladder?");
+  add.run(
+    "a2",
+    "q2",
+    "assistant",
+    "r2",
+    null,
+    answer({ summary: "Blue.", citations: "none", table: { documentIds: ["d"] } }),
+    "Blue.",
+  );
+  add.run("q3", "a2", "user", "r3", '{"question":"Running"}', null, "Running");
+  add.run("a3", "q3", "assistant", "r3", null, null, "");
+  fast.close();
+  sure.close();
+
+  const store = openStore(path, () => ({}));
+  expect(store.messages.search("local", "ladder", 5)).toMatchObject([{ messageId: "q2" }]);
+  expect(store.messages.tree("local", "c").map((each) => each.text)).toEqual([
+    "The vault?",
+    "It opens.",
+    "And the ladder?",
+    "Blue.",
+    "Running",
+    "",
+  ]);
+  expect(store.conversations.list("local")).toMatchObject([{ title: "Vault", remembers: true }]);
+  // The first answer cites a document that is gone; the second only one that is here.
+  expect(store.messages.turnsBefore("local", "a2").map((turn) => turn.text)).toEqual(["And the ladder?", "Blue."]);
+  expect(store.messages.turnsBefore("local", "a2")[1]?.outputs).toMatchObject({ summary: "Blue." });
+  expect(store.memories.messagesById("local", ["a1", "a2"]).map(({ text }) => text)).toEqual(["Blue."]);
+  store.documents.remove("local", "d");
+  expect(store.messages.turnsBefore("local", "a2")).toEqual([]);
+  store.close();
 });

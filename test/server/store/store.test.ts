@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import Database from "better-sqlite3";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { RunEvent } from "../../../pipelines/engine/events.ts";
 import { foldAll } from "../../../pipelines/engine/fold.ts";
-import type { NewRun, Run, Store } from "../../../pipelines/engine/ports.ts";
+import type { NewRun, Run } from "../../../pipelines/engine/conversations.ts";
+import type { Store } from "../../../pipelines/engine/ports.ts";
 import { openStore } from "../../../server/store/open-store.ts";
 
 function folder(): string {
@@ -144,28 +144,26 @@ describe("conversations", async () => {
     const titles = store.conversations.list("local").map((each) => each.title);
     expect(titles).toContain("How does a heat pump work?");
     expect(titles.every((title) => title.length <= 80)).toBe(true);
-    const find = (query: string) => store.conversations.list("local", query).map((each) => each.title);
+    const find = (query: string) => store.conversations.titled("local", query, 10).map((each) => each.title);
     expect(find("HEAT PUMP")).toEqual(["How does a heat pump work?"]);
-    expect(find("100%")).toEqual(["How does a heat pump work?"]);
-    expect(find("0% of")).toHaveLength(1);
-    expect(find("1%0")).toEqual([]);
+    expect(find("heat%work")).toEqual([]);
+    const hits = (query: string) => store.messages.search("local", query, 10).map((each) => each.role);
+    expect(hits("100%")).toEqual(["assistant"]);
   });
 
-  test("that were removed come back until they are purged, then every row of theirs is gone", async () => {
-    const path = join(folder(), "facet.db");
-    const store = open(path);
+  test("that were removed come back until they are purged", async () => {
+    const store = open();
     const { conversationId } = await answered(store, "one", "1");
     expect(store.conversations.remove("local", conversationId)).toEqual({ messages: 2 });
     expect(store.conversations.list("local")).toEqual([]);
     await expect(store.runs.start("local", question("x", { conversationId }))).rejects.toThrow("not-found");
+    expect(store.conversations.purge(new Date(Date.now() - 1000))).toEqual([]);
     expect(store.conversations.restore("local", conversationId)).toMatchObject({ conversationId, messageCount: 2 });
     store.conversations.remove("local", conversationId);
-    expect(store.conversations.purge(new Date(Date.now() + 1000))).toBe(1);
-    const database = new Database(path, { readonly: true });
-    for (const table of ["conversations", "messages", "runs", "events"]) {
-      expect(database.prepare(`select count(*) from ${table}`).pluck().get()).toBe(0);
-    }
-    database.close();
+    const soon = () => new Date(Date.now() + 1000);
+    expect(store.conversations.purge(soon())).toEqual([{ owner: "local", conversationId }]);
+    expect(store.conversations.purge(soon())).toEqual([]);
+    expect(() => store.conversations.restore("local", conversationId)).toThrow("not-found");
   });
 });
 
@@ -180,6 +178,25 @@ describe("the log", async () => {
     expect(foldAll(events.map((each) => each.event))).toEqual(before);
     expect(store.messages.get("local", answerId)).toMatchObject({ outputs: before.outputs, steps: before.steps });
     expect(store.events.compact(new Date(Date.now() + 1000))).toBe(0);
+  });
+
+  test("what work behind the answer tells after the end goes with the rest, however late it comes", async () => {
+    const store = open();
+    const { run, conversationId } = await answered(store, "one", "Heat moves.");
+    const soon = () => new Date(Date.now() + 1000);
+    store.events.append(run, [{ type: "conversation-titled", conversationId, title: "Heat" }]);
+    const before = foldAll(store.events.ofRun("local", run.runId, 0).map((each) => each.event));
+    const types = () => store.events.ofRun("local", run.runId, 0).map((each) => each.event.type);
+    expect(store.events.compact(soon())).toBe(1);
+    expect(types()).toEqual(["run-end"]);
+    const [late] = store.events.append(run, [{ type: "memories-kept", conversationId, count: 2 }]);
+    // A follower has its time to hear of it, though the run ended long before.
+    expect(store.events.compact(new Date(late?.at ?? ""))).toBe(0);
+    expect(types()).toEqual(["run-end", "memories-kept"]);
+    expect(store.events.compact(soon())).toBe(1);
+    expect(types()).toEqual(["run-end"]);
+    expect(foldAll(store.events.ofRun("local", run.runId, 0).map((each) => each.event))).toEqual(before);
+    expect(store.events.compact(soon())).toBe(0);
   });
 
   test("a follower that was behind when it was compacted still ends with the whole answer", async () => {

@@ -1,0 +1,27 @@
+// shares.*: read-only snapshots of a conversation behind a link that can be revoked.
+import { z } from "zod";
+import { sharedConversation } from "../shared-conversation.ts";
+import { openProcedure, ownedProcedure, router } from "../trpc.ts";
+
+const id = z.string().min(1).max(64);
+
+export const sharesRouter = router({
+  /** Takes the active branch as it is now; what is said later is not in it. */
+  add: ownedProcedure
+    .input(z.strictObject({ conversationId: id }))
+    .mutation(({ ctx: { services, owner }, input: { conversationId } }) =>
+      services.store.shares.add(owner, conversationId, sharedConversation(services, owner, conversationId)),
+    ),
+  list: ownedProcedure
+    .input(z.strictObject({ conversationId: id.optional() }).optional())
+    .query(({ ctx: { services, owner }, input }) => ({
+      shares: services.store.shares.list(owner, input?.conversationId),
+    })),
+  remove: ownedProcedure
+    .input(z.strictObject({ shareId: id }))
+    .mutation(({ ctx: { services, owner }, input }) => services.store.shares.remove(owner, input.shareId)),
+  /** For whoever has the link. */
+  get: openProcedure
+    .input(z.strictObject({ shareId: id }))
+    .query(({ ctx: { services }, input }) => services.store.shares.get(input.shareId)),
+});

@@ -1,0 +1,9 @@
+// What a conversation is called until it has a better title: the first words of its question, on one line.
+
+/** Characters. */
+const longest = 80;
+
+export function titleOf(text: string): string {
+  const line = text.trim().replace(/\s+/g, " ");
+  return line.length <= longest ? line : `${line.slice(0, longest - 1).trimEnd()}…`;
+}
