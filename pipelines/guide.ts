@@ -1,10 +1,23 @@
 // The Guide: a question answered step by step, at the depth the reader chose.
 import { z } from "zod";
-import { systemPrompt } from "../prompts/guide.ts";
+import { refined, systemPrompt } from "../prompts/guide.ts";
+import type { Depth } from "../prompts/guide.ts";
 import { definePersona, field } from "./engine/define-persona.ts";
-import { fitTurns } from "./steps/fit-turns.ts";
+import type { ModelInfo } from "./engine/ports.ts";
+import type { StepContext } from "./engine/step-context.ts";
+import { contextWords } from "./memory/words.ts";
+import { buildContext } from "./steps/build-context.ts";
+import { lastOwn } from "./steps/last-own.ts";
+import { readRefinement } from "./steps/refinement.ts";
 
 const answerTokens = { small: 512, large: 1200 };
+/** Characters a token, at least, of a last answer that is told once more beside the question; and its share of the context. */
+const lastAnswer = { charactersPerToken: 2, share: 0.3 };
+
+const prompt = ({ depth }: { depth: Depth }, { tier }: ModelInfo) => ({
+  system: systemPrompt({ depth, small: tier === "small" }),
+  answerTokens: answerTokens[tier],
+});
 
 export default definePersona({
   id: "guide",
@@ -65,8 +78,9 @@ export default definePersona({
     },
   ],
   refinements: [
-    { label: { en: "Deeper", de: "Tiefer" }, text: { en: "Go one level deeper.", de: "Geh eine Ebene tiefer." } },
+    { label: { en: "Shorter", de: "Kürzer" }, text: { en: "Make it shorter.", de: "Mach es kürzer." } },
     { label: { en: "Simpler", de: "Einfacher" }, text: { en: "Explain it more simply.", de: "Erklär es einfacher." } },
+    { label: { en: "Deeper", de: "Tiefer" }, text: { en: "Go one level deeper.", de: "Geh eine Ebene tiefer." } },
     {
       label: { en: "Example", de: "Beispiel" },
       text: { en: "Give me one concrete example.", de: "Gib mir ein konkretes Beispiel." },
@@ -76,6 +90,7 @@ export default definePersona({
     {
       persona: "researcher",
       label: { en: "Check this in my documents", de: "Prüf das in meinen Dokumenten" },
+      text: { en: "What do my documents say about this?", de: "Was sagen meine Dokumente dazu?" },
     },
   ],
   limits: { concurrency: 256 },
@@ -84,28 +99,22 @@ export default definePersona({
       recall: { en: "Read the conversation", de: "Gespräch lesen" },
       answer: { en: "Write", de: "Schreiben" },
     },
-    notes: {
-      "turns-left-out": {
-        en: "{count} earlier messages did not fit the model's context and were left out.",
-        de: "{count} frühere Nachrichten passten nicht in den Kontext des Modells und blieben weg.",
-      },
-    },
+    notes: {},
   },
+  context: prompt,
   steps: (steps) =>
     steps
-      .step("recall", async (state, context) => {
-        const { tier, capabilities } = context.model.info;
-        const system = systemPrompt({ depth: state.depth, small: tier === "small" });
-        const budget = capabilities.context - answerTokens[tier];
-        const fitted = await fitTurns(
-          { system, question: state.question, history: context.history, budget },
-          context.model,
-        );
-        if (fitted.leftOut > 0) {
-          context.emit({ type: "note", level: "info", key: "turns-left-out", values: { count: fitted.leftOut } });
-        }
-        return { turns: fitted.turns };
-      })
+      .step("recall", (state, context) =>
+        buildContext(
+          {
+            ...prompt(state, context.model.info),
+            question: asked(state.question, context),
+            query: state.question,
+            words: contextWords,
+          },
+          context,
+        ),
+      )
       .step(
         "answer",
         async (state, context) => {
@@ -115,3 +124,11 @@ export default definePersona({
         { attempts: 2 },
       ),
 });
+
+/** "Shorter" is told with what is to be shorter: the Guide's own last answer, where another persona spoke since. */
+function asked(question: string, { history, model }: Pick<StepContext, "history" | "model">): string {
+  const last = readRefinement(question) && lastOwn(history, "guide");
+  if (!last) return question;
+  const most = model.info.capabilities.context * lastAnswer.share * lastAnswer.charactersPerToken;
+  return refined({ wish: question, last: last.isLast || last.text.length > most ? null : last.text });
+}

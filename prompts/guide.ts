@@ -1,5 +1,5 @@
 // The Guide's words: a topic opened one step at a time.
-import { writingRules } from "./shared.ts";
+import { changeOnly, fencedLast, writingRules } from "./shared.ts";
 
 export type Depth = "curious" | "school" | "student" | "expert";
 
@@ -19,3 +19,7 @@ Write for ${reader[values.depth]}.
 Begin with one sentence that answers the question. Then explain in numbered steps, each building on the one before, with one
 example. Close with one line that names what could come next. Stay under 300 words.
 ${writingRules}`;
+
+/** The words of a refinement; `last` is the answer to change where it is not the last thing said. */
+export const refined = (values: { wish: string; last: string | null }): string =>
+  `${values.last === null ? "" : `${fencedLast(values.last)}\n\n`}${changeOnly}\n\n${values.wish}`;

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { parseEnv } from "node:util";
 import { pino } from "pino";
 import type { Persona } from "../pipelines/engine/define-persona.ts";
+import { fieldsOfPersona } from "../pipelines/engine/persona-fields.ts";
 import { personas } from "../pipelines/personas.gen.ts";
 import packageJson from "../package.json" with { type: "json" };
 import { loadConfig } from "./config.ts";
@@ -15,6 +16,7 @@ import { openDocuments } from "./documents/open-documents.ts";
 import { openParser } from "./documents/parse/open-parser.ts";
 import { errorForLog } from "./error-for-log.ts";
 import { createHttpServer } from "./http.ts";
+import { openMemory } from "./memory/open-memory.ts";
 import { catalogue } from "./models/catalogue.ts";
 import { openRegistry } from "./models/open-registry.ts";
 import { openWeights } from "./models/weights.ts";
@@ -50,7 +52,7 @@ export async function startFacet(environment: NodeJS.ProcessEnv): Promise<Facet>
   process.on("unhandledRejection", stray);
   started.defer(() => void process.off("unhandledRejection", stray));
 
-  const store = openStore(join(config.FACET_DATA, "facet.db"), componentsOf);
+  const store = openStore(join(config.FACET_DATA, "facet.db"), (id) => fieldsOfPersona(personaById(id)));
   started.defer(() => store.close());
   const vectors = started.use(openVectors({ config, log }));
   const weights = openWeights({ config, log });
@@ -61,17 +63,31 @@ export async function startFacet(environment: NodeJS.ProcessEnv): Promise<Facet>
   const parser = started.use(openParser({ log }));
   const documents = started.use(openDocuments({ config, store, parser, models, vectors, log }));
   const data = started.use(openData({ log }));
+  const memory = started.use(openMemory({ store, models, vectors, log }));
   const queue = started.use(
-    openQueue({ store, models, documents, data, writer, personaById, saver: checkpoints.saver, log }),
+    openQueue({ store, models, documents, data, memory, writer, personaById, saver: checkpoints.saver, log }),
   );
 
   const { version } = packageJson;
-  const services: Services = { config, version, store, queue, models, documents, data, vectors, log };
+  const services: Services = {
+    config,
+    version,
+    store,
+    queue,
+    models,
+    documents,
+    data,
+    memory,
+    personaById,
+    vectors,
+    log,
+  };
   const url = await listen(services, started);
   print(`Facet is ready at ${url}`);
   models.start();
   queue.wake();
   documents.start();
+  memory.start();
   void checkpoints
     .sweep(new Set(store.runs.active().map((run) => run.runId)))
     .catch((err: unknown) => log.warn({ err }, "sweep"));
@@ -80,9 +96,9 @@ export async function startFacet(environment: NodeJS.ProcessEnv): Promise<Facet>
     warmUpAfterMs,
   );
   started.defer(() => clearTimeout(warm));
-  const tidy = setInterval(() => tidyUp(services), tidyEveryMs);
+  const tidy = setInterval(() => void tidyUp(services), tidyEveryMs);
   started.defer(() => clearInterval(tidy));
-  tidyUp(services);
+  void tidyUp(services);
 
   const parts = started.move();
   return { url, stopped: stopSignal(), [Symbol.asyncDispose]: () => parts.disposeAsync() };
@@ -90,13 +106,6 @@ export async function startFacet(environment: NodeJS.ProcessEnv): Promise<Facet>
 
 const all: readonly Persona[] = personas;
 const personaById = (id: string) => all.find((each) => each.id === id);
-
-/** The component of each output of a persona; none for a persona that is gone. */
-function componentsOf(id: string) {
-  return Object.fromEntries(
-    Object.entries(personaById(id)?.outputs ?? {}).map(([key, { component }]) => [key, component]),
-  );
-}
 
 async function listen(services: Services, started: AsyncDisposableStack): Promise<string> {
   const { config } = services;
@@ -136,10 +145,11 @@ async function warmUp({ saver }: { saver: () => Promise<unknown> }): Promise<voi
   await Promise.all([import("@langchain/langgraph"), import("../pipelines/engine/run.ts"), saver()]);
 }
 
-function tidyUp({ store, log }: Services): void {
+async function tidyUp({ store, memory, log }: Services): Promise<void> {
   try {
     store.events.compact(new Date(Date.now() - compactAfterMs));
-    store.conversations.purge(new Date(Date.now() - purgeAfterMs));
+    for (const { owner, conversationId } of store.conversations.purge(new Date(Date.now() - purgeAfterMs)))
+      await memory.forgetConversation(owner, conversationId);
   } catch (err) {
     log.warn({ err }, "tidying up failed; tried again in a minute");
   }

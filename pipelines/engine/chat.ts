@@ -1,10 +1,13 @@
 // What a step is given: the context that emits events, and `chat`, which streams the model's words into a field.
+import { createHash } from "node:crypto";
 import type { BaseMessage, UsageMetadata } from "@langchain/core/messages";
 import { askModel } from "./ask.ts";
 import type { ScopedData } from "./data.ts";
 import type { ScopedDocuments } from "./documents.ts";
 import type { RunEvent, Usage } from "./events.ts";
-import type { ChatModel, Turn } from "./ports.ts";
+import type { ScopedMemory } from "./memory.ts";
+import type { Turn } from "./conversations.ts";
+import type { ChatModel } from "./ports.ts";
 import type { ChatRequest, ChatTurn, StepContext } from "./step-context.ts";
 import { shapeTurns } from "./turns.ts";
 
@@ -15,6 +18,7 @@ interface RunParts {
   readonly runId: string;
   readonly signal: AbortSignal;
   readonly history: readonly Turn[];
+  readonly memory: ScopedMemory;
   readonly model: ChatModel;
   readonly documents: ScopedDocuments;
   readonly data: ScopedData;
@@ -22,10 +26,28 @@ interface RunParts {
   readonly onModelCall?: () => void;
 }
 
+/** What is told of the model's calls: what they cost, and what they asked. */
+export interface Meter {
+  readonly used: (usage: Usage) => void;
+  /** SHA-256 of the turns as the template gets them. */
+  readonly asked: (hash: string) => void;
+}
+
+/** A model to ask outside of a run, for work behind an answer. */
+export function askingOf(model: ChatModel, signal: AbortSignal): Pick<StepContext, "ask" | "chat" | "model"> {
+  const meter: Meter = { used: () => {}, asked: () => {} };
+  const chat: StepContext["chat"] = async (request) => {
+    let whole = "";
+    for await (const text of chatText(model, request, signal, meter)) whole += text;
+    return whole;
+  };
+  return { model, chat, ask: (request) => askModel(chat, request) };
+}
+
 /** The context of one attempt of a step, and the text it streamed into each field. */
-export function createStepContext(run: RunParts, step: string, meter: (usage: Usage) => void) {
+export function createStepContext(run: RunParts, step: string, meter: Meter) {
   const streamed = new Map<string, string>();
-  const { runId, signal, history, model, documents, data, emit } = run;
+  const { runId, signal, history, memory, model, documents, data, emit } = run;
   const chat: StepContext["chat"] = async (request) => {
     let whole = "";
     run.onModelCall?.();
@@ -42,6 +64,7 @@ export function createStepContext(run: RunParts, step: string, meter: (usage: Us
     runId,
     signal,
     history,
+    memory,
     model,
     documents,
     data,
@@ -57,15 +80,17 @@ async function* chatText(
   model: ChatModel,
   { turns, maxTokens, temperature = defaultTemperature, schema }: ChatRequest,
   signal: AbortSignal,
-  meter: (usage: Usage) => void,
+  meter: Meter,
 ): AsyncGenerator<string> {
-  const messages = await toMessages(shapeTurns(turns, model.info.template));
+  const shaped = shapeTurns(turns, model.info.template);
+  meter.asked(createHash("sha256").update(JSON.stringify(shaped)).digest("hex"));
+  const messages = await toMessages(shaped);
   const held = schema && model.info.capabilities.json ? { schema } : {};
   for await (const chunk of await model.llm.stream(messages, { signal, maxTokens, temperature, ...held })) {
     const { content } = chunk;
     // The message's generic structure types usage away; a provider sets it on one chunk at most.
     const usage = chunk.usage_metadata as UsageMetadata | undefined;
-    if (usage) meter({ promptTokens: usage.input_tokens, completionTokens: usage.output_tokens });
+    if (usage) meter.used({ promptTokens: usage.input_tokens, completionTokens: usage.output_tokens });
     if (typeof content === "string" && content !== "") yield content;
   }
   // Some models end an aborted stream quietly; half an answer must not pass as a whole one.

@@ -1,6 +1,7 @@
 // A persona is a value: its inputs, outputs, words and steps. Everything else (tab, form, procedure, docs) follows from it.
 import { z } from "zod";
 import type { ComponentName } from "./components.ts";
+import type { ModelInfo } from "./ports.ts";
 import type { StepContext } from "./step-context.ts";
 
 /** A text for people, in every language the page speaks. */
@@ -75,12 +76,25 @@ export interface Example<Input> {
 export interface Refinement {
   readonly label: LocalText;
   readonly text: LocalText;
+  /** Outputs with which it does not fit: not offered under an answer that has one of them. */
+  readonly without?: readonly string[];
 }
 
 /** A fitting next persona after an answer. */
 export interface Handoff {
   readonly persona: string;
   readonly label: LocalText;
+  /** The words it sends at once; without them the composer waits for the person's own. */
+  readonly text?: LocalText;
+}
+
+/** What a persona's prompt has before it knows its question. */
+export interface PersonaContext {
+  readonly system: string;
+  /** Tokens kept free for the answer. */
+  readonly answerTokens: number;
+  /** Turns it reads word for word; absent where it reads as many as fit. */
+  readonly turnsAtMost?: number;
 }
 
 export interface PersonaDefinition<Id extends string, I extends Fields, O extends Fields> {
@@ -115,17 +129,21 @@ export interface PersonaDefinition<Id extends string, I extends Fields, O extend
     /** Sentences of the notes its steps emit; `{name}` is replaced by the note's value. */
     readonly notes: Readonly<Record<string, LocalText>>;
   };
+  /** The prompt its answer is written with, so that the page can show beforehand what the model will see. */
+  readonly context?: (values: ValuesOf<I>, model: ModelInfo) => PersonaContext;
   readonly steps: (steps: Steps<ValuesOf<I>>) => Steps<ValuesOf<I> & ValuesOf<O>>;
 }
 
 export interface Persona<Id extends string = string, I extends Fields = Fields, O extends Fields = Fields> extends Omit<
   PersonaDefinition<Id, I, O>,
-  "steps" | "examples"
+  "steps" | "examples" | "context"
 > {
   readonly examples: readonly Example<Record<string, unknown>>[];
   readonly inputSchema: z.ZodObject<Shape<I>>;
   readonly outputSchema: z.ZodObject<Shape<O>>;
   readonly steps: readonly Step[];
+  /** Values are those of the input's schema. */
+  readonly context?: (values: never, model: ModelInfo) => PersonaContext;
 }
 
 /** Checks the definition and gives the persona. Throws on a step or note without a name for people. */

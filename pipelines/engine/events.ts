@@ -1,6 +1,7 @@
 // The one language between server and browser: everything a run may tell while it works.
 import type { FacetErrorData } from "./errors.ts";
 import type { Answer } from "./fold.ts";
+import type { BuiltContext, RecalledMemory } from "./memory.ts";
 
 export interface Usage {
   readonly promptTokens: number;
@@ -15,13 +16,6 @@ export interface Source {
   readonly start: number;
   readonly end: number;
   readonly text: string;
-  readonly score: number;
-}
-
-export interface RecalledMemory {
-  readonly memoryId: string;
-  readonly text: string;
-  readonly kind: "turn" | "fact" | "summary";
   readonly score: number;
 }
 
@@ -41,6 +35,8 @@ export type RunEvent =
   | { readonly type: "step-end"; readonly step: string; readonly ms: number }
   | { readonly type: "sources-found"; readonly sources: readonly Source[] }
   | { readonly type: "memories-recalled"; readonly memories: readonly RecalledMemory[] }
+  /** Told before the model is asked; the last one of a run is the prompt that wrote the answer. */
+  | { readonly type: "context-built"; readonly context: BuiltContext }
   | { readonly type: "text-delta"; readonly field: string; readonly text: string }
   | { readonly type: "output"; readonly field: string; readonly value?: unknown }
   | { readonly type: "output-delta"; readonly field: string; readonly delta?: unknown }
@@ -57,9 +53,15 @@ export type RunEvent =
       readonly error?: FacetErrorData;
       readonly usage: Usage;
       readonly ms: number;
+      /** SHA-256 over every prompt of the run, in hexadecimal: the same words were asked where it is the same. */
+      readonly promptHash?: string;
       /** The whole answer: set where the log was cut (stop) or compacted, so that one event replays the run. */
       readonly answer?: Answer;
-    };
+    }
+  /** After the end, from work behind the answer: the conversation has a better title. */
+  | { readonly type: "conversation-titled"; readonly conversationId: string; readonly title: string }
+  /** After the end: so many more facts are kept. */
+  | { readonly type: "memories-kept"; readonly conversationId: string; readonly count: number };
 
 /** An event in the log. `seq` grows over all runs of an owner and is the cursor of `runs.follow`; `at` is an ISO time. */
 export interface LoggedEvent {

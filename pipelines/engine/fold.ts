@@ -2,7 +2,8 @@
 import type { ComponentName } from "./components.ts";
 import { mergeDelta } from "./components.ts";
 import type { FacetErrorData } from "./errors.ts";
-import type { RecalledMemory, RunEvent, RunStatus, Source, Usage } from "./events.ts";
+import type { RunEvent, RunStatus, Source, Usage } from "./events.ts";
+import type { BuiltContext, RecalledMemory } from "./memory.ts";
 
 export interface StepState {
   readonly step: string;
@@ -31,10 +32,12 @@ export interface Answer {
   readonly writtenBy: Readonly<Record<string, string>>;
   readonly sources: readonly Source[];
   readonly memories: readonly RecalledMemory[];
+  readonly context?: BuiltContext;
   readonly notes: readonly Note[];
   readonly error?: FacetErrorData;
   readonly usage?: Usage;
   readonly ms?: number;
+  readonly promptHash?: string;
 }
 
 /** The component of each output field of the persona; a field it does not know is merged as JSON. */
@@ -72,7 +75,9 @@ export function fold(answer: Answer, event: RunEvent, components: OutputComponen
     case "sources-found":
       return { ...answer, sources: [...answer.sources, ...event.sources] };
     case "memories-recalled":
-      return { ...answer, memories: [...answer.memories, ...event.memories] };
+      return { ...answer, memories: withMemories(answer.memories, event.memories) };
+    case "context-built":
+      return { ...answer, context: event.context };
     case "text-delta": {
       const before = answer.outputs[event.field];
       return withOutput(answer, event.field, (typeof before === "string" ? before : "") + event.text);
@@ -89,12 +94,21 @@ export function fold(answer: Answer, event: RunEvent, components: OutputComponen
       return beforeStep(answer, event.step);
     case "run-end":
       return ended(answer, event);
+    case "conversation-titled":
+    case "memories-kept":
+      return answer;
   }
 }
 
 /** Folds a whole log; what a replay without a model shows. */
 export function foldAll(events: readonly RunEvent[], components: OutputComponents = {}): Answer {
   return events.reduce((answer, event) => fold(answer, event, components), emptyAnswer);
+}
+
+/** A step that runs again recalls again: each stands once, as it was recalled last. */
+function withMemories(before: Answer["memories"], recalled: Answer["memories"]): Answer["memories"] {
+  const ids = new Set(recalled.map((each) => each.memoryId));
+  return [...before.filter((each) => !ids.has(each.memoryId)), ...recalled];
 }
 
 function withStep(answer: Answer, state: StepState): Answer {
@@ -127,5 +141,6 @@ function ended(answer: Answer, event: Extract<RunEvent, { type: "run-end" }>): A
   const open = event.status === "failed" ? "failed" : "stopped";
   const steps = answer.steps.map((each) => (each.status === "running" ? ({ ...each, status: open } as const) : each));
   const error = event.error ? { error: event.error } : {};
-  return { ...rest, ...error, status: event.status, steps, usage: event.usage, ms: event.ms };
+  const hash = event.promptHash === undefined ? {} : { promptHash: event.promptHash };
+  return { ...rest, ...error, ...hash, status: event.status, steps, usage: event.usage, ms: event.ms };
 }

@@ -1,7 +1,7 @@
 // What the engine needs of the outside, as interfaces; server/ has one adapter folder for each.
 import type { BaseChatModel, BaseChatModelCallOptions } from "@langchain/core/language_models/chat_models";
-import type { LoggedEvent, RunEvent, RunStatus } from "./events.ts";
-import type { Answer } from "./fold.ts";
+import type { Conversation, Message, NewRun, Run, SearchHit, StartedRun, Turn } from "./conversations.ts";
+import type { LoggedEvent, RunEvent } from "./events.ts";
 
 // ── Models ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -62,107 +62,30 @@ export interface ChatModels {
   readonly pool: (modelId: string | null) => { readonly poolId: string; readonly limit: number };
 }
 
-// ── Conversations and runs ──────────────────────────────────────────────────────────────────────────────────────────
-
-export interface Conversation {
-  readonly conversationId: string;
-  readonly title: string;
-  readonly pinned: boolean;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-  /** Personas that answered, in order of first use. */
-  readonly personas: readonly string[];
-  readonly messageCount: number;
-  /** True while a run of it is queued or running. */
-  readonly active: boolean;
-}
-
-interface MessageBase {
-  readonly messageId: string;
-  readonly conversationId: string;
-  readonly parentId: string | null;
-  readonly at: string;
-  readonly runId: string;
-  /** The message as plain text: the question's main field, or the answer's outputs rendered as text. */
-  readonly text: string;
-}
-
-export interface Question extends MessageBase {
-  readonly role: "user";
-  readonly persona: { readonly id: string; readonly version: string };
-  readonly input: Readonly<Record<string, unknown>>;
-  /** The documents it asks about; none means all of its conversation. */
-  readonly documentIds: readonly string[];
-}
-
-export interface AnswerMessage extends MessageBase, Answer {
-  readonly role: "assistant";
-}
-
-/** A node of the conversation's tree. */
-export type Message = Question | AnswerMessage;
-
-/** A turn as a run sees it: the branch before its question, oldest first, interrupted or empty answers left out. */
-export interface Turn {
-  readonly role: "user" | "assistant";
-  readonly persona: string;
-  readonly text: string;
-}
-
-export interface Run {
-  readonly runId: string;
-  readonly owner: string;
-  readonly conversationId: string;
-  readonly questionId: string;
-  readonly answerId: string;
-  /** The answer this run continues from; it waits until that one has ended. */
-  readonly parentId: string | null;
-  readonly persona: { readonly id: string; readonly version: string };
-  readonly modelId: string | null;
-  readonly input: Readonly<Record<string, unknown>>;
-  readonly documentIds: readonly string[];
-  readonly status: RunStatus;
-  readonly attempts: number;
-  readonly createdAt: string;
-  readonly startedAt: string | null;
-  readonly endedAt: string | null;
-}
-
-export interface NewRun {
-  readonly persona: { readonly id: string; readonly version: string };
-  readonly input: Readonly<Record<string, unknown>>;
-  /** Documents the answer is to read; none means all of the conversation. They become the conversation's. FacetError not-found for one the owner does not have. */
-  readonly documentIds?: readonly string[] | undefined;
-  /** The question as text, for the title, the search and the hand-off. */
-  readonly text: string;
-  readonly modelId: string | null;
-  readonly conversationId?: string | undefined;
-  /** The answer to continue from; undefined continues the active branch, null begins a branch at the root. */
-  readonly parentId?: string | null | undefined;
-  /** A question to answer once more, instead of adding one (retry). */
-  readonly questionId?: string | undefined;
-}
-
-export interface StartedRun {
-  readonly runId: string;
-  readonly conversationId: string;
-  readonly messageId: string;
-  readonly answerId: string;
-}
+// ── The store ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** Everything durable. One owner per call; a foreign or unknown id throws FacetError not-found. */
 export interface Store {
   readonly conversations: {
-    readonly list: (owner: string, query?: string) => readonly Conversation[];
+    /** Pinned first, then by last use. `after` is the last one of the page before; all where no limit is given. */
+    readonly list: (
+      owner: string,
+      page?: { readonly limit: number; readonly after?: string | undefined },
+    ) => readonly Conversation[];
+    /** Those whose title holds the words, by last use. */
+    readonly titled: (owner: string, query: string, limit: number) => readonly Conversation[];
+    readonly count: (owner: string) => number;
     readonly get: (owner: string, conversationId: string) => Conversation;
     readonly create: (owner: string, title: string) => Conversation;
     readonly rename: (owner: string, conversationId: string, title: string) => Conversation;
+    /** A title made by code or a model; false where the person has given one, which stays. */
+    readonly suggestTitle: (owner: string, conversationId: string, title: string) => boolean;
     readonly pin: (owner: string, conversationId: string, pinned: boolean) => Conversation;
     /** Hides it at once; `purge` deletes it for good. */
     readonly remove: (owner: string, conversationId: string) => { readonly messages: number };
     readonly restore: (owner: string, conversationId: string) => Conversation;
-    /** Deletes what was removed before the time, with every row that came from it. */
-    readonly purge: (before: Date) => number;
+    /** Deletes what was removed before the time, with every row that came from it; memory then takes their vectors away. */
+    readonly purge: (before: Date) => readonly { readonly owner: string; readonly conversationId: string }[];
   };
   readonly messages: {
     /** The whole tree of a conversation, oldest first. */
@@ -172,8 +95,18 @@ export interface Store {
     readonly get: (owner: string, messageId: string) => Message;
     /** Makes the branch through this message active, down to its latest leaf. */
     readonly select: (owner: string, messageId: string) => readonly string[];
-    /** The turns before a question, root first. */
-    readonly turnsBefore: (owner: string, questionId: string) => readonly Turn[];
+    /** The turns before a question, or up to and with an answer, root first. */
+    readonly turnsBefore: (owner: string, messageId: string) => readonly Turn[];
+    /** Ids from the root to this message, which is the last. */
+    readonly pathTo: (owner: string, messageId: string) => readonly string[];
+    /** By words, best first, the last word also as a beginning; over all conversations that are not removed. Never throws for what a person may type. */
+    readonly search: (owner: string, query: string, limit: number) => readonly SearchHit[];
+    /** Ids of a message and of all that grow from it. FacetError conflict while a run in it is active. */
+    readonly subtree: (owner: string, messageId: string) => readonly string[];
+    /** Makes the branch that ends with this answer active; null is the beginning, before any message. */
+    readonly setHead: (owner: string, conversationId: string, answerId: string | null) => void;
+    /** Takes a message and every branch that grows from it away for good. The active branch moves to what is left. FacetError conflict while a run in it is active. */
+    readonly remove: (owner: string, messageId: string) => void;
   };
   readonly runs: {
     /** Adds question, empty answer and run; resolves when they are on disk. FacetError conflict when the branch head has an active run. */

@@ -1,12 +1,16 @@
 // Runs a persona on one question: its steps as a LangGraph graph, one checkpoint thread per run, events out.
+import { createHash } from "node:crypto";
 import type { BaseCheckpointSaver } from "@langchain/langgraph";
 import { createStepContext } from "./chat.ts";
+import type { Meter } from "./chat.ts";
 import type { Persona, Step } from "./define-persona.ts";
 import type { ScopedData } from "./data.ts";
 import type { ScopedDocuments } from "./documents.ts";
 import { FacetError, isAbort, toFacetError } from "./errors.ts";
 import type { RunEvent, Usage } from "./events.ts";
-import type { ChatModel, Turn } from "./ports.ts";
+import type { ScopedMemory } from "./memory.ts";
+import type { Turn } from "./conversations.ts";
+import type { ChatModel } from "./ports.ts";
 
 const defaultTimeoutMs = 600_000;
 /** Pause before a second attempt, in milliseconds: a model server that restarts needs about this long. */
@@ -18,6 +22,7 @@ export interface PersonaRun {
   readonly runId: string;
   readonly input: Readonly<Record<string, unknown>>;
   readonly history: readonly Turn[];
+  readonly memory: ScopedMemory;
   readonly model: ChatModel;
   readonly documents: ScopedDocuments;
   readonly data: ScopedData;
@@ -33,6 +38,8 @@ export interface PersonaRun {
 export interface RunResult {
   readonly outputs: Readonly<Record<string, unknown>>;
   readonly usage: Usage;
+  /** Over the prompts of all its calls, in no order; null where a process before this one asked some of them. */
+  readonly promptHash: string | null;
 }
 
 /**
@@ -42,16 +49,24 @@ export interface RunResult {
 export async function runPersona(run: PersonaRun): Promise<RunResult> {
   let promptTokens = 0;
   let completionTokens = 0;
-  const meter = (usage: Usage) => {
-    promptTokens += usage.promptTokens;
-    completionTokens += usage.completionTokens;
+  const prompts = new Set<string>();
+  const meter: Meter = {
+    used: (usage) => {
+      promptTokens += usage.promptTokens;
+      completionTokens += usage.completionTokens;
+    },
+    asked: (hash) => prompts.add(hash),
   };
   const { isNodeTimeoutError } = await import("@langchain/langgraph");
   const graph = await compile(run, meter);
   const thread = { configurable: { thread_id: run.runId }, signal: run.signal, durability: "sync" as const };
   const saved = run.resume ? await graph.getState(thread) : undefined;
-  const usage = () => ({ promptTokens, completionTokens });
-  if (saved && saved.next.length === 0) return { outputs: toldAgain(run, saved.values), usage: usage() };
+  const result = (outputs: Readonly<Record<string, unknown>>): RunResult => ({
+    outputs,
+    usage: { promptTokens, completionTokens },
+    promptHash: saved ? null : hashOf(prompts),
+  });
+  if (saved && saved.next.length === 0) return result(toldAgain(run, saved.values));
   const resumeAt = saved?.next[0];
   if (resumeAt !== undefined) run.emit({ type: "run-resumed", step: resumeAt });
   // null resumes a thread, anything else is new input.
@@ -61,7 +76,15 @@ export async function runPersona(run: PersonaRun): Promise<RunResult> {
       if (isNodeTimeoutError(thrown)) throw timeLimit(thrown.node, thrown.timeout);
       throw isAbort(thrown) ? thrown : toFacetError(thrown);
     });
-  return { outputs: checkedOutputs(run.persona, state.values), usage: usage() };
+  return result(checkedOutputs(run.persona, state.values));
+}
+
+/** Prompts of one run may be asked beside each other: sorted, the same ones give the same hash. */
+function hashOf(prompts: ReadonlySet<string>): string | null {
+  if (prompts.size === 0) return null;
+  return createHash("sha256")
+    .update([...prompts].sort().join("\n"))
+    .digest("hex");
 }
 
 /** All steps had ended, only the end of the run was not written: the last of its events may not have been either. */
@@ -74,7 +97,7 @@ function toldAgain(run: PersonaRun, state: { readonly values?: Readonly<Record<s
 }
 
 /** The graph of a run: one node a step, closed over the run so that nothing but values reaches a checkpoint. */
-async function compile(run: PersonaRun, meter: (usage: Usage) => void) {
+async function compile(run: PersonaRun, meter: Meter) {
   const { Annotation, END, START, StateGraph } = await import("@langchain/langgraph");
   const State = Annotation.Root({
     values: Annotation<Readonly<Record<string, unknown>>>({
@@ -96,7 +119,7 @@ async function compile(run: PersonaRun, meter: (usage: Usage) => void) {
   return graph.compile({ checkpointer: run.saver });
 }
 
-function node(step: Step, run: PersonaRun, meter: (usage: Usage) => void) {
+function node(step: Step, run: PersonaRun, meter: Meter) {
   let attempt = 0;
   return async (state: { values: Readonly<Record<string, unknown>> }, config: { signal?: AbortSignal }) => {
     attempt += 1;

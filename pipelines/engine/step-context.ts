@@ -3,7 +3,9 @@ import type { z } from "zod";
 import type { ScopedData } from "./data.ts";
 import type { ScopedDocuments } from "./documents.ts";
 import type { RunEvent } from "./events.ts";
-import type { ChatModel, Turn } from "./ports.ts";
+import type { ScopedMemory } from "./memory.ts";
+import type { Turn } from "./conversations.ts";
+import type { ChatModel } from "./ports.ts";
 
 export interface ChatTurn {
   readonly role: "system" | "user" | "assistant";
@@ -34,6 +36,8 @@ export interface StepContext {
   readonly signal: AbortSignal;
   /** The active branch before this question, oldest first. */
   readonly history: readonly Turn[];
+  /** What the branch before this question remembers. */
+  readonly memory: ScopedMemory;
   readonly model: ChatModel;
   readonly emit: (event: RunEvent) => void;
   readonly progress: (done: number, total?: number) => void;

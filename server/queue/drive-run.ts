@@ -1,15 +1,19 @@
 // Drives one run from its start, or from where a crash left it, to its run-end.
 import type { BaseCheckpointSaver } from "@langchain/langgraph";
 import type { Logger } from "pino";
+import { absentModel } from "../../pipelines/engine/absent-model.ts";
 import { FacetError, isAbort, toFacetError } from "../../pipelines/engine/errors.ts";
 import type { RunEvent } from "../../pipelines/engine/events.ts";
 import type { Persona } from "../../pipelines/engine/define-persona.ts";
 import type { PersonaRun } from "../../pipelines/engine/run.ts";
-import type { ChatModels, Run, Store } from "../../pipelines/engine/ports.ts";
+import type { Run } from "../../pipelines/engine/conversations.ts";
+import type { ChatModel, ChatModels, Store } from "../../pipelines/engine/ports.ts";
 import { scopedData } from "../data/scoped-data.ts";
 import type { DataParts } from "../data/scoped-data.ts";
 import type { Documents } from "../documents/documents.ts";
 import { errorForLog } from "../error-for-log.ts";
+import type { Memory } from "../memory/memory.ts";
+import { estimateTokens } from "../models/estimate-tokens.ts";
 import type { EventWriter } from "./event-writer.ts";
 import type { StartLane } from "./start-lane.ts";
 
@@ -21,6 +25,7 @@ export interface DriveParts {
   readonly models: ChatModels;
   readonly documents: Pick<Documents, "scoped"> & DataParts["documents"];
   readonly data: DataParts["data"];
+  readonly memory: Pick<Memory, "scoped" | "afterRun">;
   readonly writer: EventWriter;
   readonly personaById: (id: string) => Persona | undefined;
   /** Opened with the first run: LangGraph takes a third of a second to load. */
@@ -59,10 +64,10 @@ export async function driveRun(run: Run, parts: DriveParts, signal: AbortSignal)
     store.runs.markStarted(run);
     const leave = await parts.lane();
     try {
-      const { usage } = await perform(run, parts, { emit, signal, onModelCall: leave });
+      const { usage, promptHash } = await perform(run, parts, { emit, signal, onModelCall: leave });
       // A step that ended beside its abort: what it told last was not listened to, so this is not done.
       signal.throwIfAborted();
-      end("done", { usage });
+      end("done", { usage, ...(promptHash !== null && { promptHash }) });
     } finally {
       leave();
     }
@@ -95,7 +100,7 @@ async function perform(run: Run, parts: DriveParts, hooks: Hooks) {
   const persona = personaById(run.persona.id);
   if (!persona) throw new FacetError("not-found", { what: "persona" }, { kept: ["question"], next: [] });
   const [model, saver, { runPersona }] = await Promise.all([
-    models.open(run.modelId, signal),
+    openModel(models, run.modelId, signal),
     openSaver(),
     import("../../pipelines/engine/run.ts"),
   ]);
@@ -105,16 +110,27 @@ async function perform(run: Run, parts: DriveParts, hooks: Hooks) {
   if (!saved) {
     // New, or other code than the one that was cut off: from the beginning, never with half a state.
     if (wasStarted) await saver.deleteThread(run.runId);
-    emit({ type: "run-start", persona: persona.id, version: persona.version, model: model.info.modelId });
+    emit({ type: "run-start", persona: persona.id, version: persona.version, model: model.info.modelId || null });
   }
   const typical = median(store.runs.durations(persona.id, run.modelId));
   if (typical !== null) emit({ type: "run-progress", etaMs: typical });
   const history = store.messages.turnsBefore(run.owner, run.questionId);
-  const { runId, input, owner, documentIds, conversationId } = run;
+  const { runId, input, owner, documentIds, conversationId, parentId } = run;
   const scope = documentIds.length > 0 ? { documentIds } : { conversationId };
   const documents = parts.documents.scoped(owner, scope);
   const data = scopedData(parts, owner, scope);
-  return runPersona({ persona, runId, input, history, model, documents, data, saver, resume: saved, ...hooks });
+  const memory = parts.memory.scoped(owner, { conversationId, messageId: parentId });
+  return runPersona({ persona, runId, input, history, memory, model, documents, data, saver, resume: saved, ...hooks });
+}
+
+/** Where no model is here the run goes on: what needs one then fails with that reason, and the rest works. */
+async function openModel(models: ChatModels, modelId: string | null, signal: AbortSignal): Promise<ChatModel> {
+  try {
+    return await models.open(modelId, signal);
+  } catch (thrown) {
+    if (!(thrown instanceof FacetError) || thrown.data.code !== "model-missing") throw thrown;
+    return absentModel(thrown, estimateTokens);
+  }
 }
 
 function connectionCut(run: Run, cause: unknown): FacetError {

@@ -1,7 +1,8 @@
 // Writes runs' events to the log: the first words of a field at once, later ones merged; what comes in one turn goes in one transaction.
 import type { Logger } from "pino";
 import type { RunEvent } from "../../pipelines/engine/events.ts";
-import type { Run, Store } from "../../pipelines/engine/ports.ts";
+import type { Run } from "../../pipelines/engine/conversations.ts";
+import type { Store } from "../../pipelines/engine/ports.ts";
 
 /** Words that come within this time become one event, in milliseconds: 14 bytes a token on the wire at 200 tokens/s. */
 const mergeMs = 50;

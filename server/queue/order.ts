@@ -1,5 +1,5 @@
 // Who runs next: within a pool, owners take turns, each owner's runs in the order they came. Pure.
-import type { Run } from "../../pipelines/engine/ports.ts";
+import type { Run } from "../../pipelines/engine/conversations.ts";
 
 /** The waiting runs in the order they will start. `served` is how many runs each owner has running or was given of late. */
 export function startOrder(waiting: readonly Run[], served: ReadonlyMap<string, number>): Run[] {

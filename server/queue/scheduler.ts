@@ -1,5 +1,5 @@
 // The queue: one pool per model server, limits per persona, turns between owners, honest positions. The database is its memory.
-import type { Run } from "../../pipelines/engine/ports.ts";
+import type { Run } from "../../pipelines/engine/conversations.ts";
 import { driveRun, median } from "./drive-run.ts";
 import type { DriveParts, StopReason } from "./drive-run.ts";
 import { estimateStart, startOrder } from "./order.ts";
@@ -64,6 +64,7 @@ export function openQueue(given: Omit<DriveParts, "lane">): Queue {
       .finally(() => {
         running.delete(run.runId);
         told.delete(run.runId);
+        if (!closed) parts.memory.afterRun(run);
         plan();
       });
     running.set(run.runId, { run, poolId, since: performance.now(), abort, ended });

@@ -25,7 +25,7 @@ describe.each(all.map((persona) => [persona.id, persona] as const))("%s", (_id, 
       persona.promise,
       ...persona.examples.flatMap((each) => [each.title, each.description]),
       ...persona.refinements.flatMap((each) => [each.label, each.text]),
-      ...persona.handoffs.map((each) => each.label),
+      ...persona.handoffs.flatMap((each) => [each.label, ...(each.text ? [each.text] : [])]),
       ...Object.values(persona.strings.steps),
       ...Object.values(persona.strings.notes),
       ...[...Object.values(persona.inputs), ...Object.values(persona.outputs)].flatMap((each) => [
@@ -53,6 +53,22 @@ describe.each(all.map((persona) => [persona.id, persona] as const))("%s", (_id, 
     for (const { component } of [...Object.values(persona.inputs), ...Object.values(persona.outputs)]) {
       expect(components).toHaveProperty(component);
     }
+  });
+
+  test.each(["small", "large"] as const)("shows beforehand what a %s model is told", (tier) => {
+    const { info } = scriptedModels(script, { info: { tier } }).model;
+    const values = persona.inputSchema.parse(persona.examples[0]?.input);
+    const prompt = persona.context?.(values as never, info);
+    if (!prompt) return;
+    expect(prompt.system.trim()).not.toBe("");
+    expect(prompt.answerTokens).toBeGreaterThan(0);
+    expect(prompt.answerTokens).toBeLessThanOrEqual(info.capabilities.context / 2);
+  });
+
+  test("offers only personas that are here, and no output it does not have", () => {
+    const outputs = Object.keys(persona.outputs);
+    for (const { without = [] } of persona.refinements) expect(outputs).toEqual(expect.arrayContaining([...without]));
+    for (const { persona: next } of persona.handoffs) expect(all.map(({ id }) => id)).toContain(next);
   });
 
   test("names every choice of its selects", () => {

@@ -5,13 +5,16 @@ import { join } from "node:path";
 import { pino } from "pino";
 import type { Logger } from "pino";
 import type { Persona } from "../../pipelines/engine/define-persona.ts";
-import type { ChatModels, Run } from "../../pipelines/engine/ports.ts";
+import type { Run } from "../../pipelines/engine/conversations.ts";
+import type { ChatModels } from "../../pipelines/engine/ports.ts";
+import { fieldsOfPersona } from "../../pipelines/engine/persona-fields.ts";
 import { personas } from "../../pipelines/personas.gen.ts";
 import { FacetError } from "../../pipelines/engine/errors.ts";
 import { loadConfig } from "../../server/config.ts";
 import { openParser } from "../../server/documents/parse/open-parser.ts";
 import { openData } from "../../server/data/open-data.ts";
 import { openDocuments } from "../../server/documents/open-documents.ts";
+import { openMemory } from "../../server/memory/open-memory.ts";
 import type { Parser } from "../../server/documents/parse/parser.ts";
 import type { ModelEntry, ModelRegistry } from "../../server/models/registry.ts";
 import { openCheckpoints } from "../../server/queue/checkpoints.ts";
@@ -53,16 +56,16 @@ interface Options {
   /** Default: the real one, whose processes begin with the first file. */
   readonly parser?: Parser;
   readonly settings?: Readonly<Record<string, string>>;
+  /** Titles, summaries and facts by the model behind the answers. Default: none, so that a script has answers alone. */
+  readonly asksModels?: boolean;
 }
 
 export async function openServices(options: Options): Promise<TestServices> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), "facet-test-"));
   const all: readonly Persona[] = [...(options.personas ?? []), ...personas];
   const personaById = (id: string) => all.find((each) => each.id === id);
-  const componentsOf = (id: string) =>
-    Object.fromEntries(Object.entries(personaById(id)?.outputs ?? {}).map(([key, each]) => [key, each.component]));
   const log = options.log ?? pino({ level: "silent" });
-  const store = openStore(join(folder, "facet.db"), componentsOf);
+  const store = openStore(join(folder, "facet.db"), (id) => fieldsOfPersona(personaById(id)));
   const checkpoints = openCheckpoints(join(folder, "checkpoints.db"));
   const writer = openEventWriter(store.events, log);
   const models = registryOf(options);
@@ -77,7 +80,18 @@ export async function openServices(options: Options): Promise<TestServices> {
   const parser = options.parser ?? openParser({ log });
   const documents = openDocuments({ config, store, parser, models, vectors, log });
   const data = openData({ log });
-  const queue = openQueue({ store, models, documents, data, writer, personaById, saver: checkpoints.saver, log });
+  const memory = openMemory({ store, models, vectors, log, asksModels: options.asksModels ?? false });
+  const queue = openQueue({
+    store,
+    models,
+    documents,
+    data,
+    memory,
+    writer,
+    personaById,
+    saver: checkpoints.saver,
+    log,
+  });
   const services: Services = {
     config,
     version: "test",
@@ -86,6 +100,8 @@ export async function openServices(options: Options): Promise<TestServices> {
     models,
     documents,
     data,
+    memory,
+    personaById,
     vectors,
     log,
   };
@@ -104,6 +120,7 @@ export async function openServices(options: Options): Promise<TestServices> {
     [Symbol.asyncDispose]: async () => {
       await queue[Symbol.asyncDispose]();
       writer.close();
+      await memory[Symbol.asyncDispose]();
       await data[Symbol.asyncDispose]();
       await documents[Symbol.asyncDispose]();
       await parser[Symbol.asyncDispose]();

@@ -69,9 +69,15 @@ function tableText({ columns, rows }: NonNullable<CitedAnswer["table"]>): string
   return [line(columns), line(columns.map(() => "---")), ...cells.map(line)].join("\n");
 }
 
-function quoteLine({ number, quote, name, page, located }: Cited, words: ExportWords): string {
+const quoteLine = (cited: Cited, words: ExportWords) => `- [${cited.number}] ${quotedFrom(cited, words)}`;
+
+/** “The crown shades the street.” canopy.pdf, p. 7 */
+export function quotedFrom(
+  { quote, name, page, located }: Omit<Cited, "number">,
+  words: Pick<ExportWords, "page" | "unverified">,
+): string {
   const unverified = located ? "" : ` (${words.unverified})`;
-  return `- [${number}] “${plain(quote)}” ${plain(name)}, ${words.page} ${page}${unverified}`;
+  return `“${plain(quote)}” ${plain(name)}, ${words.page} ${page}${unverified}`;
 }
 
 /** "[1][3] Lindqvist, A.; Osei, K. (2023). Canopy and street temperature. p. 7, 9" */

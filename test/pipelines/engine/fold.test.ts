@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { emptyAnswer, fold, foldAll } from "../../../pipelines/engine/fold.ts";
 import type { RunEvent } from "../../../pipelines/engine/events.ts";
+import { recalledOf } from "../../support/remembered.ts";
 
 const usage = { promptTokens: 1, completionTokens: 2 };
 const start: RunEvent = { type: "run-start", persona: "guide", version: "1", model: "m" };
@@ -61,6 +62,26 @@ describe("folding a run's events", () => {
     });
     const answer = foldAll([start, step("s"), delta(0, "a"), delta(1, "b"), delta(0, "c")], { list: "tags" });
     expect(answer.outputs).toEqual({ list: ["c", "b"] });
+  });
+
+  test("a step that runs again recalls again: each memory stands once, as it was recalled last", () => {
+    const memories = (...ids: [string, number][]): RunEvent => ({
+      type: "memories-recalled",
+      memories: ids.map(([memoryId, score]) => recalledOf("I live in Graz.", { memoryId, score })),
+    });
+    const answer = foldAll([start, memories(["a", 1], ["b", 1]), memories(["b", 2])]);
+    expect(answer.memories.map(({ memoryId, score }) => [memoryId, score])).toEqual([
+      ["a", 1],
+      ["b", 2],
+    ]);
+  });
+
+  test("the last prompt that was told of is what the answer was written with", () => {
+    const told = (answer: number): RunEvent => ({
+      type: "context-built",
+      context: { limit: 4096, answer, parts: [], firstMessageId: null, leftOut: 0 },
+    });
+    expect(foldAll([start, told(200), told(900)]).context?.answer).toBe(900);
   });
 
   test("merging neighbouring words into one event changes nothing", () => {

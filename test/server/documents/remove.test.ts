@@ -17,7 +17,7 @@ test("removing a document takes rows, words, vectors and bytes, says how many of
   const kept = await read(facet, "sun.pdf");
   expect(await facet.services.vectors.index.count(collection)).toBe(3);
   expect(await api.documents.remove({ documentId })).toEqual({
-    removed: { rows: 3, passages: 2, vectors: 2, files: 1 },
+    removed: { rows: 3, passages: 2, vectors: 2, files: 1, memories: 0 },
   });
   await expect(api.documents.remove({ documentId })).rejects.toMatchObject(failure("not-found"));
   const { passages } = await api.documents.search({ query: "xylophonists Tranquillity", k: 9 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Run } from "../../../pipelines/engine/ports.ts";
+import type { Run } from "../../../pipelines/engine/conversations.ts";
 import { estimateStart, startOrder } from "../../../server/queue/order.ts";
 
 const run = (owner: string, index: number) => ({ owner, runId: `${owner}${index}` }) as Run;

@@ -2,7 +2,8 @@
 import { z } from "zod";
 import { systemPrompt } from "../prompts/translator.ts";
 import { definePersona, field } from "./engine/define-persona.ts";
-import { fitTurns } from "./steps/fit-turns.ts";
+import { contextWords } from "./memory/words.ts";
+import { buildContext } from "./steps/build-context.ts";
 
 const names = { en: "English", de: "German", es: "Spanish" };
 
@@ -44,8 +45,8 @@ export default definePersona({
   steps: (steps) =>
     steps.step("translate", async (state, context) => {
       const system = systemPrompt({ language: names[state.to] });
-      const budget = context.model.info.capabilities.context - 1000;
-      const { turns } = await fitTurns({ system, question: state.text, history: context.history, budget }, context.model);
+      const request = { system, question: state.text, answerTokens: 1000, words: contextWords };
+      const { turns } = await buildContext(request, context);
       return { translation: await context.chat({ turns, field: "translation", maxTokens: 1000, temperature: 0.2 }) };
     }),
 });

@@ -1,0 +1,124 @@
+// A persona's values as text for another model: what the page shows as code, tables, quotes and cards, in words.
+import type { ComponentName } from "./components.ts";
+import type { FieldLook } from "./persona-fields.ts";
+import { renderChart, renderCitations, renderReferences, renderTable } from "./render-data.ts";
+import { asList, asRecord, compactJson, fenced, textOf } from "./render-parts.ts";
+
+/** How deep lists within lists are followed: an outline has three levels. */
+const deepest = 6;
+
+/** Components whose value is said by another field, or changes only how an answer looks. */
+const unsaid: ReadonlySet<ComponentName> = new Set(["select", "slider", "toggle"]);
+const written: ReadonlySet<ComponentName> = new Set(["markdown", "textarea"]);
+
+/**
+ * The main text first, then every other field under its label. A field without a look, and everything of a persona that is
+ * gone, is read by its shape. Never throws, whatever the values are.
+ */
+export function renderValues(
+  values: Readonly<Record<string, unknown>>,
+  fields: Readonly<Record<string, FieldLook>> | undefined,
+): string {
+  const keys = [...new Set([...Object.keys(fields ?? {}), ...Object.keys(values)])];
+  const main = keys.find((key) => isMain(values[key], fields && lookOf(fields, key)));
+  const others = keys.flatMap((key) => {
+    if (key === main) return [];
+    const look = fields && lookOf(fields, key);
+    const text = renderValue(values[key], look?.component).trim();
+    if (text === "") return [];
+    const label = look?.label ?? key;
+    return [text.includes("\n") || /^[-[|`]/.test(text) ? `${label}:\n${text}` : `${label}: ${text}`];
+  });
+  return [...(main === undefined ? [] : [textOf(values[main]).trim()]), ...others].join("\n\n");
+}
+
+/** The table's own keys only: a field may be called "constructor". */
+function lookOf(fields: Readonly<Record<string, FieldLook>>, key: string): FieldLook | undefined {
+  return Object.hasOwn(fields, key) ? fields[key] : undefined;
+}
+
+function isMain(value: unknown, look: FieldLook | undefined): boolean {
+  return typeof value === "string" && value.trim() !== "" && (!look || written.has(look.component));
+}
+
+function renderValue(value: unknown, component: ComponentName | undefined): string {
+  if (value === null || value === undefined) return "";
+  if (component !== undefined && unsaid.has(component)) return "";
+  if (typeof value === "string" && component !== "image" && component !== "code") return value;
+  switch (component) {
+    case "code":
+      return renderCode(value);
+    case "files":
+      return asList(value).map(renderFile).join("\n\n");
+    case "documents":
+      return asList(value).map(nameOf).filter(Boolean).join(", ");
+    case "image":
+      return (Array.isArray(value) ? value : [value]).map((each) => `[image: ${nameOf(each) || "unnamed"}]`).join(" ");
+    case "tags":
+    case "points":
+    case "outline":
+    case "quiz":
+    case "post-cards":
+    case "code-review":
+      return Array.isArray(value) ? renderItems(value) : compactJson(value);
+    case "citations":
+      return renderCitations(value);
+    case "references":
+      return renderReferences(value);
+    case "table":
+      return renderTable(value);
+    case "chart":
+      return renderChart(value);
+    case "textarea":
+    case "markdown":
+    case "select":
+    case "slider":
+    case "toggle":
+    case "json":
+    case undefined:
+      return compactJson(value);
+  }
+}
+
+function renderCode(value: unknown): string {
+  if (typeof value === "string") return fenced(value, "");
+  const { text, language } = asRecord(value);
+  return typeof text === "string" ? fenced(text, textOf(language)) : compactJson(value);
+}
+
+function renderFile(value: unknown): string {
+  const { text, language } = asRecord(value);
+  const name = nameOf(value) || "unnamed";
+  return typeof text === "string" ? `${name}\n${fenced(text, textOf(language))}` : name;
+}
+
+function nameOf(value: unknown): string {
+  return typeof value === "string" ? value : textOf(asRecord(value)["name"]);
+}
+
+/** What an item is called by, in this order; its other facts stand beneath it. */
+const heads = ["title", "question", "platform", "message", "text", "name"];
+
+function renderItems(items: readonly unknown[], depth = 0): string {
+  return items
+    .map((item) => (typeof item === "object" && item !== null ? renderItem(asRecord(item), depth) : textOf(item)))
+    .filter((text) => text.trim() !== "")
+    .map((text) => `- ${text.replaceAll("\n", "\n  ")}`)
+    .join("\n");
+}
+
+function renderItem(item: Readonly<Record<string, unknown>>, depth: number): string {
+  const head = heads.find((key) => textOf(item[key]) !== "");
+  const facts = Object.entries(item).flatMap(([key, value]) => {
+    if (key === head || value === null || value === "" || value === false) return [];
+    if (value === true) return [key];
+    if (Array.isArray(value) && depth < deepest) {
+      if (value.length === 0) return [];
+      const plain = value.every((each) => typeof each === "string" || typeof each === "number");
+      return [plain ? `${key}: ${value.join(", ")}` : `${key}:\n${renderItems(value, depth + 1)}`];
+    }
+    const text = typeof value === "object" ? compactJson(value) : textOf(value);
+    return [text.includes("\n") ? `${key}:\n${fenced(text, "")}` : `${key}: ${text}`];
+  });
+  return [head === undefined ? "" : textOf(item[head]), ...facts].filter(Boolean).join("\n");
+}

@@ -1,0 +1,114 @@
+// Whatever is said, to whom, and on which branch: every prompt of every persona is one that every chat template takes.
+import { Template } from "@huggingface/jinja";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Persona } from "../../pipelines/engine/define-persona.ts";
+import type { ModelInfo, TemplateRules } from "../../pipelines/engine/ports.ts";
+import type { ChatTurn, StepContext } from "../../pipelines/engine/step-context.ts";
+import { neutralise, shapeTurns } from "../../pipelines/engine/turns.ts";
+import guide from "../../pipelines/guide.ts";
+import researcher from "../../pipelines/researcher.ts";
+import { promptPieces } from "../../server/models/embedded/render-prompt.ts";
+import { dialectProfiles, templateRules } from "../../server/models/served/dialects.ts";
+import { anyBranch, anyMemories, anyText } from "../support/any-turns.ts";
+import { gemmaTemplate } from "../support/gemma-template.ts";
+import { rememberedContext, smallContext } from "../support/remembered.ts";
+
+const gemma = new Template(gemmaTemplate);
+const chatml = new Template(
+  "{% for message in messages %}<|im_start|>{{ message['role'] }}\n{{ message['content'] }}<|im_end|>\n{% endfor %}<|im_start|>assistant\n",
+);
+/** As the templates of Mistral and Llama 2: no two of one role in a row, the user first. */
+const strict = new Template(
+  "{% if messages[0]['role'] == 'system' %}{{ '<<SYS>>' + messages[0]['content'] + '<</SYS>>' }}{% set rest = messages[1:] %}{% else %}{% set rest = messages %}{% endif %}" +
+    "{% for message in rest %}{% if (message['role'] == 'user') != (loop.index0 % 2 == 0) %}{{ raise_exception('roles must alternate') }}{% endif %}" +
+    "{{ '[INST]' if message['role'] == 'user' else '[/INST]' }}{{ message['content'] }}{% endfor %}[/INST]",
+);
+
+interface Target {
+  readonly name: string;
+  readonly rules: TemplateRules;
+  readonly template: Template;
+}
+
+/** Each kind of server with a Gemma and with another model, and the embedded model. */
+const targets: readonly Target[] = [
+  ...Object.values(dialectProfiles).flatMap((dialect): Target[] => {
+    const other = templateRules("qwen2.5-7b-instruct", dialect);
+    return [
+      { name: `${dialect.name}, Gemma`, rules: templateRules("google/gemma-3-4b-it", dialect), template: gemma },
+      { name: `${dialect.name}, another`, rules: other, template: other.alternates ? strict : chatml },
+    ];
+  }),
+  { name: "embedded", rules: { systemRole: false, alternates: true }, template: gemma },
+];
+
+/** What the persona's first step would ask its model, and the prompt it hands on. */
+async function promptsOf(persona: Persona, question: string, remembered: Parameters<typeof rememberedContext>[0]) {
+  const { context } = rememberedContext(remembered);
+  const prompts: (readonly ChatTurn[])[] = [];
+  const ask = async ({ turns }: { turns: readonly ChatTurn[] }) => {
+    prompts.push(turns);
+    return { question: "Where was it?" };
+  };
+  const documents = { list: () => [] };
+  const state = persona.inputSchema.parse({ question: question.trim() || "Go on" });
+  const step = persona.steps[0]!.run(state as never, { ...context, documents, ask } as unknown as StepContext);
+  const { turns } = (await step) as { turns?: readonly ChatTurn[] };
+  return turns ? [...prompts, turns] : prompts;
+}
+
+function check(turns: readonly ChatTurn[], { rules, template }: Target): void {
+  const shaped = shapeTurns(turns, rules);
+  expect(shaped.length).toBeGreaterThan(0);
+  for (const { text } of shaped) {
+    expect(text).not.toBe("");
+    // Nothing that a person, a document or a memory wrote can act as a control token.
+    expect(text).toBe(neutralise(text));
+  }
+  const spoken = shaped.filter(({ role }) => role !== "system");
+  expect([spoken[0]?.role, spoken.at(-1)?.role]).toEqual(["user", "user"]);
+  // Throws where the template refuses the turns; each turn's text stands in it once, as it is.
+  const pieces = promptPieces(template, shaped, { bosText: "<bos>", eosText: "<eos>" });
+  expect(pieces.filter(({ control }) => !control).map(({ text }) => text)).toEqual(shaped.map(({ text }) => text));
+  const rendered = pieces.map(({ text }) => text).join("");
+  if (template === gemma) expect(rendered.split("<start_of_turn>").length - 1).toBe(shaped.length + 1);
+  if (template === gemma) expect(rendered.split("<end_of_turn>").length - 1).toBe(shaped.length);
+  if (template === chatml) expect(rendered.split("<|im_end|>").length - 1).toBe(shaped.length);
+}
+
+test("1,000 random personas, turns and branches: no prompt that a template would refuse, with any server or the embedded model", async () => {
+  const questions = fc.oneof(anyText, fc.constantFrom("Shorter", "in Spanish", "Go one level deeper.", "And in 2023?"));
+  const tiers = fc.constantFrom<ModelInfo["tier"]>("small", "large");
+  let checked = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      anyBranch,
+      questions,
+      fc.record({
+        summary: fc.option(anyText),
+        memories: anyMemories,
+        tier: tiers,
+        context: fc.constantFrom(2200, 4096, 32_000),
+      }),
+      async (history, question, { summary, memories, tier, context }) => {
+        const throughId = history[Math.floor(history.length / 2)]?.messageId ?? "";
+        const info = { tier, ...smallContext(context) };
+        const all = {
+          history,
+          memories,
+          info,
+          summary: summary === null ? null : { summaryId: "s", throughId, text: summary },
+        };
+        for (const persona of [guide, researcher] as readonly Persona[]) {
+          for (const turns of await promptsOf(persona, question, all)) {
+            for (const target of targets) check(turns, target);
+            checked += 1;
+          }
+        }
+      },
+    ),
+    { numRuns: 1000 },
+  );
+  expect(checked).toBeGreaterThan(1000);
+}, 120_000);
