@@ -1,5 +1,7 @@
-// Settings: how the page looks and speaks, what runs where, and the keys.
+// Settings: how the page looks and speaks, what runs where, what is known of the person, files in and out, and the keys.
 import type { JSX } from "solid-js";
+import { AboutYou } from "../memory/AboutYou.tsx";
+import { TakeOutCard } from "../sharing/TakeOutCard.tsx";
 import { KeyList } from "../shell/KeyList.tsx";
 import { readingSizes, themes } from "../state/preferences.ts";
 import { useWorkbench } from "../state/workbench.ts";
@@ -30,7 +32,7 @@ export function SettingsPage(): JSX.Element {
             />
             <Choice
               label={words().language}
-              value={preferences.language()}
+              value={preferences.chosenLanguage()}
               options={languages.map((value) => ({ value, label: words().languages[value], lang: value }))}
               onChange={preferences.setLanguage}
             />
@@ -50,6 +52,8 @@ export function SettingsPage(): JSX.Element {
           </header>
           <WhatRuns />
         </section>
+        <AboutYou />
+        <TakeOutCard />
         <section class="card">
           <header>
             <h2>{words().keys}</h2>

@@ -1,0 +1,78 @@
+// What the next message would show the model, asked for anew a moment after anything that changes it.
+import { createEffect, createSignal, on, onCleanup } from "solid-js";
+import type { Accessor } from "solid-js";
+import { api } from "../api.ts";
+import { failureOf } from "../conversation/failure.ts";
+import type { Failure } from "../conversation/failure.ts";
+import type { Session } from "../conversation/session.ts";
+import type { Outputs } from "../../server/api.ts";
+import type { Workbench } from "../state/workbench.ts";
+
+export type ContextPreview = Outputs["memories"]["context"];
+
+/** Milliseconds without a change before the server is asked: a pause in typing. */
+const pause = 400;
+
+export interface Preview {
+  /** The one before stays until the next is there; null before the first of a conversation. */
+  readonly shown: Accessor<ContextPreview | null>;
+  readonly failure: Accessor<Failure | null>;
+  readonly retry: () => void;
+}
+
+/** Must be called under a Solid owner; asks only while that lives. `kept` is what else must change with it. */
+export function createContextPreview(
+  workbench: Pick<Workbench, "persona" | "selectedModel" | "online">,
+  { live, input }: Pick<Session, "live" | "input">,
+  kept: Accessor<unknown>,
+): Preview {
+  const [shown, setShown] = createSignal<ContextPreview | null>(null);
+  const [failure, setFailure] = createSignal<Failure | null>(null);
+  const [tries, setTries] = createSignal(0);
+  const model = () => workbench.selectedModel()?.modelId;
+
+  async function ask(signal: AbortSignal): Promise<void> {
+    const modelId = model();
+    const request = {
+      conversationId: live.id(),
+      persona: workbench.persona().id,
+      input: { ...input() },
+      ...(modelId === undefined ? {} : { model: modelId }),
+    };
+    try {
+      const preview = await api.memories.context.query(request, { signal });
+      if (signal.aborted) return;
+      setShown(preview);
+      setFailure(null);
+    } catch (thrown) {
+      if (!signal.aborted) setFailure(failureOf(thrown));
+    }
+  }
+
+  createEffect(on(live.id, () => setShown(null), { defer: true }));
+  createEffect(
+    on(
+      [
+        live.id,
+        () => live.tree().path.join(" "),
+        live.ended,
+        workbench.persona,
+        input,
+        model,
+        workbench.online,
+        kept,
+        tries,
+      ],
+      (_now, before) => {
+        if (!workbench.online()) return;
+        const stop = new AbortController();
+        const timer = setTimeout(() => void ask(stop.signal), before === undefined ? 0 : pause);
+        onCleanup(() => {
+          clearTimeout(timer);
+          stop.abort();
+        });
+      },
+    ),
+  );
+  return { shown, failure, retry: () => setTries((count) => count + 1) };
+}
