@@ -1,6 +1,7 @@
 // An answer on its seam: who wrote it, its steps, what it says, and what can be done with it.
 import { Match, Show, Suspense, Switch, createMemo, createSignal, onMount } from "solid-js";
 import { PersonaIcon } from "../icons.tsx";
+import { RecalledLine } from "../memory/RecalledLine.tsx";
 import { isRefusal } from "../outputs/refusal.ts";
 import { ErrorBlock } from "../shell/ErrorBlock.tsx";
 import { useWorkbench } from "../state/workbench.ts";
@@ -28,7 +29,7 @@ export function AnswerMessage(props: { readonly node: AnswerNode; readonly near:
   const live = createMemo(() => session.live.live(props.node.runId));
   const answer = () => live().answer;
   const question = createMemo(() => questionOf(session.live.tree(), props.node.messageId));
-  const personaId = createMemo(() => answer().persona?.id ?? question()?.persona.id ?? "");
+  const personaId = createMemo(() => answer().persona?.id ?? props.node.personaId ?? question()?.persona.id ?? "");
   const persona = createMemo(() => workbench.personaById(personaId()));
   const status = createMemo(() => answer().status);
   const running = createMemo(() => status() === "running");
@@ -36,7 +37,7 @@ export function AnswerMessage(props: { readonly node: AnswerNode; readonly near:
   /** Only the last answer offers to go on from it; a refusal has its own ways on. */
   const followed = createMemo(() => {
     const [asked, by] = [question(), persona()];
-    const isLast = session.live.tree().path.at(-1) === props.node.messageId;
+    const isLast = session.live.tree().path.at(-1) === props.node.messageId && !session.live.pair();
     return isLast && status() === "done" && !isRefusal(answer().outputs) && asked && by
       ? { question: asked, persona: by }
       : undefined;
@@ -53,7 +54,9 @@ export function AnswerMessage(props: { readonly node: AnswerNode; readonly near:
       <article
         ref={(element) => onMount(() => props.near?.once(element, () => setDrawn(true)))}
         class="answer"
-        data-persona={personaId()}
+        id={props.node.messageId}
+        // One that is gone has no colour of its own.
+        data-persona={persona() ? personaId() : "none"}
         data-running={running() ? "" : undefined}
         aria-label={persona() ? workbench.local(persona()?.title ?? { en: "", de: "" }) : words().unknownPersona}
         aria-busy={running()}
@@ -111,7 +114,10 @@ export function AnswerMessage(props: { readonly node: AnswerNode; readonly near:
                     />
                   )}
                 </Show>
-                <Show when={followed()}>{(by) => <FollowUps question={by().question} persona={by().persona} />}</Show>
+                <RecalledLine answer={answer()} />
+                <Show when={followed()}>
+                  {(by) => <FollowUps question={by().question} persona={by().persona} outputs={answer().outputs} />}
+                </Show>
               </div>
             </Match>
           </Switch>

@@ -1,14 +1,17 @@
-// At the end of an answer's byline: step between its versions, copy it, ask again, see its steps.
+// At the end of an answer's byline: see what changed, copy it, ask again, say how it was, see its steps, step between its versions.
 import { DropdownMenu } from "@kobalte/core/dropdown-menu";
 import { Suspense, createSignal } from "solid-js";
 import type { Answer } from "../../pipelines/engine/fold.ts";
 import type { CataloguePersona } from "../../server/api.ts";
 import { Icon } from "../icons.tsx";
 import { useWorkbench } from "../state/workbench.ts";
+import "./answer-tools.css";
 import { markdownText, plainText } from "./answer-text.ts";
 import { BranchPicker } from "./BranchPicker.tsx";
+import { ChangesButton } from "./ChangesButton.tsx";
 import { copyText } from "./copy-text.ts";
-import { ExportMenu } from "./lazy-outputs.ts";
+import { ExportMenu, FeedbackTools } from "./lazy-outputs.ts";
+import { RetryMenu } from "./RetryMenu.tsx";
 import { useSession } from "./session.ts";
 import type { AnswerNode } from "./tree.ts";
 import { wordsOf } from "./words.ts";
@@ -34,6 +37,14 @@ export function AnswerTools(props: AnswerToolsProps) {
     setTimeout(() => setCopied(false), copiedFor);
   }
 
+  function copyLink(): void {
+    const id = session.live.id();
+    if (id === null) return;
+    void import("../sharing/conversation-actions.ts").then((actions) =>
+      actions.copyMessageLink(workbench, id, props.node.messageId),
+    );
+  }
+
   function showSteps(): void {
     session.chooseRun(props.node.runId);
     workbench.openPanel("steps");
@@ -41,7 +52,7 @@ export function AnswerTools(props: AnswerToolsProps) {
 
   return (
     <span class="end tools-of-answer">
-      <BranchPicker messageId={props.node.messageId} />
+      <ChangesButton node={props.node} />
       <DropdownMenu gutter={4} placement="bottom-end">
         <DropdownMenu.Trigger
           class="icon-button small"
@@ -60,20 +71,16 @@ export function AnswerTools(props: AnswerToolsProps) {
             <DropdownMenu.Item onSelect={() => void copy(plainText(props.answer, props.persona, workbench.language()))}>
               {words().copyPlain}
             </DropdownMenu.Item>
+            <DropdownMenu.Item onSelect={copyLink}>{workbench.strings().rail.messageLink}</DropdownMenu.Item>
           </DropdownMenu.Content>
         </DropdownMenu.Portal>
       </DropdownMenu>
-      <button
-        type="button"
-        class="icon-button small"
-        aria-label={words().retry}
-        title={words().retry}
-        onClick={() => void session.retry(props.node.messageId)}
-      >
-        <Icon name="retry" size="s" />
-      </button>
+      <RetryMenu node={props.node} persona={props.persona} />
       <Suspense fallback={<span class="icon-button small" />}>
         <ExportMenu answer={props.answer} persona={props.persona} messageId={props.node.messageId} />
+      </Suspense>
+      <Suspense fallback={<span class="verdicts" />}>
+        <FeedbackTools messageId={props.node.messageId} />
       </Suspense>
       <button
         type="button"
@@ -84,6 +91,8 @@ export function AnswerTools(props: AnswerToolsProps) {
       >
         <Icon name="steps" size="s" />
       </button>
+      {/* At the edge: it stays where the others are only seen when pointed at. */}
+      <BranchPicker messageId={props.node.messageId} />
     </span>
   );
 }

@@ -2,29 +2,44 @@
 import { Show, createMemo } from "solid-js";
 import { Icon } from "../icons.tsx";
 import { useWorkbench } from "../state/workbench.ts";
-import { isTakenBack } from "./live-conversation.ts";
+import { isTakenBack } from "./active-answers.ts";
 import { useSession } from "./session.ts";
 import { siblingsOf } from "./tree.ts";
+import type { MessageNode } from "./tree.ts";
 import { fill, wordsOf } from "./words.ts";
 
-export function BranchPicker(props: { readonly messageId: string }) {
+/** The message with its alternatives; a version that was taken back before it began is none. */
+export function useVersions(): (messageId: string) => readonly MessageNode[] {
+  const { live } = useSession();
+  return (messageId) =>
+    siblingsOf(live.tree(), messageId).filter(
+      (each) => each.messageId === messageId || !isTakenBack(live.live(each.runId)),
+    );
+}
+
+interface BranchPickerProps {
+  readonly messageId: string;
+  /** What it steps through, where that does not stand beside it; `{version}` is its place. */
+  readonly label?: string;
+}
+
+export function BranchPicker(props: BranchPickerProps) {
   const workbench = useWorkbench();
   const { live, select } = useSession();
   const words = () => wordsOf(workbench);
-  // A version that was taken back before it began is none.
-  const versions = createMemo(() =>
-    siblingsOf(live.tree(), props.messageId).filter(
-      (each) => each.messageId === props.messageId || !isTakenBack(live.live(each.runId)),
-    ),
-  );
+  const versionsOf = useVersions();
+  const versions = createMemo(() => versionsOf(props.messageId));
+  /** Two that stand side by side are not stepped through. */
+  const isOpen = () => live.pair()?.some((each) => each.messageId === props.messageId) === true;
   const at = () => versions().findIndex((each) => each.messageId === props.messageId);
+  const place = () => fill(words().version, { at: at() + 1, of: versions().length });
   const go = (by: number) => {
     const next = versions()[at() + by];
     if (next) void select(next.messageId);
   };
   return (
-    <Show when={versions().length > 1}>
-      <span class="branch" role="group" aria-label={fill(words().version, { at: at() + 1, of: versions().length })}>
+    <Show when={versions().length > 1 && !isOpen()}>
+      <span class="branch" role="group" aria-label={fill(props.label ?? "{version}", { version: place() })}>
         <button
           type="button"
           class="icon-button small"
@@ -35,7 +50,7 @@ export function BranchPicker(props: { readonly messageId: string }) {
         >
           <Icon name="prev" size="s" class="turns" />
         </button>
-        <span>{fill(words().version, { at: at() + 1, of: versions().length })}</span>
+        <span>{place()}</span>
         <button
           type="button"
           class="icon-button small"

@@ -1,38 +1,52 @@
 // Where the next message is written: it asks the chosen persona, takes files, and stops what is running.
-import { Show, createEffect, createMemo, createSignal, on, onCleanup, onMount } from "solid-js";
+import { createEffect, createMemo, createSignal, on, onCleanup, onMount } from "solid-js";
 import { AttachedFiles } from "../documents/AttachedFiles.tsx";
 import { ComposerTools } from "../documents/ComposerTools.tsx";
 import { MentionList, mentionId, mentionListId } from "../documents/MentionList.tsx";
+import { personaAtStart } from "../documents/mention.ts";
+import { readsDocuments } from "../documents/accepted.ts";
 import { createMentions } from "../documents/mentions.ts";
 import { pasteOf, pastedOf } from "../documents/paste.ts";
-import { Icon } from "../icons.tsx";
 import { useWorkbench } from "../state/workbench.ts";
-import type { Input } from "./drafts.ts";
+import { createCompareWith } from "./compare-with.ts";
+import { CompareMenu } from "./CompareMenu.tsx";
 import { InputForm } from "./InputForm.tsx";
 import { mainText, withMainText } from "./main-text.ts";
+import { MessageChips } from "./MessageChips.tsx";
+import { SendButtons } from "./SendButtons.tsx";
 import { useSession } from "./session.ts";
 import { Under } from "./Under.tsx";
+import { problemsOf } from "./validate.ts";
 import { WhenThere } from "./WhenThere.tsx";
 import { wordsOf } from "./words.ts";
 
 export function Composer() {
   const workbench = useWorkbench();
   const session = useSession();
-  const { live, files } = session;
+  const { live, files, next } = session;
   const words = () => wordsOf(workbench);
-  const persona = workbench.persona;
-  const text = () => mainText(persona(), session.input());
-  const setText = (next: string) => session.setInput(withMainText(persona(), session.input(), next));
+  const persona = next.persona;
+  const text = () => mainText(persona(), next.input());
+  const setText = (words: string) => next.setInput(withMainText(persona(), next.input(), words));
+  const compare = createCompareWith(workbench, session);
   const active = createMemo(() => live.active() !== undefined);
   /** The message goes out as soon as its files are there. */
   const [whenThere, setWhenThere] = createSignal(false);
   let field: HTMLTextAreaElement | undefined;
+  /** Typed since the last message: the browser can take that back itself. */
+  let isTyped = false;
 
   const mentions = createMentions({
-    documents: files.documents,
-    onChosen: ({ documentId }, rest, caret) => {
-      files.setScope([...files.scope().map((each) => each.documentId), documentId]);
-      setText(rest);
+    personas: workbench.personas,
+    documents: () => (readsDocuments(persona()) ? files.documents() : []),
+    onChosen(offer, rest, caret) {
+      if (offer.kind === "document") {
+        files.setScope([...files.scope().map((each) => each.documentId), offer.document.documentId]);
+        setText(rest);
+      } else {
+        setText(rest);
+        next.name(offer.persona.id);
+      }
       field?.setSelectionRange(caret, caret);
     },
   });
@@ -48,6 +62,10 @@ export function Composer() {
   // A keyboard that covers half a phone's screen comes only when asked for.
   const hasKeyboard = window.matchMedia("(hover: hover)").matches;
   createEffect(on(workbench.conversationId, () => hasKeyboard && field?.focus({ preventScroll: true })));
+  // A chip that asked is gone with the answer it stood under.
+  createEffect(
+    on(session.asked, () => hasKeyboard && document.activeElement === document.body && field?.focus(), { defer: true }),
+  );
   createEffect(
     on([workbench.conversationId, () => persona().id], () => {
       setWhenThere(false);
@@ -55,27 +73,57 @@ export function Composer() {
     }),
   );
 
+  /** Words that were pasted with `@guide` in front of them are for the Guide. */
+  function nameAtStart(): void {
+    const found = next.named() || mentions.isLeft() ? undefined : personaAtStart(text(), workbench.personas());
+    if (!found) return;
+    setText(found.rest);
+    next.name(found.persona.id);
+  }
+
   /** The field is empty at once; words that could not be sent come back in front of what was typed since. */
-  async function send(input: Input): Promise<void> {
+  async function send(): Promise<void> {
     if (session.sending()) return;
     if (files.moving()) return void setWhenThere(true);
     setWhenThere(false);
-    const asked = persona();
-    session.setInput(withMainText(asked, input, ""));
-    if (!(await session.ask(asked, input))) session.putBack(asked, input);
+    nameAtStart();
+    const [asked, named, second] = [persona(), next.named(), compare.chosen()];
+    const input = next.input();
+    if (problemsOf(asked.inputs, input).length > 0) return;
+    const beside = compare.besideOf(asked, input);
+    setText("");
+    next.name(null);
+    compare.choose(null);
+    isTyped = false;
+    if (await session.ask(asked, input, files.toAsk(asked), beside)) return;
+    compare.choose(second);
+    if (!named) return session.putBack(asked, input);
+    const typed = text();
+    next.name(named.id);
+    setText([mainText(asked, input), typed].filter(Boolean).join("\n\n"));
   }
   createEffect(
-    on(files.moving, (moving) => !moving && whenThere() && text().trim() !== "" && void send(session.input()), {
-      defer: true,
-    }),
+    on(files.moving, (moving) => !moving && whenThere() && text().trim() !== "" && void send(), { defer: true }),
   );
 
-  function onKey(event: KeyboardEvent): void {
-    if (event.key !== "ArrowUp" || text() !== "" || event.isComposing) return;
-    const last = live.tree().path.findLast((id) => live.tree().nodes.get(id)?.role === "user");
-    if (last === undefined || active()) return;
+  const lastQuestion = () => live.tree().path.findLast((id) => live.tree().nodes.get(id)?.role === "user");
+  function onKeyFirst(event: KeyboardEvent): boolean {
+    if (mentions.onKey(event)) return true;
+    const isAtStart = field?.selectionStart === 0 && field.selectionEnd === 0;
+    if (event.key !== "Backspace" || !isAtStart || !next.named() || event.isComposing) return false;
     event.preventDefault();
-    session.setEditing(last);
+    next.name(null);
+    return true;
+  }
+
+  function onKey(event: KeyboardEvent): void {
+    const last = lastQuestion();
+    if (text() !== "" || event.isComposing || last === undefined || active()) return;
+    const isUndo = event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !isTyped;
+    if (event.key !== "ArrowUp" && !isUndo) return;
+    event.preventDefault();
+    if (isUndo) void session.undo(last);
+    else session.setEditing(last);
   }
 
   function onPaste(event: ClipboardEvent): void {
@@ -104,17 +152,18 @@ export function Composer() {
     <>
       <InputForm
         persona={persona()}
-        input={session.input()}
+        input={next.input()}
         onInput={(input) => {
+          isTyped = true;
           session.setProblem("");
-          session.setInput(input);
+          next.setInput(input);
         }}
-        onSend={(input) => void send(input)}
+        onSend={() => void send()}
         placeholder={placeholder()}
         label={words().message}
         problem={session.problem()}
         onKey={onKey}
-        onKeyFirst={mentions.onKey}
+        onKeyFirst={onKeyFirst}
         onField={(element) => (field = element)}
         onPaste={onPaste}
         onCaret={mentions.look}
@@ -123,37 +172,24 @@ export function Composer() {
           <>
             <MentionList mentions={mentions} />
             <AttachedFiles onText={putBack} />
+            <MessageChips compare={compare} />
             <WhenThere waiting={whenThere()} onCancel={() => setWhenThere(false)} />
           </>
         }
-        tools={<ComposerTools />}
+        tools={
+          <>
+            <ComposerTools />
+            <CompareMenu compare={compare} />
+          </>
+        }
       >
         {(submit) => (
-          <>
-            <Show when={active()}>
-              <button
-                type="button"
-                class="send stop"
-                aria-label={words().stop}
-                title={words().stop}
-                onClick={() => void session.stop()}
-              >
-                <Icon name="stop" size="s" />
-              </button>
-            </Show>
-            <Show when={!active() || text().trim() !== ""}>
-              <button
-                type="button"
-                class="send"
-                aria-label={words().send}
-                title={words().send}
-                aria-disabled={session.sending() || whenThere()}
-                onClick={submit}
-              >
-                <Icon name="up" size="s" />
-              </button>
-            </Show>
-          </>
+          <SendButtons
+            active={active()}
+            written={text().trim() !== ""}
+            busy={session.sending() || whenThere()}
+            onSend={submit}
+          />
         )}
       </InputForm>
       <Under active={active()} />

@@ -5,6 +5,7 @@ import { Icon } from "../icons.tsx";
 import { useWorkbench } from "../state/workbench.ts";
 import { conversationMarkdown } from "./answer-text.ts";
 import { copyText } from "./copy-text.ts";
+import { HeadBranches } from "./HeadBranches.tsx";
 import { useSession } from "./session.ts";
 import { count, fill, wordsOf } from "./words.ts";
 
@@ -38,6 +39,13 @@ export function ConversationHead() {
     else session.setProblem(words().notCopied);
   }
 
+  /** Fetched when first chosen. */
+  function act(what: "copyLink" | "exportMarkdown" | "exportJson"): void {
+    const conversationId = live.id();
+    if (conversationId !== null)
+      void import("../sharing/conversation-actions.ts").then((actions) => actions[what](workbench, { conversationId }));
+  }
+
   function remove(): void {
     const id = live.id();
     if (id !== null) void workbench.removeConversation(id);
@@ -53,6 +61,7 @@ export function ConversationHead() {
         </Show>
         <span class="tiny wide-only">{meta()}</span>
         <span class="end row">
+          <HeadBranches />
           <DropdownMenu gutter={4} placement="bottom-end">
             <DropdownMenu.Trigger class="icon-button small" aria-label={words().menu} title={words().menu}>
               <Icon name="more" size="s" />
@@ -67,6 +76,25 @@ export function ConversationHead() {
                 <DropdownMenu.Item disabled={live.id() === null} onSelect={() => setTimeout(() => setNaming(true))}>
                   <Icon name="edit" size="s" />
                   {words().rename}
+                </DropdownMenu.Item>
+                <DropdownMenu.Item disabled={live.id() === null} onSelect={() => act("copyLink")}>
+                  <Icon name="open" size="s" />
+                  {workbench.strings().rail.link}
+                </DropdownMenu.Item>
+                <DropdownMenu.Item
+                  disabled={live.id() === null}
+                  onSelect={() => setTimeout(() => workbench.openShare(live.id()))}
+                >
+                  <Icon name="share" size="s" />
+                  {workbench.strings().rail.share}
+                </DropdownMenu.Item>
+                <DropdownMenu.Item disabled={live.id() === null} onSelect={() => act("exportMarkdown")}>
+                  <Icon name="download" size="s" />
+                  {workbench.strings().rail.exportMarkdown}
+                </DropdownMenu.Item>
+                <DropdownMenu.Item disabled={live.id() === null} onSelect={() => act("exportJson")}>
+                  <Icon name="download" size="s" />
+                  {workbench.strings().rail.exportJson}
                 </DropdownMenu.Item>
                 <DropdownMenu.Separator />
                 <DropdownMenu.Item class="bad" disabled={live.id() === null} onSelect={remove}>

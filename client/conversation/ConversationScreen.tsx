@@ -1,5 +1,5 @@
 // The conversation: head, messages or the empty state, and the composer.
-import { Match, Show, Switch, createEffect, createSignal, on, onCleanup, onMount } from "solid-js";
+import { Match, Show, Suspense, Switch, createEffect, createSignal, on, onCleanup, onMount } from "solid-js";
 import "./conversation.css";
 import { DropTarget } from "../documents/DropTarget.tsx";
 import { Icon } from "../icons.tsx";
@@ -7,11 +7,9 @@ import { ErrorBlock } from "../shell/ErrorBlock.tsx";
 import { useWorkbench } from "../state/workbench.ts";
 import { Announcer } from "./Announcer.tsx";
 import { Composer } from "./Composer.tsx";
-import { ConversationHead } from "./ConversationHead.tsx";
 import { EmptyState } from "./EmptyState.tsx";
 import { createFollowEnd } from "./follow-end.ts";
-import { prepareOutputs } from "./lazy-outputs.ts";
-import { Messages } from "./Messages.tsx";
+import { ConversationHead, Messages, prepareOutputs } from "./lazy-outputs.ts";
 import { OpeningSkeleton } from "./OpeningSkeleton.tsx";
 import { useNextStep } from "./next-step.ts";
 import { useSession } from "./session.ts";
@@ -33,7 +31,7 @@ export function ConversationScreen() {
   // Esc stops wherever the focus is, unless something that floats takes it for itself.
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || event.defaultPrevented || event.isComposing || !session.live.active()) return;
-    if (document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]')) return;
+    if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]')) return;
     event.preventDefault();
     void session.stop();
   };
@@ -61,11 +59,15 @@ export function ConversationScreen() {
           </div>
         </Match>
         <Match when={true}>
-          <ConversationHead />
+          <Suspense fallback={<header class="head" />}>
+            <ConversationHead />
+          </Suspense>
           <div ref={setScroller} class="scroll" tabindex="0" role="region" aria-label={words().conversation}>
-            <div ref={setContent} class="column">
+            <div ref={setContent} class="column" classList={{ "with-pair": session.live.pair() !== undefined }}>
               <Show when={phase() !== "loading"} fallback={<OpeningSkeleton />}>
-                <Messages scroller={scroller} />
+                <Suspense fallback={<OpeningSkeleton />}>
+                  <Messages scroller={scroller} onLeave={follow.leave} />
+                </Suspense>
               </Show>
             </div>
           </div>

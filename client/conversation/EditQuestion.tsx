@@ -1,19 +1,30 @@
 // A question being asked anew with other words, in its place; the old one stays as a version beside it.
-import { createSignal, onCleanup, onMount } from "solid-js";
+import { createSignal, onCleanup, onMount, untrack } from "solid-js";
 import type { Question } from "../../server/api.ts";
 import { useWorkbench } from "../state/workbench.ts";
 import type { Input } from "./drafts.ts";
+import { fittingInput } from "./fitting-input.ts";
 import { InputForm } from "./InputForm.tsx";
 import { useSession } from "./session.ts";
 import { Initial } from "./WaitingMessage.tsx";
 import { wordsOf } from "./words.ts";
 
-export function EditQuestion(props: { readonly question: Question }) {
+interface EditQuestionProps {
+  readonly question: Question;
+  /** It still waits: the new words take its place in the line. */
+  readonly isWaiting: boolean;
+}
+
+export function EditQuestion(props: EditQuestionProps) {
   const workbench = useWorkbench();
   const session = useSession();
   const words = () => wordsOf(workbench);
+  // A persona that is gone is asked nothing any more: the chosen tab is.
   const persona = () => workbench.personaById(props.question.persona.id) ?? workbench.persona();
-  const [input, setInput] = createSignal<Input>(props.question.input);
+  const [input, setInput] = createSignal<Input>(
+    untrack(() => fittingInput(persona(), props.question, session.valuesOf(persona().id))),
+  );
+  const label = () => (props.isWaiting ? words().editWaiting : words().editQuestion);
   const [problem, setProblem] = createSignal("");
   let field: HTMLTextAreaElement | undefined;
   let sending = false;
@@ -27,7 +38,7 @@ export function EditQuestion(props: { readonly question: Question }) {
   async function send(values: Input): Promise<void> {
     if (sending) return;
     sending = true;
-    if (await session.edit(props.question.messageId, values)) session.setEditing(null);
+    if (await session.edit(props.question.messageId, values, persona())) session.setEditing(null);
     else {
       setProblem(session.problem());
       session.setProblem("");
@@ -43,7 +54,7 @@ export function EditQuestion(props: { readonly question: Question }) {
   };
 
   return (
-    <article class="said" aria-label={words().editQuestion}>
+    <article class="said" aria-label={label()}>
       <Initial />
       <InputForm
         class="flat"
@@ -55,7 +66,7 @@ export function EditQuestion(props: { readonly question: Question }) {
         }}
         onSend={(values) => void send(values)}
         placeholder={undefined}
-        label={words().editQuestion}
+        label={label()}
         problem={problem()}
         onKey={onKey}
         onField={(element) => (field = element)}
@@ -66,7 +77,7 @@ export function EditQuestion(props: { readonly question: Question }) {
               {words().cancel}
             </button>
             <button type="button" class="button small primary" onClick={submit}>
-              {words().askAgain}
+              {props.isWaiting ? words().saveWaiting : words().askAgain}
             </button>
           </>
         )}

@@ -1,6 +1,7 @@
 // Before the first question: the persona's stone, its promise, and three examples that run at a click.
-import { For } from "solid-js";
+import { For, Show } from "solid-js";
 import "./empty-state.css";
+import { readsDocuments } from "../documents/accepted.ts";
 import { Gem, Icon } from "../icons.tsx";
 import { useWorkbench } from "../state/workbench.ts";
 import { useSession } from "./session.ts";
@@ -52,6 +53,15 @@ export function EmptyState() {
             )}
           </For>
         </ul>
+        <Show when={readsDocuments(persona())}>
+          <p class="drop-here">
+            <Icon name="clip" size="s" />
+            <span>{workbench.strings().documents.attach.dropAnywhere}</span>
+            <button type="button" class="button small" onClick={() => session.files.pick()}>
+              {workbench.strings().documents.attach.choose}
+            </button>
+          </p>
+        </Show>
       </div>
     </div>
   );

@@ -119,24 +119,26 @@ export function InputForm(props: InputFormProps) {
         </p>
       </Show>
       <div class="tools" classList={{ unfolded: unfolded() }}>
-        {props.tools}
-        <For each={props.persona.inputs.slice(1)}>
-          {(field, index) => (
-            <span class="pick-place" classList={{ extra: index() > 0 }}>
-              <InputPicker
-                field={field}
-                value={props.input[field.key]}
-                onValue={(value) => props.onInput({ ...props.input, [field.key]: value })}
-              />
-            </span>
-          )}
-        </For>
-        <Show when={props.persona.inputs.length > 2}>
-          <button type="button" class="pick fold" aria-expanded={unfolded()} onClick={() => setUnfolded((is) => !is)}>
-            {words().more}
-            <Icon name="settings" size="xs" />
-          </button>
-        </Show>
+        <div class="picks">
+          {props.tools}
+          <For each={props.persona.inputs.slice(1)}>
+            {(field, index) => (
+              <span class="pick-place" classList={{ extra: index() > 0 }}>
+                <InputPicker
+                  field={field}
+                  value={props.input[field.key]}
+                  onValue={(value) => props.onInput({ ...props.input, [field.key]: value })}
+                />
+              </span>
+            )}
+          </For>
+          <Show when={props.persona.inputs.length > 2}>
+            <button type="button" class="pick fold" aria-expanded={unfolded()} onClick={() => setUnfolded((is) => !is)}>
+              {words().more}
+              <Icon name="settings" size="xs" />
+            </button>
+          </Show>
+        </div>
         <span class="end">
           <Show when={left() !== undefined}>
             <span class="tiny" classList={{ bad: (left() ?? 0) < 0, faint: (left() ?? 0) >= 0 }}>

@@ -1,27 +1,51 @@
 // The messages of the shown branch, with the hand-off between answers of different personas.
-import { For, Show, createEffect, createMemo, createSignal, onCleanup, untrack } from "solid-js";
+import {
+  For,
+  Match,
+  Show,
+  Suspense,
+  Switch,
+  createEffect,
+  createMemo,
+  createSignal,
+  lazy,
+  onCleanup,
+  untrack,
+} from "solid-js";
 import "./messages.css";
 import "./handoff.css";
+import "./branches.css";
 import { useWorkbench } from "../state/workbench.ts";
 import { AnswerMessage } from "./AnswerMessage.tsx";
 import { Handoff } from "./Handoff.tsx";
-import { isActive } from "./live-conversation.ts";
+import { isActive } from "./active-answers.ts";
+import { LaterQuestions } from "./LaterQuestions.tsx";
 import { mainText } from "./main-text.ts";
 import { createNearView } from "./near-view.ts";
 import type { NearView } from "./near-view.ts";
+import { SkeletonLines } from "./OpeningSkeleton.tsx";
 import { QuestionMessage } from "./QuestionMessage.tsx";
+import { reveal } from "./reveal.ts";
 import { useSession } from "./session.ts";
 import type { AnswerNode } from "./tree.ts";
 import { WaitingMessage } from "./WaitingMessage.tsx";
 import { wordsOf } from "./words.ts";
 import type { Question } from "../../server/api.ts";
 
+const SideBySide = lazy(() => import("./SideBySide.tsx"));
+
 /** So many messages share one place in the page: each place is looked at with every frame, while an answer grows, whether it is in view. */
 const groupSize = 8;
 /** A long conversation is put into the page from its end, so many groups at a time, so that it opens at once. */
 const groupsAtOnce = 5;
 
-export function Messages(props: { readonly scroller: () => HTMLElement | undefined }) {
+interface MessagesProps {
+  readonly scroller: () => HTMLElement | undefined;
+  /** The view goes to a message: it follows the end no more. */
+  readonly onLeave: () => void;
+}
+
+export default function Messages(props: MessagesProps) {
   const workbench = useWorkbench();
   const session = useSession();
   const near = createNearView(() => props.scroller());
@@ -34,6 +58,15 @@ export function Messages(props: { readonly scroller: () => HTMLElement | undefin
     if (first() === 0) return;
     const timer = setTimeout(() => setFirst((group) => Math.max(0, group - groupsAtOnce)));
     onCleanup(() => clearTimeout(timer));
+  });
+
+  createEffect(() => {
+    const messageId = session.wanted();
+    if (messageId === null) return;
+    if (first() > 0) return void setFirst(0);
+    session.arrived();
+    props.onLeave();
+    reveal(messageId);
   });
 
   return (
@@ -49,6 +82,7 @@ export function Messages(props: { readonly scroller: () => HTMLElement | undefin
           );
         }}
       </For>
+      <LaterQuestions />
       <For each={session.unsent()}>
         {(unsent) => (
           <WaitingMessage
@@ -74,24 +108,34 @@ function Row(props: { readonly id: string; readonly index: number; readonly near
   const personaBefore = () => asQuestion(live.tree().nodes.get(live.tree().path[props.index - 2] ?? ""))?.persona.id;
   // The last ones are drawn whole at once; earlier ones when they come near.
   const late = untrack(() => props.index >= live.tree().path.length - groupSize);
+  const pair = createMemo(() =>
+    live.pair()?.some(({ messageId }) => messageId === props.id) ? live.pair() : undefined,
+  );
   return (
-    <Show
-      when={question()}
-      fallback={<AnswerMessage node={node() as AnswerNode} near={late ? undefined : props.near} />}
-    >
-      {(asked) => (
-        <>
-          <Show when={personaBefore() !== undefined && personaBefore() !== asked().persona.id}>
-            <Handoff
-              from={personaBefore() ?? ""}
-              to={asked().persona.id}
-              fresh={isActive(untrack(() => live.live(asked().runId)))}
-            />
-          </Show>
-          <QuestionMessage question={asked()} answerId={live.tree().path[props.index + 1]} />
-        </>
-      )}
-    </Show>
+    <Switch fallback={<AnswerMessage node={node() as AnswerNode} near={late ? undefined : props.near} />}>
+      <Match when={question()}>
+        {(asked) => (
+          <>
+            <Show when={personaBefore() !== undefined && personaBefore() !== asked().persona.id}>
+              <Handoff
+                from={personaBefore() ?? ""}
+                to={asked().persona.id}
+                questionId={props.id}
+                fresh={isActive(untrack(() => live.live(asked().runId)))}
+              />
+            </Show>
+            <QuestionMessage question={asked()} answerId={live.tree().path[props.index + 1]} />
+          </>
+        )}
+      </Match>
+      <Match when={pair()}>
+        {(both) => (
+          <Suspense fallback={<SkeletonLines widths={["22%", "86%", "71%"]} />}>
+            <SideBySide pair={both()} />
+          </Suspense>
+        )}
+      </Match>
+    </Switch>
   );
 }
 

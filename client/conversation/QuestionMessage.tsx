@@ -5,9 +5,11 @@ import { AskedDocuments } from "../documents/AskedDocuments.tsx";
 import { Icon } from "../icons.tsx";
 import { useWorkbench } from "../state/workbench.ts";
 import { BranchPicker } from "./BranchPicker.tsx";
+import { DeleteBranch } from "./DeleteBranch.tsx";
 import { EditQuestion } from "./EditQuestion.tsx";
-import { isActive } from "./live-conversation.ts";
+import { isActive } from "./active-answers.ts";
 import { quiet } from "./OpeningSkeleton.tsx";
+import { QuestionMenu } from "./QuestionMenu.tsx";
 import { queueLine } from "./queue-line.ts";
 import { useSession } from "./session.ts";
 import { Initial, WaitingMessage } from "./WaitingMessage.tsx";
@@ -31,7 +33,7 @@ export function QuestionMessage(props: { readonly question: Question; readonly a
       return onCleanup(() => clearTimeout(timer));
     }),
   );
-  const takeBack = () => void session.takeBack(props.answerId ?? "");
+  const [deleting, setDeleting] = createSignal(false);
   const busy = () => {
     const now = answer();
     return now !== undefined && isActive(now);
@@ -39,21 +41,22 @@ export function QuestionMessage(props: { readonly question: Question; readonly a
 
   return (
     <Switch>
+      <Match when={session.editing() === props.question.messageId}>
+        <EditQuestion question={props.question} isWaiting={waiting()} />
+      </Match>
       <Match when={waiting()}>
         <WaitingMessage
+          id={props.question.messageId}
           label={words().waitingLabel}
           text={props.question.text}
           icon="steps"
           line={queueLine(answer()?.answer.queue, workbench.selectedModel()?.name, words())}
-          onEdit={takeBack}
-          onTakeBack={takeBack}
+          onEdit={() => session.setEditing(props.question.messageId)}
+          onTakeBack={() => void session.takeBack(props.answerId ?? "")}
         />
       </Match>
-      <Match when={session.editing() === props.question.messageId}>
-        <EditQuestion question={props.question} />
-      </Match>
       <Match when={true}>
-        <article class="said" aria-label={words().you}>
+        <article class="said" id={props.question.messageId} aria-label={words().you}>
           <Initial />
           <div class="line">
             <div class="words" dir="auto">
@@ -72,9 +75,13 @@ export function QuestionMessage(props: { readonly question: Question; readonly a
                 >
                   <Icon name="edit" size="s" />
                 </button>
+                <QuestionMenu question={props.question} onDelete={() => setDeleting(true)} />
               </Show>
             </div>
           </div>
+          <Show when={deleting()}>
+            <DeleteBranch messageId={props.question.messageId} onEnd={() => setDeleting(false)} />
+          </Show>
         </article>
       </Match>
     </Switch>

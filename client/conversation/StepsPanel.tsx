@@ -2,7 +2,7 @@
 import { For, Show, createMemo } from "solid-js";
 import "./steps-panel.css";
 import { useWorkbench } from "../state/workbench.ts";
-import { isActive } from "./live-conversation.ts";
+import { isActive } from "./active-answers.ts";
 import { Notes } from "./Notes.tsx";
 import { useSession } from "./session.ts";
 import { Steps, stepsOf } from "./Steps.tsx";

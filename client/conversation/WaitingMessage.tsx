@@ -5,6 +5,7 @@ import type { IconName } from "../icons.tsx";
 import { wordsOf } from "./words.ts";
 
 interface WaitingMessageProps {
+  readonly id?: string;
   readonly label: string;
   readonly text: string;
   readonly icon: IconName;
@@ -17,7 +18,7 @@ export function WaitingMessage(props: WaitingMessageProps) {
   const workbench = useWorkbench();
   const words = () => wordsOf(workbench);
   return (
-    <article class="said" aria-label={props.label}>
+    <article class="said" id={props.id} aria-label={props.label}>
       <Initial />
       <div class="waiting">
         <p dir="auto">{props.text}</p>

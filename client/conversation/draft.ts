@@ -3,8 +3,7 @@ import { createEffect, createSignal, on, untrack } from "solid-js";
 import type { Accessor } from "solid-js";
 import type { CataloguePersona } from "../../server/api.ts";
 import type { Workbench } from "../state/workbench.ts";
-import { createDrafts } from "./drafts.ts";
-import type { DraftStorage, Input } from "./drafts.ts";
+import type { Drafts, Input } from "./drafts.ts";
 import { mainText, withMainText } from "./main-text.ts";
 
 export interface Draft {
@@ -13,6 +12,8 @@ export interface Draft {
   readonly setInput: (input: Input) => void;
   /** Puts the words of an input in front of what has been typed since. */
   readonly putBack: (persona: CataloguePersona, input: Input) => void;
+  /** What the draft of a persona holds, also of one that is not chosen. */
+  readonly valuesOf: (personaId: string) => Input;
   /** While a new conversation is being begun: what is typed meanwhile moves into it. */
   readonly setAdopting: (adopting: boolean) => void;
 }
@@ -20,9 +21,8 @@ export interface Draft {
 export function createDraft(
   workbench: Pick<Workbench, "persona">,
   conversationId: Accessor<string | null>,
-  storage: DraftStorage | undefined,
+  drafts: Drafts,
 ): Draft {
-  const drafts = createDrafts(storage);
   const [input, setInputSignal] = createSignal<Input>({});
   let adopting = false;
 
@@ -45,6 +45,7 @@ export function createDraft(
   return {
     input,
     setInput,
+    valuesOf: (personaId) => (personaId === workbench.persona().id ? input() : drafts.get(conversationId(), personaId)),
     setAdopting: (is) => (adopting = is),
     putBack(persona, values) {
       const isChosen = persona.id === workbench.persona().id;

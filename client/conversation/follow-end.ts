@@ -8,6 +8,8 @@ const near = 64;
 export interface FollowEnd {
   readonly atEnd: Accessor<boolean>;
   readonly jump: () => void;
+  /** The reader goes somewhere else. */
+  readonly leave: () => void;
 }
 
 export function createFollowEnd(
@@ -21,6 +23,11 @@ export function createFollowEnd(
     const area = scroller();
     if (area) area.scrollTop = area.scrollHeight;
   };
+  /** A question that is edited, or asked before it is deleted, stays in view whatever grows around it. */
+  const keepInView = () => {
+    const held = document.activeElement;
+    if (content()?.contains(held)) held?.closest("form, [role='alertdialog']")?.scrollIntoView({ block: "nearest" });
+  };
 
   createEffect(
     on([scroller, content], ([area, inside]) => {
@@ -32,7 +39,11 @@ export function createFollowEnd(
         else if (scrollTop < last) setAtEnd(false);
         last = scrollTop;
       };
-      const sizes = new ResizeObserver(() => atEnd() && toEnd());
+      const sizes = new ResizeObserver(() => {
+        if (!atEnd()) return;
+        toEnd();
+        keepInView();
+      });
       sizes.observe(inside);
       sizes.observe(area);
       area.addEventListener("scroll", scrolled, { passive: true });
@@ -49,5 +60,6 @@ export function createFollowEnd(
       setAtEnd(true);
       toEnd();
     },
+    leave: () => setAtEnd(false),
   };
 }

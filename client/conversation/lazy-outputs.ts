@@ -1,13 +1,20 @@
-// What draws an answer, fetched after the page is there: the first question can be asked without it.
+// What draws a conversation, fetched after the page is there: the first question can be asked without it.
 import { lazy } from "solid-js";
 
+export const ConversationHead = lazy(() =>
+  import("./ConversationHead.tsx").then((module) => ({ default: module.ConversationHead })),
+);
+export const Messages = lazy(() => import("./Messages.tsx"));
 export const Outputs = lazy(() => import("../outputs/Outputs.tsx"));
 /** The byline's fact about an answer that cites. */
 export const SupportTag = lazy(() => import("../outputs/SupportTag.tsx"));
+export const FeedbackTools = lazy(() => import("../feedback/FeedbackTools.tsx"));
 export const ExportMenu = lazy(() => import("../outputs/ExportMenu.tsx"));
 
-/** Fetches what draws an answer ahead of the first one. */
+/** Fetches it ahead of the first answer. */
 export function prepareOutputs(): void {
+  void ConversationHead.preload();
+  void Messages.preload();
   void Outputs.preload();
   void import("../outputs/views.ts").then(({ views }) => views.markdown?.preload());
 }

@@ -8,6 +8,8 @@ import { createAnswers } from "../state/answers.ts";
 import type { Change, LiveAnswer } from "../state/answers.ts";
 import type { Workbench } from "../state/workbench.ts";
 import type { StartedRun } from "../../server/api.ts";
+import { createActiveAnswers, isActive, isTakenBack } from "./active-answers.ts";
+import type { ActiveAnswers } from "./active-answers.ts";
 import { failureOf } from "./failure.ts";
 import type { Failure } from "./failure.ts";
 import { emptyTree, treeOf, withStarted, withoutLast } from "./tree.ts";
@@ -23,7 +25,7 @@ export interface Ended {
   readonly live: LiveAnswer;
 }
 
-export interface LiveConversation {
+export interface LiveConversation extends ActiveAnswers {
   readonly id: Accessor<string | null>;
   readonly title: Accessor<string>;
   readonly phase: Accessor<Phase>;
@@ -74,6 +76,9 @@ export function createLiveConversation(workbench: Workbench): LiveConversation {
     return undefined;
   };
 
+  /** It has begun, or will. */
+  const isThere = ({ runId }: AnswerNode) => !isTakenBack(answers.get(runId) ?? nothing);
+
   function publish({ changed }: Pick<Change, "changed">): void {
     batch(() => {
       for (const runId of changed) {
@@ -84,7 +89,7 @@ export function createLiveConversation(workbench: Workbench): LiveConversation {
         if (!wasActive || isActive(live)) continue;
         const node = nodeOf(runId);
         if (!node) continue;
-        if (isTakenBack(live)) setTree((now) => withoutLast(now, node.messageId));
+        if (isTakenBack(live)) setTree((now) => withoutLast(now, node.messageId, isThere));
         else setEnded({ node, live });
       }
     });
@@ -165,9 +170,11 @@ export function createLiveConversation(workbench: Workbench): LiveConversation {
       const started = await call();
       if (id() !== from) return started;
       batch(() => {
-        answers.begin(started.runId);
-        unknown.delete(started.runId);
-        signalOf(started.runId)[1](answers.get(started.runId) ?? nothing);
+        for (const { runId } of [started, ...started.alongside]) {
+          answers.begin(runId);
+          unknown.delete(runId);
+          signalOf(runId)[1](answers.get(runId) ?? nothing);
+        }
         setTree((now) => withStarted(now, started, asked, new Date().toISOString()));
         setId(started.conversationId);
         setPhase("ready");
@@ -183,6 +190,8 @@ export function createLiveConversation(workbench: Workbench): LiveConversation {
 
   onCleanup(
     workbench.onEvent((logged) => {
+      // From work behind an answer that has ended: it changes nothing of it.
+      if (logged.event.type === "conversation-titled" || logged.event.type === "memories-kept") return;
       waiting.push(logged);
       timer ??= setTimeout(flush, pace);
     }),
@@ -198,18 +207,8 @@ export function createLiveConversation(workbench: Workbench): LiveConversation {
   const title = createMemo(
     () => workbench.conversations().find((each) => each.conversationId === id())?.title ?? loadedTitle(),
   );
-  // From the end: what has ended before it is not looked at again with every word.
-  const active = createMemo(() => {
-    const { nodes, path } = tree();
-    let first: AnswerNode | undefined;
-    for (const messageId of path.toReversed()) {
-      const node = nodes.get(messageId);
-      if (node?.role !== "assistant") continue;
-      if (!isActive(live(node.runId))) break;
-      first = node;
-    }
-    return first;
-  });
+  const { pair, settle, allActive } = createActiveAnswers(tree, live);
+  const active = createMemo(() => allActive()[0]);
 
   return {
     id,
@@ -219,19 +218,13 @@ export function createLiveConversation(workbench: Workbench): LiveConversation {
     tree,
     live,
     active,
+    allActive,
+    pair,
+    settle,
     ended,
     reload,
     begin,
     showPath: (path) => setTree((now) => ({ ...now, path })),
     freeze: (runId, frozen) => publish(answers.freeze(runId, frozen)),
   };
-}
-
-export function isActive({ answer }: LiveAnswer): boolean {
-  return answer.status === "queued" || answer.status === "running";
-}
-
-/** Stopped before anything was done for it: the words went back to the composer. */
-export function isTakenBack({ answer }: LiveAnswer): boolean {
-  return answer.status === "stopped" && answer.persona === undefined && answer.steps.length === 0;
 }

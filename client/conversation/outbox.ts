@@ -8,6 +8,14 @@ export interface Unsent {
   readonly input: Input;
   /** The documents it asks about; none means all of its conversation. */
   readonly documentIds: readonly string[];
+  readonly beside?: Beside;
+}
+
+/** Who answers the same question side by side: another persona, or another model. */
+export interface Beside {
+  readonly personaId: string;
+  readonly input: Input;
+  readonly model?: string;
 }
 
 const key = "facet.outbox";
@@ -59,7 +67,8 @@ type Stored = Omit<Unsent, "documentIds"> & Partial<Pick<Unsent, "documentIds">>
 
 function isUnsent(value: unknown): value is Stored {
   if (typeof value !== "object" || value === null) return false;
-  const { id, personaId, input, documentIds } = value as Partial<Unsent>;
+  const { id, personaId, input, documentIds, beside } = value as Partial<Unsent>;
+  if (beside !== undefined && typeof beside?.personaId !== "string") return false;
   if (documentIds !== undefined && !Array.isArray(documentIds)) return false;
   return typeof id === "string" && typeof personaId === "string" && typeof input === "object" && input !== null;
 }

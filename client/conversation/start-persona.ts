@@ -2,6 +2,7 @@
 import { api } from "../api.ts";
 import type { PersonaInputs, StartedRun } from "../../server/api.ts";
 import type { Input } from "./drafts.ts";
+import type { Beside } from "./outbox.ts";
 
 export interface StartRequest {
   readonly input: Input;
@@ -19,4 +20,20 @@ export function startPersona(personaId: string, request: StartRequest): Promise<
   // Each persona has its own input type; the catalogue's ids are the router's keys, and the server checks the input.
   const routers = api.personas as unknown as Record<keyof PersonaInputs, StartRouter>;
   return routers[personaId as keyof PersonaInputs].start.mutate(request);
+}
+
+/** One question to two personas, or to two models. */
+export function startBeside(
+  answers: readonly Beside[],
+  { documentIds, ...place }: Omit<StartRequest, "input">,
+): Promise<StartedRun> {
+  return api.messages.compare.mutate({
+    ...place,
+    documentIds: [...documentIds],
+    answers: answers.map(({ personaId, input, model }) => ({
+      persona: personaId,
+      input: { ...input },
+      ...(model === undefined ? {} : { model }),
+    })),
+  });
 }

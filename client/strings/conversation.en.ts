@@ -23,7 +23,6 @@ const english = {
   steps: ["{count} step", "{count} steps"],
   stepsIn: "{steps}, {seconds} s",
   words: ["{count} word", "{count} words"],
-  tokens: "{read} tokens read, {written} written",
   stepState: { done: "done", running: "running", later: "not begun", stopped: "stopped", failed: "failed" },
   progress: "{done} of {total}",
 
@@ -37,11 +36,12 @@ const english = {
   edit: "Edit",
   takeBack: "Take back",
   waitingLabel: "Your next message, waiting",
+  editWaiting: "Edit the waiting message",
+  saveWaiting: "Save",
   notSentLabel: "Your next message, not sent yet",
   keptHere: "Kept on this device. Sent when the connection is back.",
 
   // What can be done with an answer or a question
-  actions: "Answer",
   copy: "Copy",
   copyMarkdown: "Copy as Markdown",
   copyPlain: "Copy as plain text",
@@ -60,6 +60,68 @@ const english = {
   showSteps: "Show the steps",
   allSteps: "Open the steps",
   jumpToEnd: "Jump to the end",
+
+  seePassed: "See what was passed",
+  passedTitle: "What {to} was told",
+  passedTurns: ["{count} turn", "{count} turns"],
+  passedDocuments: ["{count} document", "{count} documents"],
+  passedCitations: ["{count} checked citation", "{count} checked citations"],
+  passedMemories: ["{count} memory", "{count} memories"],
+  toldWhole: "All of it went to the model word for word.",
+  toldPartly: [
+    "The model saw the last {count} message word for word; what came before it is in the summary and the memories.",
+    "The model saw the last {count} messages word for word; what came before them is in the summary and the memories.",
+  ],
+  notToldYet: "What of it fits the model is decided when the answer is written.",
+  headings: { turns: "The conversation", documents: "Documents", citations: "Checked citations", memories: "Memories" },
+
+  // Branches
+  again: "Again",
+  withModel: "With another model",
+  asPersona: "As {persona}",
+  questionMenu: "More for this question",
+  undoQuestion: "Undo this question",
+  undone: "Question taken back",
+  undoneDetail: "Its words are in the message field.",
+  redo: "Redo",
+  deleteBranch: "Delete from here",
+  deleteAsk: "Delete this question and all that follows, for good?",
+  deleteCounts: "{questions} and {answers}, every version counted",
+  questionsCount: ["{count} question", "{count} questions"],
+  answersCount: ["{count} answer", "{count} answers"],
+  deleteNow: "Delete",
+  keep: "Keep",
+  branchDeleted: "Branch deleted",
+  deletedMessages: ["{count} message", "{count} messages"],
+  deletedMemories: ["{count} memory", "{count} memories"],
+  laterKept: [
+    "{count} question was asked here before. It is kept.",
+    "{count} questions were asked here before. They are kept.",
+  ],
+  showLater: "Show it again",
+  newestBranch: "Newest branch, {version}",
+
+  // Side by side
+  compare: "Compare",
+  compareWith: "Ask side by side with",
+  compareModels: "Models",
+  comparing: "Side by side with {name}",
+  notComparing: "Do not compare",
+  sideBySide: "Two answers side by side",
+  showAnswer: "Go to the answer of {name}",
+  goOn: "Go on with this one",
+
+  // Differences
+  changes: "What changed",
+  changesTitle: "What changed",
+  comparedWith: "Compared with",
+  answerBefore: "the answer before",
+  versionNumber: "version {at}",
+  added: "added",
+  removed: "removed",
+  nothingChanged: "No word is different.",
+  changedWords: "{added} added, {removed} removed",
+  wordsCount: ["{count} word", "{count} words"],
 
   // The composer
   message: "Message",
@@ -85,6 +147,11 @@ const english = {
   apply: "Apply",
   close: "Close",
 
+  mentionOffer: "Personas and documents",
+  mentionOffered: ["{count} fits. Choose with the arrows and Enter.", "{count} fit. Choose with the arrows and Enter."],
+  addressed: "To {persona}, this message only",
+  notAddressed: "Not to {persona}",
+
   // Why something was not sent
   problem: {
     empty: "“{field}” is empty.",
@@ -107,8 +174,6 @@ const english = {
   rename: "Rename",
   titleOfConversation: "Title",
   delete: "Delete",
-  deleted: "Conversation deleted",
-  undo: "Undo",
 
   // The empty state
   examples: "Examples",

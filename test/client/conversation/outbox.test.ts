@@ -36,6 +36,17 @@ describe("messages written without a connection", () => {
     ).toEqual([[], ["da"]]);
   });
 
+  it("keep who was to answer side by side, and nothing that is no such wish", () => {
+    const kept = storage();
+    const beside = { personaId: "researcher", input: { question: "a" } };
+    createOutbox(kept).put({ ...unsent("a"), beside });
+    expect(createOutbox(kept).all()[0]?.beside).toEqual(beside);
+    for (const wrong of ["null", '"researcher"', '{"personaId": 3}']) {
+      const text = `[{"id": "x", "conversationId": null, "personaId": "guide", "input": {}, "beside": ${wrong}}]`;
+      expect(createOutbox(storage(text)).all()).toEqual([]);
+    }
+  });
+
   it("are taken by one tab only", () => {
     const kept = storage();
     const [one, other] = [createOutbox(kept), createOutbox(kept)];

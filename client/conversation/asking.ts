@@ -1,0 +1,216 @@
+// Asking: a question, one side by side, one anew with other words; and what waits, here or at the server.
+import { createEffect, createSignal, on, untrack } from "solid-js";
+import type { Accessor } from "solid-js";
+import { api } from "../api.ts";
+import type { CataloguePersona, Question, StartedRun } from "../../server/api.ts";
+import type { ConversationFiles } from "../documents/conversation-files.ts";
+import { isOver } from "../documents/page-strip.ts";
+import type { Workbench } from "../state/workbench.ts";
+import { isActive } from "./active-answers.ts";
+import type { Draft } from "./draft.ts";
+import type { DraftStorage, Input } from "./drafts.ts";
+import type { LiveConversation } from "./live-conversation.ts";
+import { mainText } from "./main-text.ts";
+import { createOutbox } from "./outbox.ts";
+import type { Beside, Unsent } from "./outbox.ts";
+import type { Problem } from "./problem.ts";
+import { startBeside, startPersona } from "./start-persona.ts";
+import type { Stopping } from "./stopping.ts";
+import { questionOf } from "./tree.ts";
+import type { Asked } from "./tree.ts";
+import { waitingFrom } from "./waiting.ts";
+import { wordsOf } from "./words.ts";
+
+export interface Asking {
+  readonly unsent: Accessor<readonly Unsent[]>;
+  /** True while a question is on its way to the server. */
+  readonly sending: Accessor<boolean>;
+  /** Grows with each question asked here: the view goes to its end. */
+  readonly asked: Accessor<number>;
+  /** Without documentIds: those chosen in the composer. `beside` asks a second persona or model at once. */
+  readonly ask: (
+    persona: CataloguePersona,
+    input: Input,
+    documentIds?: readonly string[],
+    beside?: Beside,
+  ) => Promise<boolean>;
+  /** Asks with other words, as a version beside the question; in its place where it still waits. Its own persona unless another is named. */
+  readonly edit: (questionId: string, input: Input, persona?: CataloguePersona) => Promise<boolean>;
+  readonly retry: (answerId: string, model?: string) => Promise<boolean>;
+  readonly takeUnsent: (id: string) => void;
+}
+
+interface AskingWays {
+  readonly workbench: Workbench;
+  readonly live: LiveConversation;
+  readonly files: ConversationFiles;
+  readonly draft: Draft;
+  readonly problem: Problem;
+  readonly stopping: Stopping;
+  readonly storage: DraftStorage | undefined;
+  readonly focusComposer: () => void;
+  /** A question has gone out. */
+  readonly onAsked: () => void;
+}
+
+export function createAsking(ways: AskingWays): Asking {
+  const { workbench, live, files, draft, problem, stopping } = ways;
+  const outbox = createOutbox(ways.storage);
+  const [stored, setStored] = createSignal(outbox.all());
+  const [sending, setSending] = createSignal(false);
+  const [asked, setAsked] = createSignal(0);
+  const words = () => wordsOf(workbench);
+  const unsent = () => stored().filter((each) => each.conversationId === live.id());
+
+  async function run(
+    call: () => Promise<StartedRun>,
+    persona: CataloguePersona,
+    input: Input,
+    place: Pick<Asked, "parentId" | "documentIds" | "beside">,
+  ): Promise<StartedRun> {
+    const by = { id: persona.id, version: persona.version };
+    const isNew = live.id() === null;
+    draft.setAdopting(isNew);
+    try {
+      const started = await live.begin(call, { ...place, persona: by, input, text: mainText(persona, input) });
+      if (isNew) files.begun(started.conversationId, place.documentIds);
+      ways.onAsked();
+      setAsked((times) => times + 1);
+      return started;
+    } finally {
+      draft.setAdopting(false);
+    }
+  }
+
+  /** False, with the reason told, when it did not happen; nothing else is sent meanwhile. */
+  async function sendOnce(work: () => Promise<unknown>, offline: string): Promise<boolean> {
+    if (sending()) return false;
+    setSending(true);
+    try {
+      await work();
+      return true;
+    } catch (thrown) {
+      problem.tell(thrown, offline);
+      return false;
+    } finally {
+      setSending(false);
+    }
+  }
+
+  async function ask(
+    persona: CataloguePersona,
+    input: Input,
+    documentIds = files.toAsk(persona),
+    beside?: Beside,
+  ): Promise<boolean> {
+    if (sending()) return false;
+    const conversationId = live.id();
+    if (!workbench.online()) {
+      const kept = { id: crypto.randomUUID(), conversationId, personaId: persona.id, input, documentIds };
+      outbox.put(beside ? { ...kept, beside } : kept);
+      setStored(outbox.all());
+      return true;
+    }
+    const parentId = live.tree().path.at(-1) ?? null;
+    const place = { documentIds, ...(conversationId === null ? {} : { conversationId, parentId }) };
+    const read = files.attached().filter(({ stage }) => isOver(stage));
+    const call = () =>
+      beside
+        ? startBeside([{ personaId: persona.id, input }, beside], place)
+        : startPersona(persona.id, { input, ...place });
+    return sendOnce(async () => {
+      await run(call, persona, input, { parentId, documentIds, ...(beside ? { beside: beside.personaId } : {}) });
+      files.sent(read);
+    }, words().notSent);
+  }
+
+  /** A branch beside a message. */
+  function branch(question: Question, call: () => Promise<StartedRun>, persona: CataloguePersona, input: Input) {
+    return sendOnce(() => run(call, persona, input, question), words().notDone);
+  }
+
+  /** The questions that wait are stopped and asked again in their order, the first with other words. */
+  async function askWaitingAnew(waiting: readonly Question[], first: { by: CataloguePersona; input: Input }) {
+    const anew = waiting.flatMap((question, at) => {
+      const persona = at === 0 ? first.by : workbench.personaById(question.persona.id);
+      const { conversationId, documentIds } = question;
+      const input = at === 0 ? first.input : question.input;
+      return persona
+        ? [{ persona, unsent: { id: crypto.randomUUID(), conversationId, personaId: persona.id, input, documentIds } }]
+        : [];
+    });
+    // Kept on this device until the server has them: a page that is closed in between loses none.
+    for (const each of anew) outbox.put(each.unsent);
+    const stopped = await stopping.stopAll(waiting.toReversed(), words().notDone);
+    if (stopped < waiting.length) {
+      for (const each of anew.slice(0, waiting.length - stopped)) outbox.take(each.unsent.id);
+      setStored(outbox.all());
+      return false;
+    }
+    let parentId = waiting[0]?.parentId ?? null;
+    const done = await sendOnce(async () => {
+      for (const { persona, unsent: kept } of anew) {
+        const { conversationId, input, documentIds } = kept;
+        const request = { input, conversationId, parentId, documentIds };
+        const before = parentId;
+        const { answerId } = await run(() => startPersona(persona.id, request), persona, input, {
+          parentId: before,
+          documentIds,
+        });
+        parentId = answerId;
+        outbox.take(kept.id);
+      }
+    }, words().notSent);
+    if (done) return true;
+    for (const { persona, unsent: kept } of anew.toReversed())
+      if (outbox.take(kept.id)) draft.putBack(persona, kept.input);
+    return true;
+  }
+
+  async function flushUnsent(): Promise<void> {
+    for (const each of untrack(unsent)) {
+      const persona = workbench.personaById(each.personaId);
+      if (!persona || !outbox.take(each.id)) continue;
+      setStored(outbox.all());
+      if (!(await ask(persona, each.input, each.documentIds, each.beside))) draft.putBack(persona, each.input);
+    }
+  }
+
+  createEffect(
+    on(
+      [workbench.online, live.phase, files.moving],
+      ([online, phase, moving]) => online && !moving && (phase === "ready" || phase === "new") && void flushUnsent(),
+    ),
+  );
+
+  return {
+    unsent,
+    sending,
+    asked,
+    ask,
+    async edit(questionId, input, named) {
+      const question = questionOf(live.tree(), questionId);
+      const persona = named ?? (question && workbench.personaById(question.persona.id));
+      if (!question || !persona || sending()) return false;
+      const waiting = waitingFrom(live.tree(), questionId, (runId) => isActive(live.live(runId)));
+      if (waiting.length > 0) return askWaitingAnew(waiting, { by: persona, input });
+      const request = { messageId: questionId, input: { ...input }, persona: persona.id };
+      return branch(question, () => api.messages.edit.mutate(request), persona, input);
+    },
+    async retry(answerId, model) {
+      const question = questionOf(live.tree(), answerId);
+      const persona = question && workbench.personaById(question.persona.id);
+      if (!question || !persona) return false;
+      const request = model === undefined ? { messageId: answerId } : { messageId: answerId, model };
+      return branch(question, () => api.messages.retry.mutate(request), persona, question.input);
+    },
+    takeUnsent(id) {
+      const found = stored().find((each) => each.id === id);
+      const persona = found && workbench.personaById(found.personaId);
+      if (!found || !persona || !outbox.take(id)) return;
+      setStored(outbox.all());
+      draft.putBack(persona, found.input);
+      ways.focusComposer();
+    },
+  };
+}

@@ -1,0 +1,88 @@
+// A message that waits its turn: edited in its place, never lost, whatever happens meanwhile.
+import { expect, test } from "vitest";
+import { openPage, soon } from "../support/page-walk.ts";
+import type { PageWalk } from "../support/page-walk.ts";
+import { useWholeProduct } from "../support/whole-product.ts";
+
+const product = useWholeProduct();
+
+const at = (count: number) => `w${String(count).padStart(4, "0")}`;
+const waiting = ({ page }: PageWalk) => page.getByRole("article", { name: "Your next message, waiting" });
+
+test("a waiting message is edited in its place and keeps it, before the one that waits behind it", async () => {
+  product.stub.set({ tokens: 150, tokensPerSecond: 30 });
+  await using walk = await openPage(product.browser, product.facet.url);
+  const { page, questions } = walk;
+  await walk.ask("The first");
+  await walk.answer.getByText(at(3)).waitFor();
+  await walk.ask("The second");
+  await walk.ask("The third");
+  await waiting(walk).nth(1).waitFor();
+  const field = page.getByRole("textbox", { name: "Edit the waiting message" });
+  const edit = () => waiting(walk).first().getByRole("button", { name: "Edit" }).click();
+  await edit();
+  await field.fill("Never mind");
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await waiting(walk).first().getByText("The second").waitFor();
+  await edit();
+  await field.fill("The second, better");
+  await page.getByRole("button", { name: "Save" }).click();
+  await waiting(walk).getByText("The second, better").waitFor();
+  await expect.poll(() => questions.count(), soon).toBe(3);
+  await page.reload();
+  await waiting(walk).getByText("The second, better").waitFor();
+  product.stub.set({ tokens: 5, tokensPerSecond: 0 });
+  await expect.poll(() => walk.answers.count(), soon).toBe(3);
+  await walk.ended();
+  expect(await questions.locator(".words").allInnerTexts()).toEqual(["The first", "The second, better", "The third"]);
+  expect(await page.getByRole("group", { name: /of 2/ }).count()).toBe(0);
+  expect(walk.faults).toEqual([]);
+});
+
+test("words of a waiting message that are being changed are not lost when its turn comes meanwhile", async () => {
+  product.stub.set({ tokens: 40, tokensPerSecond: 40 });
+  await using walk = await openPage(product.browser, product.facet.url);
+  const { page } = walk;
+  await walk.ask("The first");
+  await walk.answer.getByText(at(3)).waitFor();
+  await walk.ask("The second");
+  await waiting(walk).getByRole("button", { name: "Edit" }).click();
+  const field = page.getByRole("textbox", { name: /^Edit the/ });
+  await field.fill("The second, better");
+  await expect.poll(() => walk.answers.count(), soon).toBe(2);
+  await walk.ended();
+  expect(await field.inputValue()).toBe("The second, better");
+  await page.getByRole("button", { name: "Ask again" }).click();
+  await walk.questions.getByText("The second, better").waitFor();
+  await walk.ended();
+  await walk.questions.last().getByRole("group", { name: "2 of 2" }).waitFor();
+  expect(walk.faults).toEqual([]);
+});
+
+test("a message that waits is not lost when the server is killed", async () => {
+  product.stub.set({ tokens: 100, tokensPerSecond: 30 });
+  await using walk = await openPage(product.browser, product.facet.url);
+  const { page, questions } = walk;
+  await walk.ask("The first");
+  await walk.answer.getByText(at(3)).waitFor();
+  await walk.ask("The second, waiting");
+  await waiting(walk).waitFor();
+  await product.facet.kill("SIGKILL");
+  await page.locator(".banner").getByText("No connection to Facet.").waitFor();
+  await waiting(walk).getByRole("button", { name: "Edit" }).click();
+  const field = page.getByRole("textbox", { name: "Edit the waiting message" });
+  await field.fill("Changed without a connection");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Nothing was changed.").waitFor();
+  expect(await field.inputValue()).toBe("Changed without a connection");
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await waiting(walk).getByText("The second, waiting").waitFor();
+  product.stub.set({ tokens: 5, tokensPerSecond: 0 });
+  await product.facet.restart();
+  await page.getByRole("button", { name: "Try now" }).click();
+  await expect.poll(() => walk.answers.count(), soon).toBe(2);
+  await walk.ended();
+  await questions.last().getByText("The second, waiting").waitFor();
+  expect(await questions.count()).toBe(2);
+  expect(walk.faults).toEqual([]);
+});
