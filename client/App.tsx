@@ -1,9 +1,12 @@
 // The page: asks the server for the beginning, then shows the workbench; a server that is away gets a calm page and another try.
 import { I18nProvider } from "@kobalte/core/i18n";
-import { createSignal, Match, onCleanup, Switch } from "solid-js";
+import { createSignal, lazy, Match, onCleanup, Show, Suspense, Switch } from "solid-js";
 import type { JSX } from "solid-js";
 import { ConversationProvider } from "./conversation/ConversationProvider.tsx";
 import { ConversationScreen } from "./conversation/ConversationScreen.tsx";
+import { FeedbackProvider } from "./feedback/FeedbackProvider.tsx";
+import { FollowAddress } from "./sharing/FollowAddress.tsx";
+import { shareIdOf } from "./sharing/links.ts";
 import { BootSkeleton } from "./shell/BootSkeleton.tsx";
 import { BootTrouble } from "./shell/BootTrouble.tsx";
 import { Frame } from "./shell/Frame.tsx";
@@ -11,20 +14,49 @@ import { PersonaColours } from "./shell/PersonaColours.tsx";
 import { loadBoot } from "./state/boot.ts";
 import type { Boot } from "./state/boot.ts";
 import { createPreferences } from "./state/preferences.ts";
+import type { Preferences } from "./state/preferences.ts";
 import { WorkbenchProvider } from "./state/workbench-provider.tsx";
+import { useWorkbench } from "./state/workbench.ts";
+
+const ShareDialog = lazy(() => import("./sharing/ShareDialog.tsx"));
 
 /** Milliseconds between tries while the server is away. */
 const retryEvery = 3000;
 
 export function App(): JSX.Element {
   const preferences = createPreferences();
+  // A visitor owns nothing here: nothing but the share is asked for.
+  const shareId = shareIdOf(location.pathname);
+  return (
+    <I18nProvider locale={preferences.language()}>
+      <Show when={shareId} fallback={<Page preferences={preferences} />}>
+        {(id) => <Shared shareId={id()} preferences={preferences} />}
+      </Show>
+    </I18nProvider>
+  );
+}
+
+function Shared(props: { readonly shareId: string; readonly preferences: Preferences }): JSX.Element {
+  const SharePage = lazy(async () => {
+    const [page] = await Promise.all([import("./sharing/SharePage.tsx"), props.preferences.fetchWords()]);
+    return page;
+  });
+  return (
+    <Suspense>
+      <SharePage shareId={props.shareId} preferences={props.preferences} />
+    </Suspense>
+  );
+}
+
+function Page(props: { readonly preferences: Preferences }): JSX.Element {
   const [boot, setBoot] = createSignal<Boot>();
   const [failed, setFailed] = createSignal(false);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const load = async () => {
     clearTimeout(timer);
     try {
-      setBoot(await loadBoot());
+      const [first] = await Promise.all([loadBoot(), props.preferences.fetchWords()]);
+      setBoot(first);
     } catch {
       setFailed(true);
       timer = setTimeout(() => void load(), retryEvery);
@@ -34,24 +66,39 @@ export function App(): JSX.Element {
   onCleanup(() => clearTimeout(timer));
 
   return (
-    <I18nProvider locale={preferences.language()}>
-      <Switch fallback={<BootSkeleton language={preferences.language()} />}>
-        <Match when={boot()}>
-          {(ready) => (
-            <WorkbenchProvider boot={ready()} preferences={preferences}>
-              <PersonaColours />
-              <ConversationProvider>
+    <Switch fallback={<BootSkeleton language={props.preferences.language()} />}>
+      <Match when={boot()}>
+        {(ready) => (
+          <WorkbenchProvider boot={ready()} preferences={props.preferences}>
+            <PersonaColours />
+            <ConversationProvider>
+              <FollowAddress />
+              <FeedbackProvider>
                 <Frame>
                   <ConversationScreen />
                 </Frame>
-              </ConversationProvider>
-            </WorkbenchProvider>
-          )}
-        </Match>
-        <Match when={failed()}>
-          <BootTrouble language={preferences.language()} onRetry={() => void load()} />
-        </Match>
-      </Switch>
-    </I18nProvider>
+              </FeedbackProvider>
+            </ConversationProvider>
+            <Sharing />
+          </WorkbenchProvider>
+        )}
+      </Match>
+      <Match when={failed()}>
+        <BootTrouble language={props.preferences.language()} onRetry={() => void load()} />
+      </Match>
+    </Switch>
+  );
+}
+
+/** Fetched when something is first shared; stays then, so that it can give the focus back. */
+function Sharing(): JSX.Element {
+  const workbench = useWorkbench();
+  const [everOpened, setEverOpened] = createSignal(false);
+  return (
+    <Show when={everOpened() || (workbench.shareOf() !== null && setEverOpened(true))}>
+      <Suspense>
+        <ShareDialog />
+      </Suspense>
+    </Show>
   );
 }

@@ -8,6 +8,7 @@ import { openDialect } from "./dialect.ts";
 import type { MarkdownWords } from "./dialect.ts";
 import type { DiagramWords } from "./diagrams.ts";
 import { colourCode } from "./highlight.ts";
+import { keepWithWord } from "./keep-with-word.ts";
 import { drawMath } from "./math.ts";
 import { morphChildren } from "./morph.ts";
 import { sanitise } from "./sanitise.ts";
@@ -44,6 +45,7 @@ export default function Markdown(props: MarkdownProps) {
 
   function decorated(next: DocumentFragment): DocumentFragment {
     untrack(() => props.decorate?.(next));
+    if (dialect.cites) keepWithWord(next);
     return next;
   }
 

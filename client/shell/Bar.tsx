@@ -59,6 +59,16 @@ export function Bar(props: { readonly railIsSheet: boolean; readonly onRail: () 
           >
             <Icon name="docs" />
           </button>
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={strings().memory.title}
+            title={strings().memory.title}
+            aria-pressed={panel() === "memory"}
+            onClick={() => toggle("memory")}
+          >
+            <Icon name="memory" />
+          </button>
         </Show>
       </div>
     </header>

@@ -3,7 +3,7 @@ import { Index } from "solid-js";
 import type { JSX } from "solid-js";
 import type { Language } from "../../pipelines/engine/error-sentences.ts";
 import { Gem } from "../icons.tsx";
-import { stringsOf } from "../strings/languages.ts";
+import { bootWords } from "../strings/boot.ts";
 
 /** Widths in percent: titles of different lengths. */
 const titles = [72, 58, 80, 64, 76, 50];
@@ -24,7 +24,7 @@ export function BootSkeleton(props: { readonly language: Language }): JSX.Elemen
       </div>
       <div class="bar" aria-hidden="true" />
       <main class="sheet">
-        <h1 class="visually-hidden">{stringsOf[props.language].boot.loading}</h1>
+        <h1 class="visually-hidden">{bootWords[props.language].loading}</h1>
       </main>
     </div>
   );

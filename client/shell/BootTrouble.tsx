@@ -2,16 +2,16 @@
 import type { JSX } from "solid-js";
 import type { Language } from "../../pipelines/engine/error-sentences.ts";
 import { Gem, Icon } from "../icons.tsx";
-import { stringsOf } from "../strings/languages.ts";
+import { bootWords } from "../strings/boot.ts";
 
 export function BootTrouble(props: { readonly language: Language; readonly onRetry: () => void }): JSX.Element {
-  const words = () => stringsOf[props.language];
+  const words = () => bootWords[props.language];
   return (
     <main class="calm alone">
       <Gem />
-      <h1>{words().boot.title}</h1>
+      <h1>{words().title}</h1>
       <p class="muted" role="status">
-        {words().boot.body} <code>npm start</code>. {words().boot.kept}
+        {words().body} <code>npm start</code>. {words().kept}
       </p>
       <button type="button" class="button primary" onClick={() => props.onRetry()}>
         <Icon name="retry" size="s" />

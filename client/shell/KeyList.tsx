@@ -30,12 +30,17 @@ export function KeyList(): JSX.Element {
 }
 
 /** What each does, and the combinations that do it. */
-function keysOf({ list, names }: Strings["keys"]): readonly (readonly [string, readonly (readonly string[])[]])[] {
+function keysOf({
+  list,
+  names: named,
+}: Strings["keys"]): readonly (readonly [string, readonly (readonly string[])[]])[] {
+  const names = { ...named, control: isApple() ? "⌘" : named.control };
   return [
     [list.send, [[names.enter]]],
     [list.line, [[names.shift, names.enter]]],
     [list.stop, [[names.escape]]],
     [list.last, [[names.up]]],
+    [list.undo, [[names.control, "Z"]]],
     [list.mention, [["@"]]],
     [list.citations, [["["], ["]"]]],
     [list.zoom, [["+"], ["−"], ["0"]]],
@@ -45,9 +50,15 @@ function keysOf({ list, names }: Strings["keys"]): readonly (readonly [string, r
     [list.pin, [["P"]]],
     [list.remove, [[names.remove]]],
     [list.tabs, [[names.left], [names.right], [names.home], [names.end]]],
-    [list.rows, [[names.up], [names.down]]],
+    [list.rows, [[names.up], [names.down], [names.home], [names.end]]],
+    [list.typeahead, [[names.letters]]],
     [list.sections, [["F6"], [names.shift, "F6"]]],
     [list.toasts, [[names.alt, "T"]]],
     [list.help, [["?"]]],
   ];
+}
+
+/** Its keyboards have ⌘ where others have Ctrl. */
+function isApple(): boolean {
+  return /Mac|iP(?:hone|ad|od)/.test(navigator.platform);
 }

@@ -1,10 +1,10 @@
 // The right panel: beside the conversation and dragged to size, or a sheet from the bottom where the page is narrow.
 import { createComputed, createEffect, lazy, Match, on, Show, Suspense, Switch } from "solid-js";
 import type { JSX } from "solid-js";
-import { StepsPanel } from "../conversation/StepsPanel.tsx";
 import { PanelTools } from "../documents/PanelTools.tsx";
 import { useShownSource } from "../documents/shown-source.ts";
 import { Icon } from "../icons.tsx";
+import { MemorySwitch } from "../memory/MemorySwitch.tsx";
 import { PageSkeleton } from "../pages/PageSkeleton.tsx";
 import { panelWidths } from "../state/preferences.ts";
 import { useWorkbench } from "../state/workbench.ts";
@@ -12,6 +12,10 @@ import type { PanelName } from "../state/workbench.ts";
 import { Sheet } from "./Sheet.tsx";
 
 const DocumentsPanel = lazy(() => import("../documents/DocumentsPanel.tsx"));
+const MemoryPanel = lazy(() => import("../memory/MemoryPanel.tsx"));
+const StepsPanel = lazy(() =>
+  import("../conversation/StepsPanel.tsx").then(({ StepsPanel: panel }) => ({ default: panel })),
+);
 const SourceViewer = lazy(() => import("../documents/SourceViewer.tsx"));
 
 /** Pixels an arrow key moves the edge. */
@@ -29,6 +33,7 @@ export function Panel(props: PanelProps): JSX.Element {
   const isOpen = () => panel() !== null && page() === "conversation";
   const title = () => {
     if (panel() === "documents") return strings().documents.title;
+    if (panel() === "memory") return strings().memory.title;
     return panel() === "source" ? (shown()?.name ?? strings().documents.source.title) : strings().bar.steps;
   };
   let opener: Element | null = null;
@@ -75,6 +80,9 @@ export function Panel(props: PanelProps): JSX.Element {
         </h2>
         <span class="end row">
           <PanelTools />
+          <Show when={panel() === "memory"}>
+            <MemorySwitch />
+          </Show>
           <button type="button" class="icon-button small" aria-label={strings().close} onClick={close}>
             <Icon name="close" size="s" />
           </button>
@@ -87,6 +95,9 @@ export function Panel(props: PanelProps): JSX.Element {
           </Match>
           <Match when={panel() === "source"}>
             <SourceViewer />
+          </Match>
+          <Match when={panel() === "memory"}>
+            <MemoryPanel />
           </Match>
         </Switch>
       </Suspense>

@@ -1,16 +1,17 @@
-// The rail: the mark, a new conversation, the search, every conversation by day, and the places.
-import { createSignal, onCleanup, Show } from "solid-js";
+// The rail: the mark, a new conversation, the search, every conversation by day or what was found, and the places.
+import { createSignal, lazy, Show, Suspense } from "solid-js";
 import type { JSX } from "solid-js";
 import { api } from "../api.ts";
 import { Gem, Icon } from "../icons.tsx";
-import type { Conversation } from "../../server/api.ts";
+import { createSearch } from "../search/search.ts";
+import { mostFound } from "../search/limits.ts";
 import { useWorkbench } from "../state/workbench.ts";
 import { FailureLine } from "./FailureLine.tsx";
 import { Places } from "./Places.tsx";
 import { RailList } from "./RailList.tsx";
 
-/** Milliseconds of rest in typing before the search asks. */
-const typingPause = 150;
+const SearchResults = lazy(() => import("../search/SearchResults.tsx"));
+
 /** The field's id, for the `/` key. */
 export const searchFieldId = "search-conversations";
 
@@ -25,49 +26,61 @@ interface RailProps {
 export function Rail(props: RailProps): JSX.Element {
   const workbench = useWorkbench();
   const { strings } = workbench;
-  const [query, setQuery] = createSignal("");
-  const [found, setFound] = createSignal<readonly Conversation[] | null>(null);
-  const [failed, setFailed] = createSignal(false);
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  onCleanup(() => clearTimeout(timer));
+  const [over, setOver] = createSignal(false);
+  const [notImported, setNotImported] = createSignal<string | null>(null);
+  const search = createSearch(async (query) => {
+    const found = await api.conversations.search.query({ query, limit: mostFound });
+    workbench.learnConversations(found.conversations);
+    return found;
+  }, workbench.online);
 
-  const search = (text: string) => {
-    setQuery(text);
-    clearTimeout(timer);
-    if (text.trim() === "") {
-      setFound(null);
-      setFailed(false);
-      return;
-    }
-    timer = setTimeout(async () => {
-      try {
-        const { conversations } = await api.conversations.search.query({ query: text.trim().slice(0, 200) });
-        if (query() !== text) return;
-        setFound(conversations);
-        setFailed(false);
-      } catch {
-        setFailed(query() === text);
-      }
-    }, typingPause);
-  };
+  const firstLink = () => document.querySelector<HTMLElement>(".rail a.thread-link:not([tabindex='-1'])");
   const onSearchKey = (event: KeyboardEvent & { readonly currentTarget: HTMLInputElement }) => {
+    if (event.isComposing) return;
     if (event.key === "Escape") {
       // A sheet around the rail closes only when there is no search to clear.
-      if (query() !== "") event.stopPropagation();
-      search("");
+      if (search.query() !== "") event.stopPropagation();
+      search.type("");
+    }
+    if (event.key === "Enter" && search.state() === "found") {
+      event.preventDefault();
+      firstLink()?.click();
     }
     if (event.key === "ArrowDown") {
       event.preventDefault();
-      document.querySelector<HTMLElement>(".rail a.thread-link")?.focus();
+      firstLink()?.focus();
     }
   };
   const fresh = () => {
     workbench.openConversation(null);
     props.onOpen();
   };
+  const onDrop = async (event: DragEvent) => {
+    const files = [...(event.dataTransfer?.files ?? [])];
+    setOver(false);
+    if (!files.some(isJson)) return;
+    // The conversation's own drop target would take it for a document.
+    event.preventDefault();
+    event.stopPropagation();
+    // It hears no drop, so that it is told of the end otherwise.
+    dispatchEvent(new DragEvent("dragleave"));
+    const { importFile } = await import("../sharing/import-file.ts");
+    const problem = await importFile(workbench, files);
+    setNotImported(problem);
+    if (problem === null) props.onOpen();
+  };
 
   return (
-    <nav class="rail" id="rail" aria-label={strings().rail.label} tabIndex={-1}>
+    <nav
+      class="rail"
+      classList={{ over: over() }}
+      id="rail"
+      aria-label={strings().rail.label}
+      tabIndex={-1}
+      onDragOver={(event) => setOver(event.dataTransfer?.types.includes("Files") === true)}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => void onDrop(event)}
+    >
       <p class="brand">
         <Gem />
         Facet
@@ -85,29 +98,56 @@ export function Rail(props: RailProps): JSX.Element {
           autocomplete="off"
           placeholder={strings().rail.search}
           aria-label={strings().rail.searchLabel}
-          value={query()}
-          onInput={(event) => search(event.currentTarget.value)}
+          value={search.query()}
+          onInput={(event) => search.type(event.currentTarget.value)}
           onKeyDown={onSearchKey}
         />
-        <Show when={query() !== ""} fallback={<kbd>/</kbd>}>
+        <Show when={search.query() !== ""} fallback={<kbd>/</kbd>}>
           <button
             type="button"
             class="icon-button tight"
             aria-label={strings().rail.clearSearch}
-            onClick={() => search("")}
+            onClick={() => search.type("")}
           >
             <Icon name="close" size="xs" />
           </button>
         </Show>
       </label>
       <FailureLine failure={workbench.conversationFailure()} onDismiss={workbench.clearConversationFailure} />
-      <Show when={failed()}>
-        <p class="hint wrong" role="alert">
-          {strings().rail.searchFailed}
+      <Show when={notImported()}>
+        {(sentence) => (
+          <p class="hint wrong" role="alert">
+            <Icon name="error" size="xs" />
+            <span class="grow">{sentence()}</span>
+            <button
+              type="button"
+              class="icon-button tight"
+              aria-label={strings().dismiss}
+              onClick={() => setNotImported(null)}
+            >
+              <Icon name="close" size="xs" />
+            </button>
+          </p>
+        )}
+      </Show>
+      <Show when={over()}>
+        <p class="hint" aria-hidden="true">
+          {strings().rail.dropHere}
         </p>
       </Show>
-      <RailList found={found()} renaming={props.renaming} onRename={props.onRename} onOpen={props.onOpen} />
+      <Show
+        when={search.query().trim() !== ""}
+        fallback={<RailList renaming={props.renaming} onRename={props.onRename} onOpen={props.onOpen} />}
+      >
+        <Suspense fallback={<div class="list" />}>
+          <SearchResults search={search} renaming={props.renaming} onRename={props.onRename} onOpen={props.onOpen} />
+        </Suspense>
+      </Show>
       <Places onOpen={props.onOpen} />
     </nav>
   );
+}
+
+function isJson({ name, type }: File): boolean {
+  return type === "application/json" || /\.json$/i.test(name);
 }

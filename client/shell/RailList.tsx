@@ -1,99 +1,156 @@
-// The conversations of the rail: grouped by day, or what a search found.
-import { createMemo, createSignal, For, onCleanup, Show } from "solid-js";
+// The conversations of the rail: pinned ones, then by day, thousands of them, of which the page holds only those in view.
+import { createEffect, createMemo, createSignal, For, lazy, onCleanup, Show, Suspense, untrack } from "solid-js";
 import type { JSX } from "solid-js";
-import type { Conversation } from "../../server/api.ts";
-import { groupConversations } from "../state/rail-groups.ts";
+import { headingsOf } from "../state/rail-groups.ts";
 import { useWorkbench } from "../state/workbench.ts";
+import { createRowFocus, keepRowFocus } from "./focus-row.ts";
 import { Thread } from "./Thread.tsx";
-import { onListKey } from "./thread-keys.ts";
+import { createTypeahead, placeAfter } from "./thread-keys.ts";
+import type { RowsHandle } from "./VirtualRows.tsx";
 
-/** Rows drawn at first and with each "show more": thousands of conversations stay quick. */
-const rowsAtOnce = 60;
+const VirtualRows = lazy(() => import("./VirtualRows.tsx"));
+
+/** A list no longer than this is put into the page as a whole. */
+const wholeUpTo = 60;
+/** The next page is asked for when so many rows are left below. */
+const rowsAhead = 30;
 /** Milliseconds between looks at the calendar: "today" turns into "yesterday" while the page is open. */
 const dayCheck = 60_000;
 
 interface RailListProps {
-  /** What the search found; null lists everything. */
-  readonly found: readonly Conversation[] | null;
   readonly renaming: string | null;
   readonly onRename: (conversationId: string | null) => void;
   readonly onOpen: () => void;
 }
 
 export function RailList(props: RailListProps): JSX.Element {
-  const { strings, conversations } = useWorkbench();
-  const [rows, setRows] = createSignal(rowsAtOnce);
+  const { strings, rail, conversationId } = useWorkbench();
+  const [scroller, setScroller] = createSignal<HTMLElement>();
+  const [focused, setFocused] = createSignal<string | null>(null);
+  /** The row that has the focus of the page, until the focused one is drawn: taken away, it would take the next keys with it. */
+  const [held, setHeld] = createSignal<string | null>(null);
   const [today, setToday] = createSignal(new Date().toDateString());
   const timer = setInterval(() => setToday(new Date().toDateString()), dayCheck);
   onCleanup(() => clearInterval(timer));
+  let handle: RowsHandle | undefined;
 
-  // Pinned ones come first whatever their age, so they are never behind "show more".
-  const sorted = createMemo(() => [...conversations()].sort((a, b) => Number(b.pinned) - Number(a.pinned)));
-  const groups = createMemo(() => groupConversations(sorted().slice(0, rows()), new Date(today())));
-  const left = () => conversations().length - rows();
-  // Names, not groups, are the keys of the loop: a new list then moves rows instead of drawing all of them anew.
-  const names = createMemo(() => groups().map((each) => each.name), [], { equals: (a, b) => a.join() === b.join() });
-  const idsOf = (name: string) =>
-    groups()
-      .find((each) => each.name === name)
-      ?.conversations.map((each) => each.conversationId) ?? [];
-  const byId = createMemo(() => new Map((props.found ?? conversations()).map((each) => [each.conversationId, each])));
-
-  const rowsOf = (ids: () => readonly string[]) => (
-    <ul>
-      <For each={ids()}>
-        {(id) => (
-          <Show when={byId().get(id)}>
-            {(conversation) => (
-              <li>
-                <Thread
-                  conversation={conversation()}
-                  renaming={props.renaming === id}
-                  onRename={props.onRename}
-                  onOpen={props.onOpen}
-                />
-              </li>
-            )}
-          </Show>
-        )}
-      </For>
-    </ul>
+  // Ids, not conversations, are the keys of the rows: a new list then moves rows instead of drawing them anew.
+  const ids = createMemo(() => rail.listed().map((each) => each.conversationId), [], { equals: sameOrder });
+  const byId = createMemo(() => new Map(rail.listed().map((each) => [each.conversationId, each])));
+  const places = createMemo(() => new Map(ids().map((id, at) => [id, at])));
+  const headings = createMemo(() => headingsOf(rail.listed(), new Date(today())));
+  /** The one row that Tab stops at; arrows go on from it. */
+  const stop = createMemo(
+    () => [focused(), conversationId()].find((id) => id !== null && places().has(id)) ?? ids()[0],
+  );
+  const kept = createMemo(() =>
+    [focused(), held(), props.renaming].flatMap((id) => (id === null ? [] : (places().get(id) ?? []))),
   );
 
-  return (
-    <div class="list scroll" onKeyDown={onListKey}>
-      <Show
-        when={props.found}
-        fallback={
-          <>
-            <For each={names()}>
-              {(name) => (
-                <section aria-label={strings().rail[name]}>
-                  <h2>{strings().rail[name]}</h2>
-                  {rowsOf(() => idsOf(name))}
-                </section>
-              )}
-            </For>
-            <Show when={conversations().length === 0}>
-              <p class="none">{strings().rail.none}</p>
-            </Show>
-            <Show when={left() > 0}>
-              <button type="button" class="button quiet small" onClick={() => setRows(rows() + rowsAtOnce)}>
-                {strings().rail.more(Math.min(left(), rowsAtOnce))}
-              </button>
-            </Show>
-          </>
-        }
+  const giveFocus = createRowFocus();
+  const focusRow = (place: number) => {
+    const id = ids()[place];
+    if (id === undefined) return;
+    setFocused(id);
+    handle?.scrollToIndex(place, { align: "nearest" });
+    giveFocus(() => linkOf(scroller(), id));
+  };
+  keepRowFocus(scroller, () => {
+    const id = focused();
+    if (id !== null && places().has(id)) giveFocus(() => linkOf(scroller(), id));
+  });
+  const typeahead = createTypeahead();
+  const titles = () => rail.listed().map((each) => each.title);
+  /** In the capture phase: a letter inside a word is not a key of the row. */
+  const onKey = (event: KeyboardEvent) => {
+    if (!(event.target instanceof Element) || !event.target.matches("a.thread-link")) return;
+    const at = places().get(stop() ?? "") ?? 0;
+    const next = placeAfter(event.key, at, ids().length) ?? typeahead.type(event, titles, at);
+    if (next === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    focusRow(next);
+  };
+
+  const row = (id: string) => {
+    createEffect(() => {
+      if ((places().get(id) ?? 0) >= ids().length - rowsAhead) void untrack(rail.more);
+    });
+    return (
+      <div
+        class="rail-row"
+        role="listitem"
+        data-row={id}
+        aria-setsize={Math.max(rail.total(), ids().length)}
+        aria-posinset={(places().get(id) ?? 0) + 1}
       >
-        {(found) => (
-          <>
-            <p class="found" role="status">
-              {found().length > 0 ? strings().rail.found(found().length) : strings().rail.nothingFound}
-            </p>
-            {rowsOf(() => found().map((each) => each.conversationId))}
-          </>
-        )}
+        <Show when={headings().get(id)}>{(name) => <h2>{strings().rail[name()]}</h2>}</Show>
+        <Show when={byId().get(id)}>
+          {(conversation) => (
+            <Thread
+              conversation={conversation()}
+              isStop={stop() === id}
+              renaming={props.renaming === id}
+              onRename={props.onRename}
+              onOpen={props.onOpen}
+            />
+          )}
+        </Show>
+      </div>
+    );
+  };
+
+  return (
+    <div
+      ref={(element) => {
+        setScroller(element);
+        element.addEventListener("keydown", onKey, { capture: true });
+      }}
+      class="list scroll"
+      onFocusIn={({ target }) => {
+        const id = target.closest<HTMLElement>("[data-row]")?.dataset["row"] ?? null;
+        setHeld(id);
+        setFocused(id);
+      }}
+    >
+      <Show when={ids().length > 0} fallback={<p class="none">{strings().rail.none}</p>}>
+        <div role="list" aria-label={strings().rail.label}>
+          <Show when={ids().length > wholeUpTo && scroller()} fallback={<For each={ids()}>{row}</For>}>
+            {(area) => (
+              <Suspense fallback={<For each={ids().slice(0, wholeUpTo)}>{row}</For>}>
+                <VirtualRows
+                  ids={ids()}
+                  scroller={area()}
+                  kept={kept()}
+                  row={row}
+                  onReady={(ready) => (handle = ready)}
+                />
+              </Suspense>
+            )}
+          </Show>
+        </div>
+      </Show>
+      <Show when={rail.moreFailed()}>
+        <p class="none" role="alert">
+          {strings().rail.moreFailed}{" "}
+          <button type="button" class="button small quiet" onClick={() => void rail.more()}>
+            {strings().retry}
+          </button>
+        </p>
+      </Show>
+      <Show when={rail.hasMore() && !rail.moreFailed()}>
+        <p class="none" aria-hidden="true">
+          <span class="skeleton row-like" />
+        </p>
       </Show>
     </div>
   );
+}
+
+function linkOf(list: HTMLElement | undefined, id: string): HTMLElement | null | undefined {
+  return list?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"] a.thread-link`);
+}
+
+function sameOrder(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((id, at) => id === b[at]);
 }

@@ -2,6 +2,8 @@
 import { createSignal, Show } from "solid-js";
 import type { JSX } from "solid-js";
 import type { Conversation } from "../../server/api.ts";
+import { Marked } from "../search/Marked.tsx";
+import { markedParts } from "../search/marked-parts.ts";
 import { formatAddress } from "../state/address.ts";
 import { useWorkbench } from "../state/workbench.ts";
 import { FacetTicks } from "./FacetTicks.tsx";
@@ -12,6 +14,10 @@ import { ThreadName } from "./ThreadName.tsx";
 
 interface ThreadProps {
   readonly conversation: Conversation;
+  /** The words a search was for, to be marked in the title. */
+  readonly marked?: string;
+  /** False takes the row out of the way of Tab: arrows lead to it. */
+  readonly isStop?: boolean;
   readonly renaming: boolean;
   readonly onRename: (conversationId: string | null) => void;
   readonly onOpen: () => void;
@@ -27,7 +33,11 @@ export function Thread(props: ThreadProps): JSX.Element {
   const id = () => props.conversation.conversationId;
   const title = () => props.conversation.title || strings().rail.untitled;
   const isOpen = () => workbench.page() === "conversation" && workbench.conversationId() === id();
-  const pin = () => void workbench.pinConversation(id(), !props.conversation.pinned);
+  const pin = () => {
+    // Its menu may be gone with the place it had; the row that has the focus keeps it.
+    link()?.focus();
+    void workbench.pinConversation(id(), !props.conversation.pinned);
+  };
   const remove = () => removeFocused(link()?.closest(".thread"), () => void workbench.removeConversation(id()));
   const rename = () => props.onRename(id());
   const open = () => {
@@ -47,13 +57,16 @@ export function Thread(props: ThreadProps): JSX.Element {
           ref={setLink}
           class="thread-link cut-off"
           dir="auto"
+          tabIndex={props.isStop === false ? -1 : undefined}
           href={formatAddress({ page: "conversation", conversationId: id(), personaId: null })}
           aria-current={isOpen() ? "page" : undefined}
           title={title()}
           onClick={onPlainClick(open)}
           onKeyDown={(event) => onThreadKey(event, { rename, pin, remove })}
         >
-          {title()}
+          <Show when={props.marked} fallback={title()}>
+            {(words) => <Marked parts={markedParts(title(), words())} />}
+          </Show>
         </a>
         <span class="thread-end">
           <Show when={props.conversation.active}>
@@ -63,8 +76,10 @@ export function Thread(props: ThreadProps): JSX.Element {
           <FacetTicks personas={props.conversation.personas} />
           <Show when={awake()}>
             <ThreadMenu
+              conversationId={id()}
               title={title()}
               pinned={props.conversation.pinned}
+              isStop={props.isStop !== false}
               onRename={rename}
               onPin={pin}
               onRemove={remove}

@@ -5,7 +5,9 @@ import { Icon } from "../icons.tsx";
 import { useWorkbench } from "../state/workbench.ts";
 
 interface ThreadMenuProps {
+  readonly conversationId: string;
   readonly title: string;
+  readonly isStop: boolean;
   readonly pinned: boolean;
   readonly onRename: () => void;
   readonly onPin: () => void;
@@ -13,10 +15,19 @@ interface ThreadMenuProps {
 }
 
 export function ThreadMenu(props: ThreadMenuProps): JSX.Element {
-  const { strings } = useWorkbench();
+  const workbench = useWorkbench();
+  const { strings } = workbench;
+  const about = () => ({ conversationId: props.conversationId, title: props.title });
+  // Fetched when first chosen; the toast says what came of it.
+  const act = (what: "exportMarkdown" | "exportJson" | "copyLink") =>
+    void import("../sharing/conversation-actions.ts").then((actions) => actions[what](workbench, about()));
   return (
     <DropdownMenu modal={false} placement="bottom-end" gutter={4}>
-      <DropdownMenu.Trigger class="icon-button small" aria-label={strings().rail.menu(props.title)}>
+      <DropdownMenu.Trigger
+        class="icon-button small"
+        tabIndex={props.isStop ? undefined : -1}
+        aria-label={strings().rail.menu(props.title)}
+      >
         <Icon name="more" size="s" />
       </DropdownMenu.Trigger>
       {/* Inside its landmark, and inside the sheet that may hold it. */}
@@ -32,6 +43,23 @@ export function ThreadMenu(props: ThreadMenuProps): JSX.Element {
             <Icon name="pin" size="s" />
             {props.pinned ? strings().rail.unpin : strings().rail.pin}
             <kbd>P</kbd>
+          </DropdownMenu.Item>
+          <DropdownMenu.Item onSelect={() => act("copyLink")}>
+            <Icon name="open" size="s" />
+            {strings().rail.link}
+          </DropdownMenu.Item>
+          {/* After the menu has given the focus back: the dialog then gives it to the row again. */}
+          <DropdownMenu.Item onSelect={() => setTimeout(() => workbench.openShare(props.conversationId))}>
+            <Icon name="share" size="s" />
+            {strings().rail.share}
+          </DropdownMenu.Item>
+          <DropdownMenu.Item onSelect={() => act("exportMarkdown")}>
+            <Icon name="download" size="s" />
+            {strings().rail.exportMarkdown}
+          </DropdownMenu.Item>
+          <DropdownMenu.Item onSelect={() => act("exportJson")}>
+            <Icon name="download" size="s" />
+            {strings().rail.exportJson}
           </DropdownMenu.Item>
           <DropdownMenu.Separator />
           <DropdownMenu.Item class="bad" onSelect={() => props.onRemove()}>

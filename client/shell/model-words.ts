@@ -34,12 +34,14 @@ export function formatContext(tokens: number): string {
 export function formatBytes(bytes: number, language: Language): string {
   const [unit, size] = unitOf(bytes);
   const digits = bytes / size >= 100 ? 0 : 1;
+  // Only nothing is "0 kB".
+  const least = bytes > 0 ? 10 ** -digits : 0;
   return new Intl.NumberFormat(localeOf(language), {
     style: "unit",
     unit,
     unitDisplay: "short",
     maximumFractionDigits: digits,
-  }).format(bytes / size);
+  }).format(Math.max(least, bytes / size));
 }
 
 function unitOf(bytes: number): readonly [unit: string, size: number] {

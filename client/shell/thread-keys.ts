@@ -1,4 +1,4 @@
-// Keys in the rail's list: arrows move between conversations, and the focused one is renamed, pinned or deleted.
+// Keys in the rail's lists: arrows and letters move between conversations, and the focused one is renamed, pinned or deleted.
 
 export interface ThreadActions {
   readonly rename: () => void;
@@ -30,13 +30,57 @@ export function removeFocused(row: Element | null | undefined, remove: () => voi
   );
 }
 
-/** Moves the focus among the links of the list by arrows, Home and End. */
+/** Where a key leads from the given place; undefined where it does not move. */
+export function placeAfter(key: string, at: number, count: number): number | undefined {
+  const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: count - 1 }[key];
+  return next === undefined || count === 0 ? undefined : Math.max(0, Math.min(next, count - 1));
+}
+
+/** Moves the focus among the links of a list that is wholly on the page. */
 export function onListKey(event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void {
   const links = [...event.currentTarget.querySelectorAll<HTMLElement>("a.thread-link")];
   const at = links.indexOf(document.activeElement as HTMLElement);
-  if (at < 0) return;
-  const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: links.length - 1 }[event.key];
+  const next = at < 0 ? undefined : placeAfter(event.key, at, links.length);
   if (next === undefined) return;
   event.preventDefault();
-  links[Math.max(0, Math.min(next, links.length - 1))]?.focus();
+  links[next]?.focus();
+}
+
+/** Milliseconds after a letter in which the next one belongs to the same word. */
+const wordPause = 700;
+/** Letters that are keys of the page by themselves; inside a word they are letters like any other. */
+const pageLetters = new Set(["n", "p"]);
+/** Keys of the page, also inside a word. */
+const pageSigns = new Set(["/", "?"]);
+
+export interface Typeahead {
+  /** The place of the next title that begins with what was typed, `at` where none does; undefined where the key is no letter of a word. */
+  readonly type: (event: KeyboardEvent, titles: () => readonly string[], at: number) => number | undefined;
+}
+
+export function createTypeahead(now: () => number = Date.now): Typeahead {
+  let typed = "";
+  let last = Number.NEGATIVE_INFINITY;
+  return {
+    type({ key, ctrlKey, metaKey, altKey }, titles, at) {
+      if (ctrlKey || metaKey || altKey || !/^.$/u.test(key) || pageSigns.has(key)) return undefined;
+      if (now() - last > wordPause) typed = "";
+      if (typed === "" && (key === " " || pageLetters.has(key.toLowerCase()))) return undefined;
+      typed += folded(key);
+      last = now();
+      const all = titles();
+      // The first letter leaves the row it is typed on, the next ones may stay on it.
+      const from = typed.length === 1 ? at + 1 : at;
+      for (let step = 0; step < all.length; step += 1) {
+        const place = (from + step + all.length) % all.length;
+        if (folded(all[place] ?? "").startsWith(typed)) return place;
+      }
+      return at;
+    },
+  };
+}
+
+/** Without case and accents. */
+function folded(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }

@@ -1,6 +1,6 @@
 // Toasts: only for what can be undone or has been done. Errors stand where the work was.
 import { Toast, toaster } from "@kobalte/core/toast";
-import { Show } from "solid-js";
+import { Show, onCleanup } from "solid-js";
 import type { JSX } from "solid-js";
 import { Icon } from "../icons.tsx";
 import type { Toast as ToastContent } from "../state/workbench.ts";
@@ -38,10 +38,32 @@ function OneToast(props: {
     props.content.action?.run();
     toaster.dismiss(props.toastId);
   };
+  /** What had the focus before, while the toast has it. */
+  let from: Element | null = null;
+  let hasFocus = false;
+  const follow = (toast: HTMLElement) => {
+    toast.addEventListener("focusin", ({ relatedTarget }) => {
+      if (relatedTarget instanceof Node && toast.contains(relatedTarget)) return;
+      from = relatedTarget instanceof Element ? relatedTarget : null;
+      hasFocus = true;
+    });
+    toast.addEventListener("focusout", ({ relatedTarget }) => {
+      if (relatedTarget instanceof Node && !toast.contains(relatedTarget)) hasFocus = false;
+    });
+  };
+  onCleanup(() => {
+    if (!hasFocus) return;
+    queueMicrotask(() => {
+      if (document.activeElement !== document.body) return;
+      const next = from instanceof HTMLElement && from.isConnected ? from : document.getElementById("main");
+      next?.focus();
+    });
+  });
   return (
     <Toast
       as="div"
       class="toast"
+      ref={follow}
       toastId={props.toastId}
       priority="low"
       translations={{ close: props.strings.dismiss }}

@@ -89,8 +89,10 @@ export function createAnswers(
         unknown.add(runId);
       } else if (frozen.has(runId) && event.type !== "run-end") {
         keep(logged);
-      } else if (apply(live, logged)) {
-        changed.add(runId);
+      } else {
+        // It ended before the stop came: nothing of it was cut.
+        if (event.type === "run-end" && !event.answer && frozen.delete(runId)) release(runId);
+        if (apply(known.get(runId) ?? live, logged)) changed.add(runId);
       }
     }
     return { changed, unknown };

@@ -2,7 +2,7 @@
 import { createEffect, createSignal, onCleanup } from "solid-js";
 import type { Accessor } from "solid-js";
 import type { Language } from "../../pipelines/engine/error-sentences.ts";
-import { directionOf, languages, preferredLanguage } from "../strings/languages.ts";
+import { directionOf, fetchStrings, languages, preferredLanguage } from "../strings/languages.ts";
 
 export const themes = ["system", "light", "dark"] as const;
 type Theme = (typeof themes)[number];
@@ -15,8 +15,14 @@ export const panelWidths = { least: 400, most: 720, usual: 488 } as const;
 export interface Preferences {
   readonly theme: Accessor<Theme>;
   readonly setTheme: (theme: Theme) => void;
+  /** The language that is shown. */
   readonly language: Accessor<Language>;
+  /** The one that is chosen, perhaps before its words are there. */
+  readonly chosenLanguage: Accessor<Language>;
+  /** Shows it as soon as its words are there; where they do not come, nothing changes. */
   readonly setLanguage: (language: Language) => void;
+  /** Fetches the words of the language that is shown first, of English where they do not come; no word may be shown before. */
+  readonly fetchWords: () => Promise<void>;
   readonly reading: Accessor<ReadingSize>;
   readonly setReading: (size: ReadingSize) => void;
   readonly panelWidth: Accessor<number>;
@@ -28,10 +34,28 @@ export interface Preferences {
 /** Must be called under a Solid owner: it keeps `<html>` in step with the choices. */
 export function createPreferences(): Preferences {
   const [theme, setTheme] = remembered<Theme>("theme", (text) => themes.find((each) => each === text) ?? "system");
-  const [language, setLanguage] = remembered<Language>(
+  const [chosenLanguage, choose] = remembered<Language>(
     "language",
     (text) => languages.find((each) => each === text) ?? preferredLanguage(navigator.languages),
   );
+  const [language, show] = createSignal(chosenLanguage());
+  const setLanguage = async (next: Language) => {
+    choose(next);
+    const fetched = await fetchStrings(next).then(
+      () => true,
+      () => false,
+    );
+    // Another one may have been chosen meanwhile.
+    if (chosenLanguage() !== next) return;
+    if (fetched) show(next);
+    else choose(language());
+  };
+  const fetchWords = () =>
+    fetchStrings(language()).catch(async (thrown: unknown) => {
+      if (language() === "en") throw thrown;
+      await fetchStrings("en");
+      show("en");
+    });
   const [reading, setReading] = remembered<ReadingSize>(
     "reading",
     (text) => readingSizes.find((each) => each === text) ?? "normal",
@@ -61,7 +85,9 @@ export function createPreferences(): Preferences {
     theme,
     setTheme,
     language,
-    setLanguage,
+    chosenLanguage,
+    setLanguage: (next) => void setLanguage(next),
+    fetchWords,
     reading,
     setReading,
     panelWidth,

@@ -1,22 +1,18 @@
-// How the rail groups conversations: pinned ones first, then by the calendar day they were last used.
+// How the rail parts conversations: pinned ones first, then by the calendar day they were last used.
 import type { Conversation } from "../../server/api.ts";
 
-type RailGroupName = "pinned" | "today" | "yesterday" | "lastWeek" | "older";
+export type RailGroupName = "pinned" | "today" | "yesterday" | "lastWeek" | "older";
 
-export interface RailGroup {
-  readonly name: RailGroupName;
-  readonly conversations: readonly Conversation[];
-}
-
-const order: readonly RailGroupName[] = ["pinned", "today", "yesterday", "lastWeek", "older"];
-
-/** Groups in reading order, empty ones left out; days are those of the reader's own time zone. */
-export function groupConversations(conversations: readonly Conversation[], now: Date): readonly RailGroup[] {
-  const groups = Map.groupBy(conversations, (each) => groupOf(each, now));
-  return order.flatMap((name) => {
-    const found = groups.get(name);
-    return found ? [{ name, conversations: found }] : [];
-  });
+/** The heading above the first conversation of each group, by its id; days are those of the reader's own time zone. */
+export function headingsOf(conversations: readonly Conversation[], now: Date): ReadonlyMap<string, RailGroupName> {
+  const headings = new Map<string, RailGroupName>();
+  let before: RailGroupName | undefined;
+  for (const each of conversations) {
+    const group = groupOf(each, now);
+    if (group !== before) headings.set(each.conversationId, group);
+    before = group;
+  }
+  return headings;
 }
 
 function groupOf({ pinned, updatedAt }: Conversation, now: Date): RailGroupName {

@@ -16,7 +16,7 @@ import { createNavigation } from "./navigation.ts";
 import type { Preferences } from "./preferences.ts";
 import { createServerStatus } from "./server-status.ts";
 import { WorkbenchContext } from "./workbench.ts";
-import type { PageSection, PanelName, Workbench } from "./workbench.ts";
+import type { PageSection, PanelName, Target, Workbench } from "./workbench.ts";
 
 /** Milliseconds in which several run events lead to one look at the list. */
 const listPause = 150;
@@ -32,28 +32,35 @@ export function WorkbenchProvider(props: {
 }
 
 function createWorkbench(boot: Boot, preferences: Preferences): Workbench {
-  const strings = () => stringsOf[preferences.language()];
+  const strings = () => stringsOf(preferences.language());
   const list = createConversationList(api.conversations);
-  list.set(boot.conversations);
+  list.setFirst(boot.conversations);
   const [connection, setConnection] = createSignal<Connection>({ state: "connecting" });
   const online = createMemo(() => connection().state !== "away");
   const server = createServerStatus(() => api.system.status.query(), online);
   server.set(boot.status);
   const [panel, openPanel] = createSignal<PanelName | null>(null);
   const [shownSource, setShownSource] = createSignal<Source | null>(null);
+  const [shareOf, openShare] = createSignal<string | null>(null);
   const [pageSection, setPageSection] = createSignal<PageSection | null>(null);
 
   const find = (id: string | null): Conversation | undefined => list.all().find((each) => each.conversationId === id);
-  /** An address may name a conversation that is gone: then the page says so instead of asking for it. */
+  /** An address may name a conversation that is not known, or is gone: then the page says so. */
   const checkAddress = async (address: Address) => {
-    const { conversationId, personaId } = address;
-    if (conversationId !== null && !find(conversationId)) {
-      await list.refresh();
-      const stillHere = navigation.address().conversationId === conversationId;
-      if (!find(conversationId) && stillHere) setMissing(conversationId);
+    const { conversationId, personaId, messageId } = address;
+    setChecked(false);
+    setTarget(conversationId !== null && messageId !== null ? { conversationId, messageId } : null);
+    chosePersona(personaId);
+    if (conversationId !== null) {
+      const found = find(conversationId) ?? (await list.find(conversationId));
+      if (navigation.address().conversationId !== conversationId) return;
+      if (found === "gone") setMissing(conversationId);
+      else if (found !== "unknown" && personaId === null) chosePersona(found.personas.at(-1) ?? null);
     }
-    chosePersona(personaId ?? find(conversationId)?.personas.at(-1) ?? null);
+    setChecked(true);
   };
+  const [checked, setChecked] = createSignal(false);
+  const [target, setTarget] = createSignal<Target | null>(null, { equals: false });
   const [missing, setMissing] = createSignal<string | null>(null);
   const navigation = createNavigation((address) => void checkAddress(address));
 
@@ -80,8 +87,9 @@ function createWorkbench(boot: Boot, preferences: Preferences): Workbench {
     after: boot.cursor,
     onEvent: (logged) => {
       for (const listener of listeners) listener(logged);
-      const { type } = logged.event;
-      if (type === "run-queued" || type === "run-start" || type === "run-end") refreshSoon();
+      const { event } = logged;
+      if (event.type === "run-queued" || event.type === "run-start" || event.type === "run-end") refreshSoon();
+      if (event.type === "conversation-titled") list.tell(event.conversationId, { title: event.title });
     },
     onConnection: (next) => {
       const cameBack = connection().state === "away" && next.state === "live";
@@ -103,9 +111,15 @@ function createWorkbench(boot: Boot, preferences: Preferences): Workbench {
 
   const openConversation = (conversationId: string | null) => {
     setMissing(null);
+    setTarget(null);
     if (conversationId !== navigation.address().conversationId)
       chosePersona(find(conversationId)?.personas.at(-1) ?? null);
     navigation.go({ page: "conversation", conversationId, personaId: null });
+  };
+  const openMessage = (conversationId: string, messageId: string) => {
+    setMissing(null);
+    navigation.go({ page: "conversation", conversationId, personaId: null, messageId });
+    void checkAddress(navigation.address());
   };
   const undoRemove = async (removed: Conversation, wasOpen: boolean) => {
     await list.restore(removed);
@@ -128,6 +142,8 @@ function createWorkbench(boot: Boot, preferences: Preferences): Workbench {
       if (navigation.address().page === "conversation") navigation.replace({ ...navigation.address(), personaId: id });
     },
     conversations: list.all,
+    rail: list,
+    learnConversations: list.learn,
     refreshConversations: list.refresh,
     renameConversation: list.rename,
     pinConversation: list.pin,
@@ -136,14 +152,21 @@ function createWorkbench(boot: Boot, preferences: Preferences): Workbench {
       const removed = await list.remove(id);
       if (!removed) return;
       if (wasOpen && navigation.address().conversationId === id) openConversation(null);
-      const detail = strings().rail.messages(removed.messageCount);
-      const action = { label: strings().undo, run: () => void undoRemove(removed, wasOpen) };
+      const detail = strings().rail.removedDetail(removed.messages);
+      const action = { label: strings().undo, run: () => void undoRemove(removed.conversation, wasOpen) };
       showToast({ icon: "trash", title: strings().rail.removed, detail, action }, strings());
     },
+    openShare,
+    shareOf,
     conversationFailure: list.failure,
     clearConversationFailure: list.clearFailure,
     conversationId,
     openConversation,
+    openMessage,
+    target,
+    // The persona it is for is known only then.
+    linkedDraft: () => (checked() ? navigation.address().draft : null),
+    dropLinkedDraft: () => navigation.replace({ ...navigation.address(), draft: null }),
     page,
     openPage: (page, section) => {
       setPageSection(section ?? null);

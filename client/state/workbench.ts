@@ -7,6 +7,7 @@ import type { Failure } from "../conversation/failure.ts";
 import type { Source } from "../documents/source.ts";
 import type { Strings } from "../strings/en.ts";
 import type { PageName } from "./address.ts";
+import type { ConversationList } from "./conversation-list.ts";
 import type { Connection } from "./follow-runs.ts";
 import type { Preferences } from "./preferences.ts";
 
@@ -20,6 +21,11 @@ export interface Toast {
   readonly action?: { readonly label: string; readonly run: () => void };
 }
 
+export interface Target {
+  readonly conversationId: string;
+  readonly messageId: string;
+}
+
 export interface Workbench {
   readonly personas: () => readonly CataloguePersona[];
   /** The persona of the next message: the chosen tab. */
@@ -27,19 +33,33 @@ export interface Workbench {
   readonly choosePersona: (id: string) => void;
   readonly personaById: (id: string) => CataloguePersona | undefined;
 
-  /** Newest first; pinned ones are not moved. */
+  /** Those known so far: pinned ones first, then by last use. */
   readonly conversations: () => readonly Conversation[];
+  /** What the rail shows of them, and how it gets more. */
+  readonly rail: Pick<ConversationList, "listed" | "total" | "hasMore" | "moreFailed" | "more">;
   readonly refreshConversations: () => Promise<void>;
+  /** Makes conversations known that a search found. */
+  readonly learnConversations: (conversations: readonly Conversation[]) => void;
   /** These three show their effect at once, and take it back when the server refuses (`conversationFailure`). */
   readonly renameConversation: (id: string, title: string) => Promise<void>;
   readonly pinConversation: (id: string, pinned: boolean) => Promise<void>;
   /** Deletes with an undo in a toast. */
   readonly removeConversation: (id: string) => Promise<void>;
+  /** Opens the dialog that shares the conversation; null closes it. */
+  readonly openShare: (conversationId: string | null) => void;
+  readonly shareOf: () => string | null;
   readonly conversationFailure: () => Failure | null;
   readonly clearConversationFailure: () => void;
   /** The open conversation; null is a new one. Lives in the address. */
   readonly conversationId: () => string | null;
   readonly openConversation: (id: string | null) => void;
+  /** Opens the conversation at one of its messages, on whatever branch that is. */
+  readonly openMessage: (conversationId: string, messageId: string) => void;
+  /** The message the address asks for, told anew each time it is asked for. */
+  readonly target: () => Target | null;
+  /** The words a link brought for the composer; they are gone from the address afterwards. */
+  readonly linkedDraft: () => string | null;
+  readonly dropLinkedDraft: () => void;
   readonly page: () => PageName;
   /** `section` is the part of the page to go to: the form that adds a server. */
   readonly openPage: (page: PageName, section?: PageSection) => void;

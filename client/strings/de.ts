@@ -3,6 +3,7 @@ import type { Kept } from "../../pipelines/engine/errors.ts";
 import { conversationDe } from "./conversation.de.ts";
 import type { Strings } from "./en.ts";
 import { documentsDe } from "./documents.de.ts";
+import { memoryDe } from "./memory.de.ts";
 import { placesDe } from "./places.de.ts";
 
 const keptWords: Record<Kept, string> = {
@@ -28,16 +29,14 @@ export const de: Strings = {
     search: "Suchen",
     searchLabel: "Gespräche durchsuchen",
     clearSearch: "Suche leeren",
-    found: (count) => `${count} gefunden`,
-    nothingFound: "Nichts gefunden. Durchsucht wurden Titel und Nachrichten.",
-    searchFailed: "Die Suche hat nicht geantwortet.",
     none: "Hier stehen später deine Gespräche.",
     pinned: "Angeheftet",
     today: "Heute",
     yesterday: "Gestern",
     lastWeek: "Letzte Woche",
     older: "Älter",
-    more: (count) => `${count} weitere zeigen`,
+    moreFailed: "Der Rest der Liste kam nicht an.",
+    dropHere: "Loslassen, um das Gespräch zu importieren.",
     untitled: "Ohne Titel",
     running: "hier entsteht gerade eine Antwort",
     menu: (title) => `Menü für „${title}“`,
@@ -47,8 +46,12 @@ export const de: Strings = {
     unpin: "Lösen",
     remove: "Löschen",
     removed: "Gespräch gelöscht",
-    messages: (count) => (count === 1 ? "1 Nachricht" : `${count} Nachrichten`),
-    offline: "Nicht gespeichert: Facet ist gerade nicht erreichbar.",
+    removedDetail: (count) => `${count === 1 ? "1 Nachricht" : `${count} Nachrichten`}, endgültig in fünf Minuten`,
+    link: "Link kopieren",
+    messageLink: "Link zu dieser Antwort kopieren",
+    share: "Teilen …",
+    exportMarkdown: "Als Markdown exportieren",
+    exportJson: "Als JSON exportieren",
     settings: "Einstellungen",
     models: "Modelle",
     documents: "Dokumente",
@@ -70,12 +73,6 @@ export const de: Strings = {
     in: (seconds) => `Neuer Versuch in ${seconds} s.`,
     trying: "Neuer Versuch …",
     now: "Jetzt versuchen",
-  },
-  boot: {
-    title: "Facet antwortet nicht",
-    body: "Die Seite ist da, aber der Server dahinter ist nicht zu erreichen. Läuft Facet noch in seinem Terminal? Starte es dort mit",
-    kept: "Deine Gespräche sind auf dem Server gespeichert.",
-    loading: "Facet lädt",
   },
   notFound: {
     title: "Hier ist nichts",
@@ -130,4 +127,5 @@ export const de: Strings = {
   ...placesDe,
   conversation: conversationDe,
   documents: documentsDe,
+  memory: memoryDe,
 };

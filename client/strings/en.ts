@@ -2,6 +2,7 @@
 import type { ErrorCode, Kept, NextStep } from "../../pipelines/engine/errors.ts";
 import { conversationEn } from "./conversation.en.ts";
 import { documentsEn } from "./documents.en.ts";
+import { memoryEn } from "./memory.en.ts";
 import { placesEn } from "./places.en.ts";
 
 const errorTitles: Record<ErrorCode, string> = {
@@ -62,16 +63,14 @@ export const en = {
     search: "Search",
     searchLabel: "Search conversations",
     clearSearch: "Clear the search",
-    found: (count: number) => (count === 1 ? "1 found" : `${count} found`),
-    nothingFound: "Nothing found. Titles and messages were searched.",
-    searchFailed: "The search did not answer.",
     none: "Your conversations will be listed here.",
     pinned: "Pinned",
     today: "Today",
     yesterday: "Yesterday",
     lastWeek: "Last week",
     older: "Older",
-    more: (count: number) => `Show ${count} more`,
+    moreFailed: "The rest of the list did not come.",
+    dropHere: "Let go to import the conversation.",
     untitled: "Untitled",
     running: "an answer is being written",
     menu: (title: string) => `Menu for “${title}”`,
@@ -81,8 +80,12 @@ export const en = {
     unpin: "Unpin",
     remove: "Delete",
     removed: "Conversation deleted",
-    messages: (count: number) => (count === 1 ? "1 message" : `${count} messages`),
-    offline: "Not saved: there is no connection to Facet.",
+    removedDetail: (count: number) => `${count === 1 ? "1 message" : `${count} messages`}, final in five minutes`,
+    link: "Copy the link",
+    messageLink: "Copy the link to this answer",
+    share: "Share …",
+    exportMarkdown: "Export as Markdown",
+    exportJson: "Export as JSON",
     settings: "Settings",
     models: "Models",
     documents: "Documents",
@@ -105,12 +108,6 @@ export const en = {
     trying: "Trying again …",
     now: "Try now",
   },
-  boot: {
-    title: "Facet does not answer",
-    body: "The page is here, but the server behind it cannot be reached. Is Facet still running in its terminal? Start it there with",
-    kept: "Your conversations are kept on the server.",
-    loading: "Facet is loading",
-  },
   notFound: {
     title: "There is nothing here",
     conversation: "This conversation does not exist. It may have been deleted, or the address has a slip in it.",
@@ -131,6 +128,7 @@ export const en = {
   ...placesEn,
   conversation: conversationEn,
   documents: documentsEn,
+  memory: memoryEn,
 };
 
 export type Strings = typeof en;

@@ -1,11 +1,27 @@
-// The languages of the page: their words, and which one a reader gets before choosing.
+// The languages of the page: their words, fetched when they are first shown, and which language a reader gets before choosing.
 import type { Language } from "../../pipelines/engine/error-sentences.ts";
-import { de } from "./de.ts";
-import { en } from "./en.ts";
 import type { Strings } from "./en.ts";
 
-export const stringsOf: Readonly<Record<Language, Strings>> = { en, de };
-export const languages = Object.keys(stringsOf) as readonly Language[];
+const fetched: Readonly<Record<Language, () => Promise<Strings>>> = {
+  en: async () => (await import("./en.ts")).en,
+  de: async () => (await import("./de.ts")).de,
+};
+export const languages = Object.keys(fetched) as readonly Language[];
+/** What was fetched stays, as a module does. */
+const known = new Map<Language, Strings>();
+
+/** Rejects where they cannot be had. */
+export async function fetchStrings(language: Language): Promise<void> {
+  if (!known.has(language)) known.set(language, await fetched[language]());
+}
+
+/** Only after they were fetched. */
+export function stringsOf(language: Language): Strings {
+  const strings = known.get(language);
+  if (!strings) throw new Error(`the words of ${language} were not fetched`);
+  return strings;
+}
+
 /** Reading direction of each language; logical properties do the rest. */
 export const directionOf: Readonly<Record<Language, "ltr" | "rtl">> = { en: "ltr", de: "ltr" };
 

@@ -3,6 +3,8 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { de } from "../../client/strings/de.ts";
 import { en } from "../../client/strings/en.ts";
+import { sharingDe } from "../../client/strings/sharing.de.ts";
+import { sharingEn } from "../../client/strings/sharing.en.ts";
 import { openBrowser } from "../support/browser.ts";
 import { openStand, openState, stateNames } from "../support/page-states.ts";
 import type { Stand } from "../support/page-states.ts";
@@ -30,8 +32,10 @@ function englishOnly(english: unknown, german: unknown): string[] {
 
 /** "{at} of {of}" alone would find anything. */
 const tells = (sentence: string) => sentence.replace(/\{\w+\}|\P{L}/gu, "").length > 4;
-const germanWords = new Set(englishOnly(de, en));
-const patterns = englishOnly(en, de)
+const german = { ...de, sharing: sharingDe };
+const inEnglish = { ...en, sharing: sharingEn };
+const germanWords = new Set(englishOnly(german, inEnglish));
+const patterns = englishOnly(inEnglish, german)
   .filter((sentence) => tells(sentence) && !germanWords.has(sentence))
   .map((sentence) => new RegExp(`^${sentence.replace(/[.*+?^$()|[\]\\]/g, "\\$&").replace(/\{\w+\}/g, ".+")}$`));
 
@@ -44,7 +48,8 @@ function wordsOn(page: Page): Promise<readonly string[]> {
       const node = walker.currentNode;
       if (node instanceof Element)
         for (const name of ["aria-label", "title", "placeholder"]) found.add(node.getAttribute(name) ?? "");
-      else if (!node.parentElement?.closest(".prose, .words, script, style")) found.add(node.textContent ?? "");
+      else if (!node.parentElement?.closest(".prose, .words, .snippet, script, style"))
+        found.add(node.textContent ?? "");
     }
     return [...found].map((text) => text.trim()).filter((text) => text !== "");
   });
@@ -75,6 +80,65 @@ test("a German browser gets a German page, without an English word in any state"
     await page.keyboard.press("?");
     await page.getByRole("dialog", { name: de.keys.title }).waitFor();
     expect(english(await wordsOn(page)), "keys").toEqual([]);
+  }
+});
+
+test("searching, sharing, the shared page and feedback speak German too", async () => {
+  await using walk = await openState(browser, stand, "done", {
+    locale: "de-DE",
+    viewport: { width: 1440, height: 900 },
+  });
+  const { page, rail, answer } = walk;
+  for (const [query, said] of [
+    ["Wärmepumpen-gibt-es-nicht", sharingDe.search.nothing],
+    ["heat", /Nachricht/],
+  ] as const) {
+    await page.getByRole("searchbox").fill(query);
+    await rail.getByRole("status").getByText(said).waitFor();
+    expect(english(await wordsOn(page)), query).toEqual([]);
+  }
+  await page.getByRole("searchbox").fill("");
+  await answer.getByRole("button", { name: sharingDe.feedback.dislike }).click();
+  await page.getByRole("dialog", { name: sharingDe.feedback.title }).waitFor();
+  expect(english(await wordsOn(page)), "feedback").toEqual([]);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: de.conversation.menu }).click();
+  expect(english(await wordsOn(page)), "menu").toEqual([]);
+  await page.getByRole("menuitem", { name: de.rail.share }).click();
+  const dialog = page.getByRole("dialog", { name: sharingDe.share.title });
+  await dialog.getByRole("button", { name: sharingDe.share.make }).click();
+  const link = await dialog.getByRole("textbox").first().inputValue();
+  expect(english(await wordsOn(page)), "share").toEqual([]);
+  await page.goto(link);
+  await page.getByRole("button", { name: sharingDe.page.print }).waitFor();
+  expect(english(await wordsOn(page)), "shared page").toEqual([]);
+  await page.goto(`${link}-never-was`);
+  await page.getByRole("heading", { name: sharingDe.page.goneTitle }).waitFor();
+  expect(english(await wordsOn(page)), "gone").toEqual([]);
+});
+
+test("a German reader whose words do not come gets the page in English, and German with the next load", async () => {
+  await using walk = await openPage(browser, stand.url, { path: "/settings" });
+  const { page } = walk;
+  await page.getByRole("radio", { name: "Deutsch" }).check({ force: true });
+  await page.getByRole("heading", { name: de.settings.title, level: 1 }).waitFor();
+  await page.route("**/assets/de-*.js", (route) => route.abort());
+  await page.reload();
+  await page.getByRole("heading", { name: en.settings.title, level: 1 }).waitFor();
+  expect(await page.locator("html").getAttribute("lang")).toBe("en");
+  await page.unrouteAll();
+  await page.reload();
+  await page.getByRole("heading", { name: de.settings.title, level: 1 }).waitFor();
+});
+
+test("the first page holds the words of the language that is shown, and of no other", async () => {
+  for (const [locale, other] of [
+    ["en-GB", "de"],
+    ["de-DE", "en"],
+  ] as const) {
+    await using walk = await openState(browser, stand, "done", { locale, viewport: { width: 1440, height: 900 } });
+    const fetched = await walk.page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
+    expect(fetched.filter((name) => new RegExp(`/assets/${other}-[^/]*\\.js$`).test(name))).toEqual([]);
   }
 });
 

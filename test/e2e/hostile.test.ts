@@ -89,12 +89,38 @@ test("a question and a title full of markup are shown as they were written", asy
   await walk.ask(wicked);
   await walk.ended();
   expect(await walk.questions.textContent()).toContain(`<img src=x onerror="${mark}">`);
+  // A title of its own: the one that a model makes is another.
   const link = walk.rail.locator("a[aria-current=page]");
+  await link.focus();
+  await walk.page.keyboard.press("F2");
+  await walk.page.getByRole("textbox", { name: "New name of the conversation" }).fill(wicked);
+  await walk.page.keyboard.press("Enter");
   await expect.poll(() => link.innerText(), soon).toContain("<img src=x onerror=");
   expect(await walk.page.title()).toContain("<img src=x onerror=");
   await expectUnharmed(walk);
   await walk.page.reload();
   await walk.answer.getByText("Nice try.").waitFor();
+  await expectUnharmed(walk);
+});
+
+test("a hostile conversation that is searched, and read by a stranger, runs nothing either", async () => {
+  product.stub.set({ text: hostile, tokensPerSecond: 0 });
+  await using walk = await openPage(product.browser, product.facet.url);
+  const { page, rail } = walk;
+  await walk.ask(`<img src=x onerror="${mark}"> <mark>evil</mark>`);
+  await walk.answer.getByText("The end.").waitFor();
+  await walk.ended();
+  await page.getByRole("searchbox").fill("evil");
+  await rail.locator(".hit mark").first().waitFor();
+  expect(await rail.locator("img, script").count()).toBe(0);
+  expect(new Set(await rail.locator(".hit mark").allTextContents())).toEqual(new Set(["evil"]));
+  await expectUnharmed(walk);
+  await page.getByRole("searchbox").fill("");
+  await page.getByRole("button", { name: "Conversation menu" }).click();
+  await page.getByRole("menuitem", { name: "Share …" }).click();
+  await page.getByRole("button", { name: "Make a link" }).click();
+  await page.goto(await page.getByRole("dialog").getByRole("textbox").first().inputValue());
+  await walk.answer.getByText("The end.").waitFor();
   await expectUnharmed(walk);
 });
 

@@ -58,6 +58,33 @@ for (const { name, options } of widths) {
   });
 }
 
+test("on a phone one searches in the sheet, and a hit closes it and shows the message; feedback and sharing fit", async () => {
+  await using walk = await openState(browser, stand, "done", {
+    viewport: { width: 360, height: 740 },
+    reducedMotion: "reduce",
+  });
+  const { page, answer } = walk;
+  await page.getByRole("button", { name: "Conversations" }).click();
+  const sheet = page.getByRole("dialog", { name: "Conversations" });
+  await sheet.getByRole("searchbox").fill("heat");
+  await sheet.locator(".hit a").first().waitFor();
+  expect(await overflowing(page)).toEqual([]);
+  await sheet.locator(".hit a").first().click();
+  await expect.poll(() => sheet.count(), soon).toBe(0);
+  await expect.poll(() => page.url(), soon).toMatch(/#.+/);
+  await answer.getByRole("button", { name: "Bad answer" }).click();
+  await page.getByRole("dialog", { name: "What about this answer?" }).waitFor();
+  expect(await overflowing(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Conversation menu" }).click();
+  await page.getByRole("menuitem", { name: "Share …" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Make a link" }).click();
+  await page.getByRole("dialog").getByRole("textbox").first().waitFor();
+  expect(await overflowing(page)).toEqual([]);
+  await page.evaluate(() => (document.documentElement.dir = "rtl"));
+  expect(await overflowing(page)).toEqual([]);
+});
+
 test("on a phone the rail and the steps are sheets that close with Esc and give the focus back", async () => {
   await using walk = await openState(browser, stand, "done", {
     viewport: { width: 360, height: 740 },

@@ -82,7 +82,7 @@ export async function openState(
       break;
     case "documents":
       await addFiles(walk);
-      await page.locator(".bar-tools > .icon-button").last().click();
+      await page.getByRole("button", { name: /^(?:Documents|Dokumente)$/ }).click();
       await page.locator(".doc-rows .tag.good").nth(1).waitFor();
       break;
     case "library":

@@ -142,6 +142,17 @@ describe("the answers of the open conversation", () => {
     expect(answers.get("run-0")?.answer.outputs).toEqual({ answer: "more" });
   });
 
+  it("are whole where the answer had ended before the stop came", () => {
+    const answers = open();
+    const events = interleave([[start, { type: "text-delta", field: "answer", text: "all of it" }, end]], [0]);
+    answers.begin("run-0");
+    answers.receive(events.slice(0, 1));
+    answers.freeze("run-0", true);
+    answers.receive(events.slice(1, 2));
+    expect(answers.receive(events.slice(2)).changed).toEqual(new Set(["run-0"]));
+    expect(answers.get("run-0")?.answer).toMatchObject({ status: "done", outputs: { answer: "all of it" } });
+  });
+
   it("know when a run began by this page's clock", () => {
     const answers = open();
     answers.load([{ runId: "run-0", answer: emptyAnswer }], 0);

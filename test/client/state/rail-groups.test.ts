@@ -1,22 +1,9 @@
 import { expect, test } from "vitest";
-import { groupConversations } from "../../../client/state/rail-groups.ts";
-import type { Conversation } from "../../../server/api.ts";
+import { headingsOf } from "../../../client/state/rail-groups.ts";
+import { conversationRow } from "../../support/conversation-rows.ts";
 
 const now = new Date(2026, 2, 30, 0, 30);
-
-function conversation(conversationId: string, updatedAt: Date, pinned = false): Conversation {
-  const at = updatedAt.toISOString();
-  return {
-    conversationId,
-    title: conversationId,
-    pinned,
-    createdAt: at,
-    updatedAt: at,
-    personas: [],
-    messageCount: 0,
-    active: false,
-  };
-}
+const row = (id: string, at: Date, pinned = false) => conversationRow(id, { updatedAt: at.toISOString(), pinned });
 
 test.each([
   ["a minute ago", new Date(2026, 2, 30, 0, 29), "today"],
@@ -28,22 +15,24 @@ test.each([
   ["eight days ago", new Date(2026, 2, 22, 23, 59), "older"],
   ["last year", new Date(2025, 2, 30), "older"],
 ])("a conversation last used %s is found under its day", (_, at, name) => {
-  expect(groupConversations([conversation("a", at)], now).map((group) => group.name)).toEqual([name]);
+  expect([...headingsOf([row("a", at)], now)]).toEqual([["a", name]]);
 });
 
-test("pinned conversations come first, whatever their age, and keep their order", () => {
+test("each day is named once, above its first conversation; pinned ones have their own name, whatever their age", () => {
   const all = [
-    conversation("new", now),
-    conversation("kept", new Date(2020, 0, 1), true),
-    conversation("also", new Date(2019, 0, 1), true),
+    row("kept", new Date(2020, 0, 1), true),
+    row("also", new Date(2019, 0, 1), true),
+    row("new", now),
+    row("newer", now),
+    row("old", new Date(2019, 5, 1)),
   ];
-  const groups = groupConversations(all, now);
-  expect(groups.map(({ name, conversations }) => [name, conversations.map((each) => each.conversationId)])).toEqual([
-    ["pinned", ["kept", "also"]],
-    ["today", ["new"]],
+  expect([...headingsOf(all, now)]).toEqual([
+    ["kept", "pinned"],
+    ["new", "today"],
+    ["old", "older"],
   ]);
 });
 
-test("without conversations there are no groups", () => {
-  expect(groupConversations([], now)).toEqual([]);
+test("without conversations there are no headings", () => {
+  expect(headingsOf([], now).size).toBe(0);
 });

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import { bootWords } from "../../../client/strings/boot.ts";
 import { de } from "../../../client/strings/de.ts";
 import { en } from "../../../client/strings/en.ts";
-import { preferredLanguage } from "../../../client/strings/languages.ts";
+import { fetchStrings, preferredLanguage, stringsOf } from "../../../client/strings/languages.ts";
 import { outputsDe } from "../../../client/strings/outputs.de.ts";
 import { outputsEn } from "../../../client/strings/outputs.en.ts";
 
@@ -23,14 +24,21 @@ function texts(value: unknown, path = ""): readonly (readonly [string, string])[
 }
 
 test("no text is empty in any language", () => {
-  for (const catalogue of [en, de]) {
+  for (const catalogue of [en, de, bootWords]) {
     expect(texts(catalogue).filter(([, text]) => text.trim() === "")).toEqual([]);
   }
 });
 
 test("German has the same texts as English, and says “du”", () => {
   expect(texts(de).map(([path]) => path)).toEqual(expect.arrayContaining(texts(en).map(([path]) => path)));
-  expect(texts(de).filter(([, text]) => /\b(?:Ihre?[nmrs]?|Ihnen)\b/.test(text))).toEqual([]);
+  expect(texts({ de, boot: bootWords.de }).filter(([, text]) => /\b(?:Ihre?[nmrs]?|Ihnen)\b/.test(text))).toEqual([]);
+});
+
+test("the words of a language are fetched when they are first shown, and not before", async () => {
+  expect(() => stringsOf("de")).toThrow("not fetched");
+  await fetchStrings("de");
+  expect(stringsOf("de")).toBe(de);
+  expect(() => stringsOf("en")).toThrow("not fetched");
 });
 
 test("the words of an answer's parts are there in German too, with the same values to fill in", () => {
