@@ -2,13 +2,16 @@
 import { parseArgs } from "node:util";
 import type { Bench, Measure } from "./bench.ts";
 import { accessibility } from "./accessibility.ts";
+import { conversationGrowth } from "./conversation-growth.ts";
 import { costPerToken } from "./cost-per-token.ts";
 import { crash } from "./crash.ts";
 import { firstAnswer } from "./first-answer.ts";
 import { gapless } from "./gapless.ts";
 import { ingest } from "./ingest.ts";
+import { longConversation } from "./long-conversation.ts";
 import { machine } from "./machine.ts";
 import { memory } from "./memory.ts";
+import { nothingLost } from "./nothing-lost.ts";
 import { pageWeight } from "./page-weight.ts";
 import { pdfSpeed } from "./pdf-speed.ts";
 import { render } from "./render.ts";
@@ -36,6 +39,9 @@ const benches: readonly Bench[] = [
   memory,
   firstAnswer,
   retrieval,
+  nothingLost,
+  conversationGrowth,
+  longConversation,
 ];
 
 const { values, positionals } = parseArgs({

@@ -1,6 +1,6 @@
 // Page weight: the JavaScript a browser must load before the first input, compressed, from a page built for it.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -33,7 +33,10 @@ export function weighPage(): PageWeight {
   }
 }
 
-/** Scripts named by index.html and everything they import statically. */
+/** Words of a language that are fetched before anything is shown; one of them, the heaviest, is counted. */
+const languageChunk = /^(?:en|de)-[\w-]+\.js$/;
+
+/** Scripts named by index.html and everything they import statically, and the words of the heaviest language. */
 function weigh(folder: string): PageWeight {
   const html = readFileSync(join(folder, "index.html"), "utf8");
   const named = (pattern: RegExp) =>
@@ -50,6 +53,10 @@ function weigh(folder: string): PageWeight {
     queue.push(...staticImports(readFileSync(join(folder, path), "utf8")).map((each) => join(from, each)));
   }
   const gzip = (path: string) => gzipSync(readFileSync(join(folder, path))).length;
+  const languages = readdirSync(join(folder, "assets")).filter((name) => languageChunk.test(name));
+  const [heaviest] = languages.map((name) => `assets/${name}`).toSorted((a, b) => gzip(b) - gzip(a));
+  if (heaviest === undefined) throw new Error("no words of a language were found beside the page's scripts");
+  scripts.add(heaviest);
   return {
     scripts: [...scripts].map((path) => ({ path, gzip: gzip(path) })),
     styles: named(/<link[^>]*rel="stylesheet"[^>]*href="([^"]+)"/g).reduce((sum, path) => sum + gzip(path), 0),

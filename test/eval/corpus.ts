@@ -2,14 +2,10 @@
 import { createReadStream, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { pino } from "pino";
 import type { ScopedDocuments } from "../../pipelines/engine/documents.ts";
 import type { ChatModels } from "../../pipelines/engine/ports.ts";
-import { OnnxEngine } from "../../server/models/onnx/onnx-engine.ts";
-import { realFile } from "../support/real-weights.ts";
-import { scriptedModels } from "../support/scripted-model.ts";
-import { openServices } from "../support/services.ts";
 import type { TestServices } from "../support/services.ts";
+import { openWithEmbedder } from "./with-embedder.ts";
 
 export interface Corpus extends AsyncDisposable {
   readonly facet: TestServices;
@@ -26,22 +22,10 @@ const lookMs = 50;
 /** Reads the documents of the folder, or those named. `models` are the chat models of runs; default: none that answers. */
 export async function openCorpus(
   folder: string,
-  { names, models = noModel() }: { readonly names?: readonly string[]; readonly models?: ChatModels } = {},
+  { names, models }: { readonly names?: readonly string[]; readonly models?: ChatModels } = {},
 ): Promise<Corpus> {
-  const engine = new OnnxEngine({ log: pino({ level: "silent" }), threads: 2 });
-  const [embedder, reranker] = await Promise.all([
-    realFile("bge-small-en-v1.5", ".onnx"),
-    realFile("ms-marco-minilm-l12", ".onnx"),
-  ]);
-  const facet = await openServices({
-    models,
-    embed: (texts, kind, signal) => engine.embed(embedder, texts, kind, signal),
-    rerank: (query, passages, signal) => engine.rerank(reranker, query, passages, signal),
-  });
-  const close = async () => {
-    await facet[Symbol.asyncDispose]();
-    await engine[Symbol.asyncDispose]();
-  };
+  const facet = await openWithEmbedder(models);
+  const close = () => facet[Symbol.asyncDispose]();
   try {
     const ids = new Map<string, string>();
     for (const name of readdirSync(folder).filter((each) => readable.test(each) && each !== "SOURCE.md"))
@@ -82,10 +66,4 @@ async function whenReady(
     if (stage === "ready" && isEmbedded()) return;
     await setTimeout(lookMs);
   }
-}
-
-function noModel(): ChatModels {
-  return scriptedModels(() => {
-    throw new Error("no model is asked here");
-  });
 }

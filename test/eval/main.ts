@@ -1,19 +1,29 @@
-// Runs all evaluations, or those named, and prints a Markdown table: `npm run eval`, `npm run eval -- retrieval citations`.
+// Runs all evaluations, or those named, and prints a Markdown table: `npm run eval`, `npm run eval -- retrieval citations`,
+// `npm run eval -- cases <file.jsonl>`.
 import { parseArgs } from "node:util";
 import { machine } from "../bench/machine.ts";
 import { citations } from "./citations.ts";
 import type { Evaluation } from "./eval.ts";
 import { refusal } from "./refusal.ts";
 import { refusalCalibration } from "./refusal-calibration.ts";
+import { recall } from "./recall.ts";
+import { casesIn } from "./replay.ts";
 import { retrieval } from "./retrieval.ts";
 
-const evaluations: readonly Evaluation[] = [retrieval, citations, refusalCalibration, refusal];
+const all: readonly Evaluation[] = [retrieval, citations, refusalCalibration, refusal, recall];
 
-const { positionals } = parseArgs({ allowPositionals: true });
+const { positionals: given } = parseArgs({ allowPositionals: true });
+const [first, file] = given;
+if (first === "cases" && (file === undefined || given.length > 2)) {
+  console.error("Name the file of cases: npm run eval -- cases <file.jsonl>");
+  process.exit(1);
+}
+const evaluations = first === "cases" && file !== undefined ? [casesIn(file)] : all;
+const positionals = first === "cases" ? [first] : given;
 const unknown = positionals.filter((name) => !evaluations.some((each) => each.name === name));
 if (unknown.length > 0) {
   const names = evaluations.map(({ name }) => name).join(", ");
-  console.error(`There is no evaluation ${unknown.join(", ")}. There are: ${names}`);
+  console.error(`There is no evaluation ${unknown.join(", ")}. There are: ${names}, cases <file.jsonl>`);
   process.exit(1);
 }
 
