@@ -55,15 +55,17 @@ export function RailList(props: RailListProps): JSX.Element {
     handle?.scrollToIndex(place, { align: "nearest" });
     giveFocus(() => linkOf(scroller(), id));
   };
-  keepRowFocus(scroller, () => {
+  const isFocusLost = keepRowFocus(scroller, () => {
     const id = focused();
     if (id !== null && places().has(id)) giveFocus(() => linkOf(scroller(), id));
   });
   const typeahead = createTypeahead();
   const titles = () => rail.listed().map((each) => each.title);
-  /** In the capture phase: a letter inside a word is not a key of the row. */
+  /** In the capture phase: a letter inside a word is not a key of the row. Of the document: keys come faster than rows are drawn. */
   const onKey = (event: KeyboardEvent) => {
-    if (!(event.target instanceof Element) || !event.target.matches("a.thread-link")) return;
+    const isRow =
+      event.target instanceof Element && event.target.matches("a.thread-link") && scroller()?.contains(event.target);
+    if (!isRow && !isFocusLost()) return;
     const at = places().get(stop() ?? "") ?? 0;
     const next = placeAfter(event.key, at, ids().length) ?? typeahead.type(event, titles, at);
     if (next === undefined) return;
@@ -71,6 +73,9 @@ export function RailList(props: RailListProps): JSX.Element {
     event.stopPropagation();
     focusRow(next);
   };
+
+  document.addEventListener("keydown", onKey, { capture: true });
+  onCleanup(() => document.removeEventListener("keydown", onKey, { capture: true }));
 
   const row = (id: string) => {
     createEffect(() => {
@@ -102,10 +107,7 @@ export function RailList(props: RailListProps): JSX.Element {
 
   return (
     <div
-      ref={(element) => {
-        setScroller(element);
-        element.addEventListener("keydown", onKey, { capture: true });
-      }}
+      ref={setScroller}
       class="list scroll"
       onFocusIn={({ target }) => {
         const id = target.closest<HTMLElement>("[data-row]")?.dataset["row"] ?? null;

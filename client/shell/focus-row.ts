@@ -20,15 +20,20 @@ export function createRowFocus(): FocusRow {
   return (find) => attempt(find, ++latest, framesAtMost);
 }
 
-/** A row that is moved in the page loses the focus without anybody's wish: `lost` gives it back. Must be called under a Solid owner. */
-export function keepRowFocus(list: Accessor<HTMLElement | undefined>, lost: () => void): void {
+/**
+ * A row that is moved in the page loses the focus without anybody's wish: `lost` gives it back. Tells whether it is lost just now: a key
+ * that is pressed meanwhile is the row's. Must be called under a Solid owner.
+ */
+export function keepRowFocus(list: Accessor<HTMLElement | undefined>, lost: () => void): () => boolean {
+  let isInside = false;
+  const isLost = () => isInside && document.activeElement === document.body;
   createEffect(() => {
     const element = list();
     if (!element) return;
-    let isInside = false;
+    isInside = false;
     const follow = ({ target }: Event) => (isInside = target instanceof Node && element.contains(target));
     const observer = new MutationObserver(() => {
-      if (isInside && document.activeElement === document.body) lost();
+      if (isLost()) lost();
     });
     observer.observe(element, { childList: true, subtree: true });
     document.addEventListener("focusin", follow);
@@ -40,4 +45,5 @@ export function keepRowFocus(list: Accessor<HTMLElement | undefined>, lost: () =
       document.removeEventListener("pointerdown", follow);
     });
   });
+  return isLost;
 }
