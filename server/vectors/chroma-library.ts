@@ -4,7 +4,7 @@ import { createWriteStream, existsSync } from "node:fs";
 import { mkdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { lockCache } from "../models/weights/cache-lock.ts";
+import { lockFile } from "../file-lock.ts";
 import { demandRoom, freeBytes } from "../models/weights/storage.ts";
 import { pipDownload } from "../package-index/pip.ts";
 import { readWheel } from "../package-index/wheel.ts";
@@ -38,7 +38,7 @@ export async function chromaLibrary({ cache, offline, signal, python }: LibraryO
   if (existsSync(join(folder, folderName))) return folder;
   if (offline) throw new Error("its server is not in the cache, and FACET_OFFLINE keeps Facet from fetching it");
   await demandRoom(cache, room, freeBytes);
-  using _lock = await lockCache(join(cache, ".chroma.lock"), signal);
+  using _lock = await lockFile(join(cache, ".chroma.lock"), signal);
   if (existsSync(join(folder, folderName))) return folder;
   const work = `${folder}.part`;
   await rm(work, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { buildPage, isPageBuilt } from "../../../server/setup/build-page.ts";
@@ -35,6 +35,15 @@ test("A page is built once, and again after a source is changed, added or remove
     await buildPage(folder.path);
     expect(isPageBuilt(folder.path)).toBe(true);
   }
+});
+
+test("A page that two processes want at once is built by one of them, and the other waits for it", async () => {
+  using folder = tmpFolder();
+  house(folder.path);
+  const built = () => statSync(join(folder.path, "dist/client/index.html")).ino;
+  const first = buildPage(folder.path).then(built);
+  const second = buildPage(folder.path).then(built);
+  expect(await second).toBe(await first);
 });
 
 test("A page that cannot be built says why, and does not count as built", async () => {
