@@ -68,10 +68,14 @@ export function RailList(props: RailListProps): JSX.Element {
     if (!isRow && !isFocusLost()) return;
     const at = places().get(stop() ?? "") ?? 0;
     const next = placeAfter(event.key, at, ids().length) ?? typeahead.type(event, titles, at);
-    if (next === undefined) return;
+    const row = isRow || next !== undefined ? null : linkOf(scroller(), ids()[at] ?? "");
+    if (next === undefined && !row) return;
     event.preventDefault();
     event.stopPropagation();
-    focusRow(next);
+    if (next !== undefined) return focusRow(next);
+    // Meant for the row whose focus is lost just now: it gets it again, and the key.
+    row?.focus({ preventScroll: true });
+    row?.dispatchEvent(new KeyboardEvent(event.type, event));
   };
 
   document.addEventListener("keydown", onKey, { capture: true });

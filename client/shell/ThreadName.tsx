@@ -1,5 +1,5 @@
 // The field that renames a conversation in place: Enter and leaving keep the name, Esc does not.
-import { onMount } from "solid-js";
+import { onCleanup, onMount } from "solid-js";
 import type { JSX } from "solid-js";
 import { useWorkbench } from "../state/workbench.ts";
 
@@ -13,6 +13,11 @@ export function ThreadName(props: {
   const { strings } = useWorkbench();
   let field: HTMLInputElement | undefined;
   let ended = false;
+  /** The pointer went elsewhere: the field is left on purpose. */
+  let isLeft = false;
+  const onPointer = ({ target }: PointerEvent) => (isLeft = target !== field);
+  document.addEventListener("pointerdown", onPointer, { capture: true });
+  onCleanup(() => document.removeEventListener("pointerdown", onPointer, { capture: true }));
   onMount(() => {
     field?.focus();
     field?.select();
@@ -22,6 +27,13 @@ export function ThreadName(props: {
     ended = true;
     const name = field?.value.trim() ?? "";
     props.onEnd(keep && name !== "" && name !== props.title ? name : null);
+  };
+  /** A row that is moved in the page takes the focus from its field: that is no leaving. */
+  const onBlur = ({ relatedTarget }: FocusEvent) => {
+    if (isLeft || relatedTarget !== null) return end(true);
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body && field?.isConnected === true) field.focus();
+    });
   };
   const onKey = (event: KeyboardEvent) => {
     event.stopPropagation();
@@ -42,7 +54,7 @@ export function ThreadName(props: {
         maxLength={longestTitle}
         aria-label={strings().rail.renameLabel}
         onKeyDown={onKey}
-        onBlur={() => end(true)}
+        onBlur={onBlur}
       />
     </div>
   );

@@ -7,17 +7,22 @@ const framesAtMost = 20;
 
 export type FocusRow = (find: () => HTMLElement | null | undefined) => void;
 
-/** Tries with every frame until the element is there and takes the focus; a later wish ends an earlier one. */
+/** Tries with every frame until the element is there and takes the focus; a later wish ends an earlier one, and so does whatever else takes the focus. */
 export function createRowFocus(): FocusRow {
   let latest = 0;
+  let from: Element | null = null;
   const attempt = (find: () => HTMLElement | null | undefined, wish: number, frames: number): void => {
-    if (wish !== latest) return;
+    const { activeElement, body } = document;
+    if (wish !== latest || (activeElement !== body && activeElement !== from)) return;
     const element = find();
     element?.focus({ preventScroll: true });
     if (frames > 0 && (!element || document.activeElement !== element))
       requestAnimationFrame(() => attempt(find, wish, frames - 1));
   };
-  return (find) => attempt(find, ++latest, framesAtMost);
+  return (find) => {
+    from = document.activeElement;
+    attempt(find, ++latest, framesAtMost);
+  };
 }
 
 /**

@@ -59,3 +59,14 @@ test("a row that never comes is given up", () => {
   for (let frame = 0; frame < 100; frame += 1) nextFrame();
   expect(frames.length).toBe(0);
 });
+
+test("what else takes the focus meanwhile keeps it", () => {
+  let seen = false;
+  const late = row(() => seen);
+  createRowFocus()(() => late);
+  const field = row(() => true);
+  field.focus();
+  seen = true;
+  nextFrame();
+  expect(page.activeElement).toBe(field);
+});
