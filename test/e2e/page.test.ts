@@ -72,6 +72,7 @@ test("by keyboard: new, search, keys, rename, pin, and Esc gives the focus back"
 test("the first Tab leads past the rail, F6 goes from part to part, and every stop can be seen", async () => {
   await using walk = await openState(browser, stand, "settings");
   const { page } = walk;
+  await page.locator("a.skip").waitFor({ state: "attached" });
   await page.keyboard.press("Tab");
   expect(await focused(page)).toBe("Skip to the page");
   await page.keyboard.press("Enter");
