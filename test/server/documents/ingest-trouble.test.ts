@@ -15,7 +15,12 @@ describe("a process that ends in the middle", () => {
     const pages = report.pages.map((text, index) => (index % 8 === 3 ? { picture: text } : text));
     const parser = scriptedParser({ "report.pdf": { pages, pageMs: 3 } });
     const embedder = scriptedEmbedder();
-    const first = openIngesting({ path, parser, embedder });
+    // Long enough to be seen at it, on a busy machine too.
+    const embed: typeof embedder.embed = async (texts) => {
+      await setTimeout(cutAt === "embedding" ? 200 : 0);
+      return embedder.embed(texts);
+    };
+    const first = openIngesting({ path, parser, embedder: { ...embedder, embed } });
     const id = first.add("report.pdf");
     const passages = () => first.store.passages("ada", id).map(({ page, start, text }) => ({ page, start, text }));
     first.ingest.wake();
