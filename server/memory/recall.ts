@@ -38,6 +38,8 @@ export async function recall(
   // What the prompt holds word for word is not told twice; words that the person changed are not in it.
   const facts = all.filter(({ messageId, edited }) => messageId === null || edited || !except.has(messageId));
   const path = branch.path.filter((messageId) => !except.has(messageId));
+  // Most questions: all that was said stands in their prompt, and no embedder is woken for nothing.
+  if (path.length + facts.length === 0) return [];
   const scope = { conversationId: branch.conversationId, path };
   const wanted = Math.max(depth, k);
   // Begun first: the question is embedded in another process while the words are searched.

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ModelRegistry } from "../../../server/models/registry.ts";
 import { memoryContract } from "../../support/memory-contract.ts";
-import { openRemembering } from "../../support/remembering.ts";
+import { openRemembering, wordVectors } from "../../support/remembering.ts";
 
 describe("with words alone", () => memoryContract(() => openRemembering({ embed: null })));
 describe("with the exact index", () => memoryContract(() => openRemembering()));
@@ -30,18 +30,27 @@ test.each([
 });
 
 test("what the prompt holds word for word is not recalled beside it, unless the person changed it", async () => {
-  await using parts = openRemembering();
+  const queries: string[] = [];
+  await using parts = openRemembering({
+    embed: (texts, kind, signal) => {
+      if (kind === "query") queries.push(...texts);
+      return wordVectors(texts, kind, signal);
+    },
+  });
   const { memory, tell, settled } = parts;
   const { conversationId, questionId, answerId } = await tell("My budget is 4,000 euros.", {
     answer: "A fine budget.",
   });
   await settled();
-  const recallWith = async (except: readonly string[]) => {
+  const recallWith = async (except: readonly string[], query = "What is my budget?") => {
     const scoped = memory.scoped("local", { conversationId, messageId: answerId });
-    return (await scoped.recall("What is my budget?", 5, { except: new Set(except) })).map(({ text }) => text);
+    return (await scoped.recall(query, 5, { except: new Set(except) })).map(({ text }) => text);
   };
   expect((await recallWith([])).join()).toContain("4,000");
   expect(await recallWith([questionId, answerId])).toEqual([]);
+  // Nothing is left to be recalled: the question waits for no embedder.
+  expect(await recallWith([questionId, answerId], "How much may I spend?")).toEqual([]);
+  expect(queries).toEqual(["What is my budget?"]);
   const [fact] = memory.list("local", conversationId).memories;
   await memory.edit("local", fact?.memoryId ?? "", "My budget is 5,000 euros.");
   await settled();
