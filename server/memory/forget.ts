@@ -48,7 +48,7 @@ export function openForgetting({ store, messages, vectors }: ForgetParts): Forge
   const tellings: Forgetting["tellings"] = (fact) =>
     store
       .remembered(fact.owner, fact.conversationId)
-      .filter((message) => message.messageId === fact.messageId || states(message.text, fact))
+      .filter((message) => message.messageId === fact.messageId || states(message.told, fact))
       .map(({ messageId }) => messageId);
   const forgetMessages: Forgetting["forgetMessages"] = async (owner, messageIds) => {
     const facts = store.factsOfMessages(owner, messageIds).map(({ memoryId }) => memoryId);

@@ -82,7 +82,7 @@ function withoutForgotten(
   const ids = turns.map(({ messageId }) => messageId);
   const messages = store.memories.messagesById(owner, ids);
   const facts = factsOn(store.memories.facts(owner, branch.conversationId), branch);
-  const items = messages.map(({ messageId, text, at }) => {
+  const items = messages.map(({ messageId, told: text, at }) => {
     return { memoryId: messageId, kind: "turn" as const, messageId, text, at, isWhole: true };
   });
   const told = new Set(withoutCorrected(items, { path: branch.path, facts }).map(({ messageId }) => messageId));
