@@ -12,6 +12,7 @@ import { MemoryOrigin } from "./MemoryOrigin.tsx";
 import { MemoryText } from "./MemoryText.tsx";
 import { useMemories } from "./memories.ts";
 import { longestFact } from "./limits.ts";
+import { RowTools } from "./RowTools.tsx";
 import { briefOf } from "./shown-memory.ts";
 import type { ShownMemory } from "./shown-memory.ts";
 
@@ -84,33 +85,19 @@ export function MemoryRow(props: MemoryRowProps): JSX.Element {
       >
         <MemoryText memory={props.memory} forgotten={props.forgotten === true} />
         <Show when={props.forgotten !== true}>
-          <span class="row tools">
+          <RowTools
+            name={briefOf(props.memory)}
+            editRef={(element) => (editButton = element)}
+            onEdit={() => setEditing(true)}
+            onForget={() => void forget()}
+          >
             <Show when={props.forAll && props.memory.kind !== "turn"}>
               <ForAllButton
                 memory={props.memory}
                 onPress={(forAll) => void act(() => memories.keepForAll(props.memory.memoryId, forAll))}
               />
             </Show>
-            <button
-              ref={(element) => (editButton = element)}
-              type="button"
-              class="icon-button small"
-              aria-label={words().editOne(briefOf(props.memory))}
-              title={words().edit}
-              onClick={() => setEditing(true)}
-            >
-              <Icon name="edit" size="s" />
-            </button>
-            <button
-              type="button"
-              class="icon-button small"
-              aria-label={words().forgetOne(briefOf(props.memory))}
-              title={words().forget}
-              onClick={() => void forget()}
-            >
-              <Icon name="trash" size="s" />
-            </button>
-          </span>
+          </RowTools>
         </Show>
       </Show>
       <MemoryOrigin memory={props.memory} kind={props.kind} />

@@ -13,6 +13,7 @@ import { formatTokens } from "./format.ts";
 import { longestSummary } from "./limits.ts";
 import { useMemories } from "./memories.ts";
 import type { Kept } from "./memories.ts";
+import { RowTools } from "./RowTools.tsx";
 
 interface SummaryRowProps {
   readonly summary: NonNullable<Kept["summary"]>;
@@ -71,27 +72,12 @@ export function SummaryRow(props: SummaryRowProps): JSX.Element {
           {title()}
           <Icon name="down" size="xs" />
         </button>
-        <span class="row tools">
-          <button
-            ref={(element) => (editButton = element)}
-            type="button"
-            class="icon-button small"
-            aria-label={words().editOne(title())}
-            title={words().edit}
-            onClick={() => setEditing(true)}
-          >
-            <Icon name="edit" size="s" />
-          </button>
-          <button
-            type="button"
-            class="icon-button small"
-            aria-label={words().forgetOne(title())}
-            title={words().forget}
-            onClick={() => void forget()}
-          >
-            <Icon name="trash" size="s" />
-          </button>
-        </span>
+        <RowTools
+          name={title()}
+          editRef={(element) => (editButton = element)}
+          onEdit={() => setEditing(true)}
+          onForget={() => void forget()}
+        />
         <Show when={unfolded()}>
           <p id={textId} class="text whole" dir="auto">
             {props.summary.text}
