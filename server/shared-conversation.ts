@@ -1,7 +1,7 @@
 // The snapshot of a conversation that a stranger with the link may read: the active branch, its questions and answers.
 import { FacetError } from "../pipelines/engine/errors.ts";
 import type { AnswerMessage, Message } from "../pipelines/engine/conversations.ts";
-import type { SharedMessage, SnapshotOf } from "./store/feedback-store.ts";
+import type { SharedMessage, SnapshotOf } from "./store/share-store.ts";
 import type { Services } from "./trpc.ts";
 
 interface Parts {

@@ -11,7 +11,8 @@ import type { FacetErrorData } from "../../pipelines/engine/errors.ts";
 import type { Store } from "../../pipelines/engine/ports.ts";
 import type { StoredFile } from "../documents/documents.ts";
 import type { ConversationCopies } from "./conversation-copy.ts";
-import type { FeedbackStore, ShareStore } from "./feedback-store.ts";
+import type { FeedbackStore } from "./feedback-store.ts";
+import type { ShareStore } from "./share-store.ts";
 import type { MemoryStore } from "./memory-store.ts";
 
 export interface NewPassage extends Omit<Passage, "name" | "documentId"> {

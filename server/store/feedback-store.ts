@@ -1,4 +1,4 @@
-// The rows of feedback and of shares. The SQLite sides are feedback.ts and shares.ts.
+// The rows of feedback. The SQLite side is feedback.ts.
 import type { FeedbackLabel } from "../../pipelines/engine/feedback.ts";
 
 export interface Feedback {
@@ -33,47 +33,4 @@ export interface FeedbackStore {
   readonly put: (owner: string, feedback: Omit<Feedback, "at" | "conversationId">) => Feedback | null;
   readonly list: (owner: string, conversationId?: string) => readonly Feedback[];
   readonly records: (owner: string) => readonly FeedbackRecord[];
-}
-
-/** What a stranger with the link may read. */
-export interface SharedConversation {
-  readonly title: string;
-  readonly at: string;
-  readonly messages: readonly SharedMessage[];
-}
-
-/** Of an answer: no passages, memories or notes beyond what its text cites. */
-export type SharedMessage =
-  | { readonly role: "user"; readonly persona: string; readonly text: string; readonly at: string }
-  | {
-      readonly role: "assistant";
-      readonly persona: { readonly id: string; readonly version: string };
-      readonly model: string | null;
-      readonly outputs: Readonly<Record<string, unknown>>;
-      readonly status: string;
-      readonly at: string;
-    };
-
-export interface Share {
-  /** 192 random bits: who has it may read. */
-  readonly shareId: string;
-  readonly conversationId: string;
-  readonly title: string;
-  readonly messageCount: number;
-  readonly at: string;
-}
-
-/** A copy of a branch, and the last of the messages in it: it is gone as soon as one of them is deleted. */
-export interface SnapshotOf {
-  readonly snapshot: SharedConversation;
-  readonly throughId: string;
-}
-
-export interface ShareStore {
-  readonly add: (owner: string, conversationId: string, copy: SnapshotOf) => Share;
-  readonly list: (owner: string, conversationId?: string) => readonly Share[];
-  /** Revokes. */
-  readonly remove: (owner: string, shareId: string) => void;
-  /** For anyone who has the id; not-found when it was revoked or its conversation is removed. */
-  readonly get: (shareId: string) => SharedConversation;
 }

@@ -1,7 +1,7 @@
 // Snapshots of conversations behind ids that nobody can guess, until they are revoked.
 import { randomBytes } from "node:crypto";
 import type { Databases } from "./database.ts";
-import type { Share, SharedConversation, ShareStore } from "./feedback-store.ts";
+import type { Share, SharedConversation, ShareStore } from "./share-store.ts";
 import { found, now } from "./rows.ts";
 
 const idBytes = 24;
