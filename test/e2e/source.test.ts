@@ -99,6 +99,8 @@ test("a citation opens its page with exactly its words boxed; an unverified one 
   expect(await focused(page)).toMatch(/cited\.pdf/);
 
   await page.setViewportSize({ width: 360, height: 740 });
+  // The page has become narrow: what was open beside the conversation before that is closed with it.
+  await page.locator("#rail").waitFor({ state: "detached" });
   await walk.answer.locator("button.cite", { hasText: "1" }).first().press("Enter");
   const sheet = page.getByRole("dialog", { name: "cited.pdf" });
   await sheet.locator(".quoted").waitFor();
