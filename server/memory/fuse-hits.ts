@@ -10,8 +10,10 @@ import type { Piece } from "./pieces.ts";
 const worth = {
   /** For all words of the question, each weighed by how rare it is. */
   words: 0.12,
-  /** The person said it, no answer did. */
+  /** The person told it, no answer did. */
   told: 0.04,
+  /** The person only asked: it tells nothing, however like the question it is. */
+  asked: -0.1,
   /** A lasting fact is there to be asked for. */
   fact: 0.06,
 };
@@ -27,21 +29,27 @@ export interface Hit {
   readonly share?: number | undefined;
 }
 
+/** How it was said: by an answer, or by the person, who told something or only asked. */
+export type Voice = "answered" | "told" | "asked";
+const worthOf: Readonly<Record<Voice, number>> = { answered: 0, told: worth.told, asked: worth.asked };
+
 export interface FusedHit extends Hit {
   readonly score: number;
 }
 
 /** Best first; of a message found in several pieces the best counts. Of equal scores facts come first. */
-export function fuseHits(lists: readonly (readonly Hit[])[], isTold: (hit: Hit) => boolean): FusedHit[] {
+export function fuseHits(lists: readonly (readonly Hit[])[], voiceOf: (hit: Hit) => Voice): FusedHit[] {
   const hits = lists.flat();
-  // What only its words have found means no more than the last that meaning has found.
-  const farthest = hits.reduce((least, { likeness }) => Math.min(least, likeness ?? 1), 1);
+  const likenesses = hits.flatMap(({ likeness }) => likeness ?? []);
+  const [farthest, nearest] = likenesses.length === 0 ? [1, 1] : [Math.min(...likenesses), Math.max(...likenesses)];
+  // What only its words have found may wait for its vector: all of the question's words stand for the nearest, none for the farthest.
+  const likenessOf = (hit: Hit, share: number) => hit.likeness ?? farthest + share * (nearest - farthest);
   return [...Map.groupBy(hits, ({ id }) => id).values()]
     .map((found) => {
-      const nearest = found.reduce((best, hit) => ((hit.likeness ?? -1) > (best.likeness ?? -1) ? hit : best));
+      const best = found.reduce((one, hit) => ((hit.likeness ?? -1) > (one.likeness ?? -1) ? hit : one));
       const share = Math.max(...found.map((hit) => hit.share ?? 0));
-      const said = (isTold(nearest) ? worth.told : 0) + (nearest.kind === "fact" ? worth.fact : 0);
-      return { ...nearest, share, score: (nearest.likeness ?? farthest) + worth.words * share + said };
+      const said = worthOf[voiceOf(best)] + (best.kind === "fact" ? worth.fact : 0);
+      return { ...best, share, score: likenessOf(best, share) + worth.words * share + said };
     })
     .toSorted((a, b) => b.score - a.score || (a.kind === b.kind ? (a.id < b.id ? -1 : 1) : a.kind === "fact" ? -1 : 1));
 }

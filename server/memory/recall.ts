@@ -4,7 +4,7 @@ import type { MemoryStore, MessageToRemember, StoredFact } from "../store/memory
 import { factsOn } from "./branch-facts.ts";
 import type { Branch } from "./branch-facts.ts";
 import { bestPiece, fuseHits } from "./fuse-hits.ts";
-import type { Hit } from "./fuse-hits.ts";
+import type { Hit, Voice } from "./fuse-hits.ts";
 import { piecesOf } from "./pieces.ts";
 import { recallByMeaning } from "./recall-by-meaning.ts";
 import type { MeaningParts } from "./recall-by-meaning.ts";
@@ -65,9 +65,9 @@ export async function recall(
     const message = messages.get(id);
     return message !== undefined && !saysOnlyFacts(message, told.get(id) ?? []);
   };
-  const isTold = ({ id, kind }: Hit) => kind === "fact" || messages.get(id)?.role === "user";
+  const voiceOf = ({ id, kind }: Hit) => (kind === "fact" ? "told" : voiceOfMessage(messages.get(id)));
   const useful = lists.map((list) => list.filter(isUseful));
-  const candidates = fuseHits(useful, isTold).flatMap((hit): Candidate[] => {
+  const candidates = fuseHits(useful, voiceOf).flatMap((hit): Candidate[] => {
     const fact = known.get(hit.id);
     if (fact !== undefined) return [factCandidate(fact, hit.score)];
     const message = messages.get(hit.id);
@@ -77,6 +77,11 @@ export async function recall(
   return withoutCorrected(candidates, { path: branch.path, facts: all })
     .slice(0, k)
     .map((item) => recalled(item, onBranch));
+}
+
+function voiceOfMessage(message: MessageToRemember | undefined): Voice {
+  if (message?.role !== "user") return "answered";
+  return /^[^.!?\n]*\?\s*$/.test(message.text) ? "asked" : "told";
 }
 
 /** Its facts are found in its place. */

@@ -5,7 +5,8 @@ import type { Hit } from "../../../server/memory/fuse-hits.ts";
 
 const turn = (id: string, found: Partial<Hit>): Hit => ({ id, kind: "turn", ...found });
 const fact = (id: string, found: Partial<Hit>): Hit => ({ id, kind: "fact", ...found });
-const byPerson = ({ id, kind }: Hit) => kind === "fact" || id.startsWith("q");
+const voiceOf = ({ id, kind }: Hit) =>
+  kind === "fact" || id.startsWith("q") ? "told" : id.startsWith("?") ? "asked" : "answered";
 
 test.each<[string, Hit[], Hit[], string[]]>([
   [
@@ -40,21 +41,31 @@ test.each<[string, Hit[], Hit[], string[]]>([
   ],
   ["without an embedder the words decide", [], [turn("q1", { share: 0.2 }), turn("q2", { share: 0.9 })], ["q2", "q1"]],
   [
-    "what only its words have found is no nearer than the last found by meaning",
+    "what only a few of its words have found comes late",
     [turn("q1", { likeness: 0.6 }), turn("q2", { likeness: 0.5 })],
-    [turn("q3", { share: 0.5 })],
+    [turn("q3", { share: 0.1 })],
     ["q1", "q3", "q2"],
+  ],
+  [
+    "what all words of the question have found is first while it waits for its vector",
+    [turn("q1", { likeness: 0.8 }), turn("q2", { likeness: 0.5 })],
+    [turn("q1", { share: 0.4 }), turn("q3", { share: 1 })],
+    ["q3", "q1", "q2"],
+  ],
+  [
+    "a question asked before comes after what was told, though it is more like the question",
+    [turn("?1", { likeness: 0.8 }), turn("a1", { likeness: 0.72 }), turn("q1", { likeness: 0.7 })],
+    [],
+    ["q1", "a1", "?1"],
   ],
   ["nothing found is nothing", [], [], []],
 ])("%s", (_, meaning, words, expected) => {
-  expect(fuseHits([words, meaning], byPerson).map(({ id }) => id)).toEqual(expected);
+  expect(fuseHits([words, meaning], voiceOf).map(({ id }) => id)).toEqual(expected);
 });
 
 test("of a message found in several pieces the best counts", () => {
   const pieces = [turn("q1", { likeness: 0.5, piece: 0 }), turn("q1", { likeness: 0.7, piece: 3 })];
-  expect(fuseHits([[turn("q1", { share: 0.4 })], pieces], byPerson)).toMatchObject([
-    { id: "q1", piece: 3, share: 0.4 },
-  ]);
+  expect(fuseHits([[turn("q1", { share: 0.4 })], pieces], voiceOf)).toMatchObject([{ id: "q1", piece: 3, share: 0.4 }]);
 });
 
 test("whatever is found, each memory comes once and the best first, in whatever order the lists are", () => {
@@ -66,11 +77,11 @@ test("whatever is found, each memory comes once and the best first, in whatever 
   });
   fc.assert(
     fc.property(fc.array(anyHit), fc.array(anyHit), (one, other) => {
-      const fused = fuseHits([one, other], byPerson);
+      const fused = fuseHits([one, other], voiceOf);
       expect(new Set(fused.map(({ id }) => id)).size).toBe(fused.length);
       expect(new Set(fused.map(({ id }) => id))).toEqual(new Set([...one, ...other].map(({ id }) => id)));
       expect(fused.map(({ score }) => score)).toEqual(fused.map(({ score }) => score).toSorted((a, b) => b - a));
-      const turned = fuseHits([other, one], byPerson);
+      const turned = fuseHits([other, one], voiceOf);
       expect(turned.map(({ id, score }) => [id, score])).toEqual(fused.map(({ id, score }) => [id, score]));
     }),
   );

@@ -57,6 +57,16 @@ test("what the prompt holds word for word is not recalled beside it, unless the 
   expect(await recallWith([questionId, answerId])).toEqual(["My budget is 5,000 euros."]);
 });
 
+test("questions asked before do not stand in the way of what was told", async () => {
+  await using parts = openRemembering();
+  const { conversationId } = await parts.tell("We meet for the heron survey at gate 7.");
+  for (const bird of ["kestrel", "dunlin", "siskin", "plover", "dipper"])
+    await parts.tell(`Where do we meet for the ${bird} survey?`, { conversationId, answer: "I do not know." });
+  await parts.settled();
+  const found = await parts.recalled(conversationId, "Where do we meet for the heron survey?", 3);
+  expect(found.join()).toContain("gate 7");
+});
+
 test("of a long message the part that fits the question is recalled", async () => {
   await using parts = openRemembering();
   const filler = (word: string) => `${`${word} goes on and on. `.repeat(55)}\n\n`;
