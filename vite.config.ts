@@ -25,6 +25,8 @@ export default defineConfig({
   test: {
     root: here,
     environment: "node",
+    // What is waited for comes at once or, on a busy machine, after seconds: one second would fail there.
+    expect: { poll: { timeout: 20_000 } },
     // CI counts what passed from this file.
     reporters: report ? ["default", ["json", { outputFile: report }]] : ["default"],
     projects: [
