@@ -67,6 +67,9 @@ const schema = z.object({
   FACET_HUB_TOKEN: z.string().optional().describe("Token for gated weights on the hub"),
   FACET_OFFLINE: flag.describe("1 fetches nothing; what is in the cache is used"),
   FACET_UPLOAD_LIMIT: bytes.default(200_000_000).describe("Size of one uploaded file, at most"),
+  FACET_RUN_OWN: flag.describe(
+    "1 lets people's code run with this machine's own python3 and node too, jailed in Linux namespaces; it sees their packages",
+  ),
   FACET_AUTH: z
     .enum(["none", "proxy-header"])
     .default("none")

@@ -1,0 +1,115 @@
+// Timers in virtual time: a program that waits a minute goes on at once, and its clocks show that the minute is over.
+import { host } from "./host.ts";
+
+interface Timer {
+  readonly id: number;
+  due: number;
+  /** What is earlier here goes first. */
+  order: number;
+  readonly every: number | null;
+  readonly work: (...values: unknown[]) => void;
+  readonly values: readonly unknown[];
+  keepsAlive: boolean;
+}
+
+const waiting = new Map<number, Timer>();
+const begun = host.now();
+const RealDate = Date;
+const beginDate = RealDate.now();
+let skipped = 0;
+let nextId = 1;
+/** Where all timers of a turn count from, however long the turn takes. */
+let turn = 0;
+
+const elapsed = (): number => host.now() - begun + skipped;
+
+class Timeout {
+  readonly id: number;
+  constructor(id: number) {
+    this.id = id;
+  }
+  ref(): this {
+    const timer = waiting.get(this.id);
+    if (timer) timer.keepsAlive = true;
+    return this;
+  }
+  unref(): this {
+    const timer = waiting.get(this.id);
+    if (timer) timer.keepsAlive = false;
+    return this;
+  }
+  hasRef(): boolean {
+    return waiting.get(this.id)?.keepsAlive ?? false;
+  }
+  refresh(): this {
+    return this;
+  }
+  [Symbol.toPrimitive](): number {
+    return this.id;
+  }
+}
+
+function add(work: unknown, delay: unknown, values: readonly unknown[], repeats: boolean): Timeout {
+  if (typeof work !== "function") throw new TypeError('The "callback" argument must be of type function');
+  const ms = Math.max(1, Math.trunc(Number(delay)) || 0);
+  const id = nextId++;
+  waiting.set(id, {
+    id,
+    due: elapsed() + ms,
+    order: turn + ms,
+    every: repeats ? ms : null,
+    work: work as Timer["work"],
+    values,
+    keepsAlive: true,
+  });
+  return new Timeout(id);
+}
+
+const clear = (timer: unknown): void => void waiting.delete(Number(timer instanceof Timeout ? timer.id : timer));
+
+/** Runs the timer that is due next; false where none keeps the program going. */
+export function runTimer(): boolean {
+  let next: Timer | undefined;
+  let isKept = false;
+  for (const timer of waiting.values()) {
+    isKept ||= timer.keepsAlive;
+    if (!next || timer.order < next.order) next = timer;
+  }
+  if (!next || !isKept) return false;
+  skipped += Math.max(0, next.due - elapsed());
+  turn = elapsed();
+  if (next.every === null) waiting.delete(next.id);
+  else {
+    next.due = turn + next.every;
+    next.order = next.due;
+  }
+  next.work(...next.values);
+  return true;
+}
+
+const dateNow = (): number => Math.trunc(beginDate + elapsed());
+
+const VirtualDate = new Proxy(RealDate, {
+  construct: (target, values, created) =>
+    Reflect.construct(target, values.length > 0 ? values : [dateNow()], created) as Date,
+  apply: () => new RealDate(dateNow()).toString(),
+  get: (target, key, receiver) => (key === "now" ? dateNow : (Reflect.get(target, key, receiver) as unknown)),
+});
+Object.defineProperty(RealDate.prototype, "constructor", { value: VirtualDate, writable: true, configurable: true });
+
+export const timers = {
+  setTimeout: (work: unknown, delay?: unknown, ...values: unknown[]) => add(work, delay, values, false),
+  setInterval: (work: unknown, delay?: unknown, ...values: unknown[]) => add(work, delay, values, true),
+  setImmediate: (work: unknown, ...values: unknown[]) => add(work, 0, values, false),
+  clearTimeout: clear,
+  clearInterval: clear,
+  clearImmediate: clear,
+  Date: VirtualDate,
+  performance: {
+    now: elapsed,
+    timeOrigin: beginDate,
+    mark: () => undefined,
+    measure: () => undefined,
+    toJSON: () => ({}),
+  },
+};
