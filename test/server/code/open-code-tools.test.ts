@@ -1,0 +1,110 @@
+import { pino } from "pino";
+import { expect, test } from "vitest";
+import type { CodeFile, CodeTools } from "../../../pipelines/engine/code.ts";
+import { FacetError } from "../../../pipelines/engine/errors.ts";
+import { openCodeTools } from "../../../server/code/open-code-tools.ts";
+
+const log = pino({ level: "silent" });
+const entry = new URL("../../support/fake-code-child.ts", import.meta.url);
+type Limits = Parameters<typeof openCodeTools>[0]["limits"];
+const fake = (limits: Limits = {}) => openCodeTools({ log, entry, limits });
+const file = (text: string, name = `${text}.py`): CodeFile => ({ name, language: "python", text });
+
+async function codeOf(work: Promise<unknown>): Promise<string> {
+  try {
+    await work;
+  } catch (error) {
+    if (error instanceof FacetError) return error.data.code;
+    throw error;
+  }
+  throw new Error("nothing was thrown");
+}
+
+/** Of the process that answered. */
+const processOf = async (tools: CodeTools): Promise<string> =>
+  (await tools.check([file("a")])).outlines[0]!.packages[0]!;
+
+test("a file on which a tool hangs is given up, and the others are checked", async () => {
+  await using tools = fake({ unitMs: 300 });
+  const { outlines, failed } = await tools.check([file("a"), file("hang"), file("b")]);
+  expect(failed).toEqual([{ tool: "biome", reason: "hang.py: the tool took too long" }]);
+  expect(outlines.map(({ file: name }) => name)).toContain("b.py");
+});
+
+test("a file that takes the process with it is told of, and the others are checked", async () => {
+  await using tools = fake();
+  const { failed } = await tools.check([file("die"), file("a")]);
+  expect(failed).toEqual([{ tool: "biome", reason: "die.py: the tool crashed" }]);
+});
+
+test("many such files end the check with an error, not in an endless loop", async () => {
+  await using tools = fake();
+  const files = Array.from({ length: 12 }, (_, index) => file("die", `${index}.py`));
+  expect(await codeOf(tools.check(files))).toBe("unexpected");
+  expect(await processOf(tools)).toMatch(/pid-\d+/);
+});
+
+test("a check that takes longer than a request may is time-limit", async () => {
+  await using tools = fake({ requestMs: 400 });
+  expect(await codeOf(tools.check([file("wait")]))).toBe("time-limit");
+});
+
+test("a fault of the tools is unexpected, and the next check works", async () => {
+  await using tools = fake();
+  expect(await codeOf(tools.check([file("fault")]))).toBe("unexpected");
+  expect(await processOf(tools)).toMatch(/pid-\d+/);
+});
+
+test("who turns away ends the work; who waits behind is answered", async () => {
+  await using tools = fake({ graceMs: 50 });
+  const leaving = new AbortController();
+  const first = tools.check([file("hang")], leaving.signal);
+  const second = tools.check([file("wait")], leaving.signal);
+  const behind = processOf(tools);
+  leaving.abort(new DOMException("left", "AbortError"));
+  await expect(first).rejects.toThrow("left");
+  await expect(second).rejects.toThrow("left");
+  expect(await behind).toMatch(/pid-\d+/);
+});
+
+test("the process stays for the next check, and goes when nobody asks", async () => {
+  await using tools = fake({ idleMs: 200 });
+  const first = await processOf(tools);
+  expect(await processOf(tools)).toBe(first);
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  expect(await processOf(tools)).not.toBe(first);
+});
+
+test("more than a message may hold is too-large before any process begins", async () => {
+  await using tools = fake();
+  expect(await codeOf(tools.check([file("x".repeat(400_001))]))).toBe("too-large");
+  expect(await codeOf(tools.check(Array.from({ length: 61 }, (_, index) => file("a", `${index}.py`))))).toBe(
+    "too-large",
+  );
+  expect(
+    await codeOf(tools.outline(Array.from({ length: 3 }, (_, index) => file("x".repeat(390_000), `${index}.py`)))),
+  ).toBe("too-large");
+});
+
+test("no files are no work", async () => {
+  await using tools = fake();
+  expect(await tools.check([])).toEqual({ findings: [], outlines: [], failed: [] });
+  expect(await tools.outline([])).toEqual([]);
+});
+
+test("the real tools answer all that a step asks of them", async () => {
+  await using tools = openCodeTools({ log });
+  const python = file("def f(a=[]):\n    return undefined_name\n", "a.py");
+  const { findings, outlines, failed } = await tools.check([python]);
+  expect(failed).toEqual([]);
+  expect(findings.map(({ lines, severity }) => [lines.from, severity])).toEqual([
+    [2, "error"],
+    [1, "warning"],
+  ]);
+  expect(outlines[0]?.symbols.map(({ name }) => name)).toEqual(["f"]);
+  expect(await tools.outline([python])).toEqual(outlines);
+  expect(await tools.isSameCode(python, { ...python, text: `# one\n${python.text}` })).toBe(true);
+  expect((await tools.mutations(python, [2])).length).toBeGreaterThan(0);
+  const script: CodeFile = { name: "a.js", language: "javascript", text: "function f() {}\n" };
+  expect((await tools.countLines(script)).text).toBe("function f() {globalThis.__lines.hit(1);}\n");
+});
