@@ -1,6 +1,6 @@
 // A conversation as a file: the whole tree as JSON, or the active branch as Markdown.
 import type { Answer } from "../../pipelines/engine/fold.ts";
-import type { ConversationCopy, CopiedMessage } from "../store/conversation-copy.ts";
+import type { ConversationCopy, CopiedChange, CopiedMessage } from "../store/conversation-copy.ts";
 import type { Services } from "../trpc.ts";
 import { fileName } from "./file-name.ts";
 import { formatName, formatVersion } from "./format.ts";
@@ -39,12 +39,14 @@ function fileOf(copy: ConversationCopy): ConversationFile {
   const places = placesOf("m", copy.messages);
   const facts = placesOf("f", copy.facts);
   const placed = (id: string) => places.get(id) ?? id;
+  const changes = placesOf("v", copy.changes);
   const maybe = (id: string | null) => (id === null ? null : placed(id));
   const { title, createdAt, pinned, remembers, messages, head } = copy;
   const personas = messages.filter(({ role }) => role === "assistant").map(({ persona }) => persona.id);
   return {
     format: formatName,
-    version: formatVersion,
+    // Without changes of code, a Facet before them can read it.
+    version: copy.changes.length > 0 ? formatVersion : 1,
     title,
     createdAt,
     pinned,
@@ -64,6 +66,7 @@ function fileOf(copy: ConversationCopy): ConversationFile {
       at,
     })),
     summaries: copy.summaries.map(({ through, text, madeBy, at }) => ({ through: placed(through), text, madeBy, at })),
+    ...(copy.changes.length > 0 ? { changes: copy.changes.map((change) => changeOf(change, changes, maybe)) } : {}),
     feedback: copy.feedback.map(({ message, verdict, labels, comment, at }) => ({
       message: placed(message),
       verdict,
@@ -71,6 +74,25 @@ function fileOf(copy: ConversationCopy): ConversationFile {
       comment,
       at,
     })),
+  };
+}
+
+type Change = NonNullable<ConversationFile["changes"]>[number];
+
+function changeOf(
+  { id, message, origin, title, fixId, restores, files, at }: CopiedChange,
+  changes: ReadonlyMap<string, string>,
+  placed: (id: string | null) => string | null,
+): Change {
+  return {
+    id: changes.get(id) ?? id,
+    message: placed(message) ?? "",
+    origin,
+    title,
+    fixId,
+    restores: changes.get(restores ?? "") ?? placed(restores),
+    files: files && files.map(({ name, language, text }) => ({ name, language, text })),
+    at,
   };
 }
 

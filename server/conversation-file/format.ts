@@ -2,19 +2,21 @@
 import { z } from "zod";
 import { feedbackLabels } from "../../pipelines/engine/feedback.ts";
 import { errorStatus } from "../../pipelines/engine/errors.ts";
+import { codeLimits } from "../../pipelines/engine/code.ts";
+import { codeFile } from "../../pipelines/steps/code/code-schemas.ts";
 import type { ErrorCode, Kept, NextStep } from "../../pipelines/engine/errors.ts";
 
 export const formatName = "facet-conversation";
-/** Grows when a file of this version could not be read by the Facet before it. */
-export const formatVersion = 1;
+/** Grows when a file of this version could not be read by the Facet before it. 2: changes of code. */
+export const formatVersion = 2;
 
 /**
  * Of one file. Every recall goes through the facts of a conversation, and through the whole of each message that it finds: a file must
  * not make each question after it slow.
  */
-const atMost = { messages: 20_000, facts: 20_000, summaries: 100, documents: 100 };
+const atMost = { messages: 20_000, facts: 20_000, summaries: 100, documents: 100, changes: 2000 };
 /** Characters: of a message or a summary a book of 500 pages, of a fact what may be typed as one. */
-const longest = { message: 1_000_000, fact: 1000 };
+const longest = { message: 1_000_000, fact: 1000, title: 1000 };
 /** Levels of lists and objects in a persona's values; an outline has about ten. */
 const deepest = 100;
 
@@ -102,7 +104,7 @@ const message = z.discriminatedUnion("role", [
 
 export const conversationFile = z.strictObject({
   format: z.literal(formatName),
-  version: z.literal(formatVersion),
+  version: z.int().min(1).max(formatVersion),
   title: z.string().max(500),
   createdAt: time,
   pinned: z.boolean(),
@@ -128,6 +130,27 @@ export const conversationFile = z.strictObject({
   summaries: z
     .array(z.strictObject({ through: id, text: text.min(1).max(longest.message), madeBy: text, at: time }))
     .max(atMost.summaries),
+  /** What the person made of the code behind a message: its files, or the change or message before it that has them. */
+  changes: z
+    .array(
+      z
+        .strictObject({
+          id,
+          message: id,
+          origin: z.enum(["applied", "edited", "restored", "undone"]),
+          title: text.max(longest.title).nullable(),
+          fixId: text.min(1).max(longest.title).nullable(),
+          restores: id.nullable(),
+          files: z.array(codeFile).min(1).max(codeLimits.files).nullable(),
+          at: time,
+        })
+        .refine(({ files, restores }) => (files === null) !== (restores === null), {
+          path: ["files"],
+          message: "required",
+        }),
+    )
+    .max(atMost.changes)
+    .optional(),
   feedback: z.array(
     z.strictObject({
       message: id,

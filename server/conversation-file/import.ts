@@ -74,10 +74,10 @@ const refused = (facts: GivenFacts, cause?: unknown) =>
   new FacetError("invalid-input", facts, { next: ["edit"], cause });
 
 function copyOf(file: ConversationFile): ConversationCopy {
-  const { title, createdAt, pinned, remembers, head, memories, summaries, feedback } = file;
+  const { title, createdAt, pinned, remembers, head, memories, summaries, changes = [], feedback } = file;
   const facts = memories.map((fact) => ({ ...fact, kind: "fact" as const }));
   const messages = file.messages.map(messageOf);
-  return { title, createdAt, pinned, remembers, head, messages, facts, summaries, feedback };
+  return { title, createdAt, pinned, remembers, head, messages, facts, summaries, changes, feedback };
 }
 
 function messageOf(message: FileMessage): CopiedMessage {

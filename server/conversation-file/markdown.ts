@@ -38,7 +38,8 @@ const nameOf = ({ persona }: CopiedMessage, personaById: PersonaById) =>
 /** As a quotation: a heading in it must not become one of the text. */
 function questionText(message: Extract<CopiedMessage, { role: "user" }>, personaById: PersonaById): string {
   const { inputs } = fieldsOfPersona(personaById(message.persona.id));
-  const told = inputs === undefined ? message.text : renderValues(message.input, inputs) || message.text;
+  const told =
+    inputs === undefined ? message.text : renderValues(message.input, inputs, { wholeCode: true }) || message.text;
   return `---\n\n**To the ${nameOf(message, personaById)}**\n\n${told.replace(/^/gm, "> ")}`;
 }
 
@@ -51,7 +52,7 @@ function answerText(
   const { outputs } = message.answer;
   const told = Object.entries(outputs).filter(([key, value]) => !isSaidByFootnotes(value, fields?.[key]?.component));
   const cited = Object.values(outputs).flatMap(citationsOf);
-  const body = footnoted(renderValues(Object.fromEntries(told), fields), cited, place);
+  const body = footnoted(renderValues(Object.fromEntries(told), fields, { wholeCode: true }), cited, place);
   const notes = cited.map((each) => `[^${place}-${each.number}]: ${quotedFrom(each, words)}`);
   const head = `**${nameOf(message, personaById)}**`;
   return [head, body === "" ? "*No answer.*" : body, notes.join("\n")].filter((part) => part !== "").join("\n\n");

@@ -28,6 +28,7 @@ export function copyOfList(list: MessageList, guide: Persona | undefined): Conve
     head: messages.at(-1)?.id ?? null,
     facts: [],
     summaries: [],
+    changes: [],
     feedback: [],
   };
 }

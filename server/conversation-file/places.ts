@@ -26,6 +26,7 @@ export function checkPlaces(file: ConversationFile): ConversationFile {
   checkFacts(file, before);
   for (const [index, { through }] of file.summaries.entries())
     if (!before.has(through)) throw misplaced(`summaries[${index}].through`, "names-nothing");
+  checkChanges(file, before);
   const told = new Set<string>();
   for (const [index, { message }] of file.feedback.entries()) {
     if (before.get(message)?.role !== "assistant") throw misplaced(`feedback[${index}].message`, "names-nothing");
@@ -33,6 +34,17 @@ export function checkPlaces(file: ConversationFile): ConversationFile {
     told.add(message);
   }
   return file;
+}
+
+function checkChanges({ memories, changes = [] }: ConversationFile, messages: ReadonlyMap<string, FileMessage>): void {
+  const facts = new Set(memories.map(({ id }) => id));
+  const known = new Set(messages.keys());
+  for (const [index, { id, message, restores }] of changes.entries()) {
+    if (known.has(id) || facts.has(id)) throw misplaced(`changes[${index}].id`, "not-unique");
+    if (!messages.has(message)) throw misplaced(`changes[${index}].message`, "names-nothing");
+    if (restores !== null && !known.has(restores)) throw misplaced(`changes[${index}].restores`, "names-nothing");
+    known.add(id);
+  }
 }
 
 function checkFacts({ memories }: ConversationFile, messages: ReadonlyMap<string, FileMessage>): void {

@@ -1,5 +1,6 @@
 // The whole router, by noun.
 import { router } from "../trpc.ts";
+import { codeRouter } from "./code.ts";
 import { conversationsRouter } from "./conversations.ts";
 import { dataRouter } from "./data.ts";
 import { documentsRouter } from "./documents.ts";
@@ -21,6 +22,7 @@ export const appRouter = router({
   memories: memoriesRouter,
   documents: documentsRouter,
   data: dataRouter,
+  code: codeRouter,
   models: modelsRouter,
   feedback: feedbackRouter,
   shares: sharesRouter,

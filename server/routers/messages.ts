@@ -54,18 +54,19 @@ export const messagesRouter = router({
       const path = services.store.messages.path(owner, conversationId);
       return { path, input, persona: persona.id, documentIds };
     }),
-  /** Deletes a message and every branch that grows from it, with what was remembered of them. */
+  /** Deletes a message and every branch that grows from it, with what was remembered of them and made of their code. */
   remove: ownedProcedure
     .input(z.strictObject({ messageId: id }))
     .mutation(async ({ ctx: { services, owner }, input: { messageId } }) => {
       const { conversationId } = services.store.messages.get(owner, messageId);
       const messageIds = services.store.messages.subtree(owner, messageId);
+      const versions = services.store.versions.count(owner, messageIds);
       const forgetting = services.memory.forgetMessages(owner, messageIds);
       // In the same turn of the event loop: a question asked while vectors are removed finds the branch gone, and is not taken with it.
       services.store.messages.remove(owner, messageId);
       const path = services.store.messages.path(owner, conversationId);
       const { memories, vectors } = await forgetting;
-      return { removed: { messages: messageIds.length, memories, vectors }, path };
+      return { removed: { messages: messageIds.length, versions, memories, vectors }, path };
     }),
   select: ownedProcedure.input(z.strictObject({ messageId: id })).mutation(({ ctx: { services, owner }, input }) => ({
     path: services.store.messages.select(owner, input.messageId),

@@ -1,6 +1,7 @@
 // A whole conversation as it leaves one store and enters another. Ids hold it together and mean nothing outside it.
 import type { Answer } from "../../pipelines/engine/fold.ts";
 import type { Conversation } from "../../pipelines/engine/conversations.ts";
+import type { CodeChange } from "../../pipelines/engine/code-versions.ts";
 import type { Feedback } from "./feedback-store.ts";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -44,6 +45,13 @@ export interface CopiedFact {
   readonly at: string;
 }
 
+export interface CopiedChange extends Omit<CodeChange, "versionId" | "restores"> {
+  readonly id: string;
+  readonly message: string;
+  /** A change before it in the list, or a message. */
+  readonly restores: string | null;
+}
+
 export interface ConversationCopy {
   readonly title: string;
   readonly createdAt: string;
@@ -59,6 +67,8 @@ export interface ConversationCopy {
     readonly madeBy: string;
     readonly at: string;
   }[];
+  /** What the person made of the code, oldest first. */
+  readonly changes: readonly CopiedChange[];
   readonly feedback: readonly (Pick<Feedback, "verdict" | "labels" | "comment" | "at"> & {
     readonly message: string;
   })[];

@@ -3,9 +3,12 @@ import type { FeedbackLabel } from "../../pipelines/engine/feedback.ts";
 import type { PersonaFields } from "../../pipelines/engine/persona-fields.ts";
 import type { ConversationCopies, ConversationCopy, CopiedFact, CopiedMessage } from "./conversation-copy.ts";
 import type { Store } from "../../pipelines/engine/ports.ts";
+import { changeColumns, changeOf } from "./code-versions.ts";
+import type { ChangeRow } from "./code-versions.ts";
 import type { Databases } from "./database.ts";
 import { newId, now } from "./rows.ts";
 import { openStoredAnswers } from "./stored-answer.ts";
+import { storedInput } from "./stored-input.ts";
 import { toldAnswer, toldQuestion } from "./told.ts";
 
 type FieldsOf = (personaId: string) => PersonaFields;
@@ -33,6 +36,7 @@ export function openCopies(
     `select message_id as message, verdict, labels, comment, f.created_at as at from feedback f join messages m using (message_id)
      where conversation_id = ? order by m.rowid`,
   );
+  const changes = fast.prepare(`select ${changeColumns} from code_versions where conversation_id = ? order by rowid`);
   const write = sure.transaction(openWriting(sure, fieldsOf));
 
   return {
@@ -61,6 +65,10 @@ export function openCopies(
         head: head.get(conversationId) as string | null,
         facts: (facts.all(conversationId) as Rows<CopiedFact>).map((row) => ({ ...row, edited: Boolean(row.edited) })),
         summaries: summaries.all(conversationId) as ConversationCopy["summaries"],
+        changes: (changes.all(conversationId) as Rows<ChangeRow>).map((row) => {
+          const { versionId: id, ...change } = changeOf(row);
+          return { ...change, id, message: row.messageId };
+        }),
         feedback: (feedback.all(conversationId) as Rows<FeedbackRow>).map((row) => ({
           ...row,
           labels: JSON.parse(row.labels) as FeedbackLabel[],
@@ -88,6 +96,7 @@ function openWriting(sure: Databases["sure"], fieldsOf: FieldsOf): (owner: strin
        created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const addSummary = sure.prepare("insert into summaries values (?, ?, ?, ?, ?, ?, ?)");
+  const addChange = sure.prepare("insert into code_versions values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   const addFeedback = sure.prepare("insert into feedback values (?, ?, ?, ?, ?, ?)");
   const addDocument = sure.prepare(
     `insert or ignore into conversation_documents (conversation_id, document_id)
@@ -102,7 +111,7 @@ function openWriting(sure: Databases["sure"], fieldsOf: FieldsOf): (owner: strin
     if (message.role === "user") {
       const { input, documentIds, text } = message;
       const told = toldQuestion(input, text, fields);
-      const own = { input: JSON.stringify(input), documents: JSON.stringify(documentIds) };
+      const own = { input: storedInput(input, text), documents: JSON.stringify(documentIds) };
       return { ...own, answer: null, told, cited: "[]", beside: null };
     }
     const { told, cited } = toldAnswer(message.answer.outputs, fields);
@@ -159,6 +168,10 @@ function openWriting(sure: Databases["sure"], fieldsOf: FieldsOf): (owner: strin
     }
     for (const { through, text, madeBy, at } of copy.summaries)
       addSummary.run(newId(), owner, conversationId, here(through), text, madeBy, at);
+    for (const { id, message, origin, title, fixId, restores, files, at } of copy.changes) {
+      const own = [here(message), origin, title, fixId, here(restores), files && JSON.stringify(files), at];
+      addChange.run(here(id), owner, conversationId, ...own);
+    }
     for (const { message, verdict, labels, comment, at } of copy.feedback)
       addFeedback.run(here(message), owner, verdict, JSON.stringify(labels), comment, at);
     return conversationId;

@@ -89,6 +89,11 @@ export interface DocumentStore {
 
   /** In reading order. */
   readonly passages: (owner: string, documentId: string) => readonly Passage[];
+  /** The sections that passages stand under, each with the first page it is told on, in reading order. */
+  readonly sections: (
+    owner: string,
+    documentId: string,
+  ) => readonly { readonly page: number; readonly section: string }[];
   /** By id, in the order of the ids; ids that are gone are left out. */
   readonly passagesById: (owner: string, passageIds: readonly string[]) => readonly Passage[];
   readonly neighbours: (owner: string, passage: Passage, before: number, after: number) => readonly Passage[];

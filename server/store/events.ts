@@ -1,6 +1,7 @@
 // The log: append, read after a cursor, tell followers, compact.
 import { FacetError } from "../../pipelines/engine/errors.ts";
-import type { LoggedEvent, RunEvent } from "../../pipelines/engine/events.ts";
+import type { LoggedEvent, RunEndStatus, RunEvent } from "../../pipelines/engine/events.ts";
+import type { Answer } from "../../pipelines/engine/fold.ts";
 import type { Run } from "../../pipelines/engine/conversations.ts";
 import type { Store } from "../../pipelines/engine/ports.ts";
 import type { Databases } from "./database.ts";
@@ -87,23 +88,33 @@ export function openEvents({
   };
 }
 
-/** Stands for the answer in the one event that is left of a log: its message holds it already, once. */
-const inItsMessage = "in its message";
+/** The one event that is left of a log, its run-end: its message and its run hold all of it already, once. */
+const inItsMessage = "";
+
+interface EndRow extends AnswerRow {
+  readonly ended_at: string;
+  readonly ms: number;
+}
 
 /** Reads events; the run-end of a compacted log carries the whole answer. */
 function openReading(fast: Databases["fast"]): (rows: unknown[]) => LoggedEvent[] {
-  const answerOf = fast.prepare(
-    "select answer, text, owner, conversation_id from messages where message_id = (select answer_id from runs where run_id = ?)",
+  const endOf = fast.prepare(
+    `select answer, text, m.owner, m.conversation_id, ended_at, ms from runs r join messages m on m.message_id = r.answer_id
+     where r.run_id = ?`,
   );
   const answers = openStoredAnswers({ fast });
   return (rows) =>
     (rows as EventRow[]).map((row) => {
-      const logged = loggedOf(row);
-      const event = logged.event as { readonly type: RunEvent["type"]; readonly answer?: unknown };
-      if (event.type !== "run-end" || event.answer !== inItsMessage) return logged;
-      const answer = answers.read(answerOf.get(row.run_id) as AnswerRow);
-      return { ...logged, event: { ...event, answer } as RunEvent };
+      if (row.event !== inItsMessage) return loggedOf(row);
+      const { ended_at: at, ms, ...own } = endOf.get(row.run_id) as EndRow;
+      return { runId: row.run_id, seq: row.seq, at, event: endWith(answers.read(own), ms) };
     });
+}
+
+function endWith(answer: Answer, ms: number): Extract<RunEvent, { type: "run-end" }> {
+  const { status, usage = { promptTokens: 0, completionTokens: 0 }, error, promptHash } = answer;
+  const some = { ...(error && { error }), ...(promptHash !== undefined && { promptHash }) };
+  return { type: "run-end", status: status as RunEndStatus, ...some, usage, ms: answer.ms ?? ms, answer };
 }
 
 /**
@@ -118,18 +129,19 @@ function compact({ fast }: Databases, before: Date): number {
        limit 200`,
     )
     .pluck();
-  const log = fast.prepare("select seq, run_id, at, event from events where run_id = ? order by seq desc");
+  const log = fast.prepare("select seq, event from events where run_id = ? order by seq desc");
   const drop = fast.prepare("delete from events where run_id = ? and seq <> ?");
-  const replace = fast.prepare("update events set event = ? where seq = ?");
+  const empty = fast.prepare("update events set event = ?, at = '' where seq = ?");
   const mark = fast.prepare("update runs set compacted = 1 where run_id = ?");
+  const isEnd = ({ event }: EventRow) => event === inItsMessage || (JSON.parse(event) as RunEvent).type === "run-end";
   return fast.transaction(() => {
     const runIds = due.all({ before: before.toISOString() }) as string[];
     for (const runId of runIds) {
-      const events = (log.all(runId) as EventRow[]).map(loggedOf);
-      const last = events.find(({ event }) => event.type === "run-end");
+      const events = log.all(runId) as EventRow[];
+      const last = events.find(isEnd);
       if (last) {
         drop.run(runId, last.seq);
-        replace.run(JSON.stringify({ ...last.event, answer: inItsMessage }), last.seq);
+        empty.run(inItsMessage, last.seq);
       } else if (events.length > 0) {
         throw new FacetError("unexpected", { what: "a log without run-end of a run that ended" });
       }

@@ -6,6 +6,7 @@ import type { Databases } from "./database.ts";
 import type { Feedback, FeedbackRecord, FeedbackStore } from "./feedback-store.ts";
 import { found, now } from "./rows.ts";
 import { openStoredAnswers } from "./stored-answer.ts";
+import { readInput } from "./stored-input.ts";
 
 interface FeedbackRow {
   readonly message_id: string;
@@ -73,7 +74,7 @@ export function openFeedback({ sure, fast }: Databases): FeedbackStore {
       model: model ?? null,
       promptHash: promptHash ?? null,
       question: row.question,
-      input: JSON.parse(row.input ?? "{}") as Record<string, unknown>,
+      input: readInput(row.input, row.question),
       outputs,
       passages: passagesOf(owner, { sources }),
     };

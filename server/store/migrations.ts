@@ -2,5 +2,6 @@
 import conversations from "./migrations/1-conversations.ts";
 import documents from "./migrations/2-documents.ts";
 import memory from "./migrations/3-memory.ts";
+import code from "./migrations/4-code.ts";
 
-export const migrations: readonly string[] = [conversations, documents, memory];
+export const migrations: readonly string[] = [conversations, documents, memory, code];

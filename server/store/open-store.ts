@@ -1,5 +1,6 @@
 // The store port over one SQLite file.
 import type { PersonaFields } from "../../pipelines/engine/persona-fields.ts";
+import { openCodeVersions } from "./code-versions.ts";
 import { openConversations } from "./conversations.ts";
 import { openCopies } from "./copies.ts";
 import { openDatabases } from "./database.ts";
@@ -30,6 +31,7 @@ export function openStore(path: string, fieldsOf: (personaId: string) => Persona
     memories: openMemories(databases),
     feedback: openFeedback(databases),
     shares: openShares(databases),
+    versions: openCodeVersions(databases),
     copies: openCopies(databases, { conversations, messages }, fieldsOf),
     settings: {
       get: (owner, key) => {

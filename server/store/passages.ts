@@ -8,7 +8,7 @@ import { found } from "./rows.ts";
 
 type Passages = Pick<
   DocumentStore,
-  "toEmbed" | "markEmbedded" | "countPassages" | "passages" | "passagesById" | "neighbours" | "lexical"
+  "toEmbed" | "markEmbedded" | "countPassages" | "passages" | "sections" | "passagesById" | "neighbours" | "lexical"
 >;
 
 const from = `select ${passageColumns} from passages p join documents d using (document_id)`;
@@ -28,6 +28,12 @@ export function openPassages({ sure, fast }: Databases): Passages {
   const count = fast.prepare("select count(*) from passages where document_id = ?").pluck();
   const countBy = fast.prepare("select count(*) from passages where document_id = ? and embedded_by = ?").pluck();
   const all = fast.prepare(`${from} where p.document_id = ? order by p.page, p.start`);
+  // A document may say the same heading in two places: only the one it goes on under is left out.
+  const sections = fast.prepare(
+    `select page, section from (
+       select page, start, section, lag(section) over (order by page, start) as before from passages where document_id = ?)
+     where section is not null and section is not before order by page, start`,
+  );
   const byId = fast.prepare(
     `select ${passageColumns} from json_each(?) ids join passages p on p.passage_id = ids.value
      join documents d using (document_id) where d.owner = ? order by ids.key`,
@@ -72,6 +78,10 @@ export function openPassages({ sure, fast }: Databases): Passages {
     passages: (owner, documentId) => {
       owned(owner, documentId);
       return passagesOf(all.all(documentId));
+    },
+    sections: (owner, documentId) => {
+      owned(owner, documentId);
+      return sections.all(documentId) as { page: number; section: string }[];
     },
     passagesById: (owner, passageIds) => passagesOf(byId.all(JSON.stringify(passageIds), owner)),
     neighbours: (owner, { documentId, page, start }, countBefore, countAfter) => {

@@ -5,6 +5,7 @@ import type { RunEvent, RunStatus } from "../../pipelines/engine/events.ts";
 import { emptyAnswer } from "../../pipelines/engine/fold.ts";
 import type { Answer } from "../../pipelines/engine/fold.ts";
 import type { Message, Run } from "../../pipelines/engine/conversations.ts";
+import { asQuestion, readInput } from "./stored-input.ts";
 
 const idBytes = 9;
 /** Random bytes for the next ids: asking the system for each costs a tenth of a millisecond. */
@@ -52,11 +53,16 @@ export function messageOf(row: MessageRow, answer: Answer = emptyAnswer): Messag
     text: row.text,
   };
   if (row.role === "user") {
-    const [input, documentIds] = [JSON.parse(row.input ?? "{}"), JSON.parse(row.document_ids)];
-    return { ...base, role: "user", persona, input, documentIds };
+    const input = readInput(row.input, row.text);
+    return { ...base, role: "user", persona, input, documentIds: JSON.parse(row.document_ids) };
   }
   return { persona, ...answer, ...base, role: "assistant", beside: row.beside };
 }
+
+/** Runs as rows of RunRow; `where` and what follows it goes on from here. */
+export const selectRuns = `
+  select runs.*, question.input as question_input, question.text as question_text
+  from runs left join messages question on question.message_id = runs.question_id`;
 
 export interface RunRow {
   readonly run_id: string;
@@ -68,7 +74,10 @@ export interface RunRow {
   readonly persona_id: string;
   readonly persona_version: string;
   readonly model_id: string | null;
+  /** Its own, or `asQuestion`. */
   readonly input: string;
+  readonly question_input: string | null;
+  readonly question_text: string | null;
   readonly document_ids: string;
   readonly status: RunStatus;
   readonly attempts: number;
@@ -87,7 +96,7 @@ export function runOf(row: RunRow): Run {
     parentId: row.parent_id,
     persona: { id: row.persona_id, version: row.persona_version },
     modelId: row.model_id,
-    input: JSON.parse(row.input),
+    input: readInput(row.input === asQuestion ? row.question_input : row.input, row.question_text ?? ""),
     documentIds: JSON.parse(row.document_ids),
     status: row.status,
     attempts: row.attempts,

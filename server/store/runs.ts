@@ -8,14 +8,14 @@ import { openNewestLeaf } from "./branches.ts";
 import type { Databases } from "./database.ts";
 import type { openEvents } from "./events.ts";
 import { openGroupCommit } from "./group-commit.ts";
-import { found, loggedOf, now, runOf } from "./rows.ts";
+import { found, loggedOf, now, runOf, selectRuns } from "./rows.ts";
 import type { EventRow, RunRow } from "./rows.ts";
 import { openStart } from "./start-run.ts";
 import { openStoredAnswers } from "./stored-answer.ts";
 import { toldAnswer } from "./told.ts";
 
-/** Runs whose durations make an estimate. */
-const durationSample = 20;
+/** Runs whose durations make an estimate, among so many of the last ones. */
+const durations = { sample: 20, among: 1000 } as const;
 
 const active = "status in ('queued', 'running')";
 
@@ -26,16 +26,17 @@ export function openRuns(
 ): Store["runs"] {
   const start = openStart(sure, fieldsOf);
   const durably = openGroupCommit(sure);
-  const one = fast.prepare("select * from runs where run_id = ? and owner = ?");
-  const allActive = fast.prepare(`select * from runs where ${active} order by rowid`);
+  const one = fast.prepare(`${selectRuns} where runs.run_id = ? and runs.owner = ?`);
+  const allActive = fast.prepare(`${selectRuns} where ${active} order by runs.rowid`);
   const activeAnswer = fast.prepare(`select 1 from runs where answer_id = ? and ${active}`);
   const started = fast.prepare(
     "update runs set status = 'running', attempts = attempts + 1, started_at = ? where run_id = ?",
   );
   const left = fast.prepare("update runs set attempts = attempts - 1 where run_id = ?");
-  const durations = fast
+  const lastMs = fast
     .prepare(
-      "select ms from runs where persona_id = ? and model_id is ? and status = 'done' order by rowid desc limit ?",
+      `select ms from (select * from runs order by rowid desc limit ${durations.among})
+       where persona_id = ? and model_id is ? and status = 'done' limit ${durations.sample}`,
     )
     .pluck();
   const log = fast.prepare("select seq, run_id, at, event from events where run_id = ? order by seq");
@@ -70,7 +71,7 @@ export function openRuns(
     isActiveAnswer: (answerId) => activeAnswer.get(answerId) !== undefined,
     markStarted: (run) => void started.run(now(), run.runId),
     markLeft: (run) => void left.run(run.runId),
-    durations: (personaId, modelId) => durations.all(personaId, modelId, durationSample) as number[],
+    durations: (personaId, modelId) => lastMs.all(personaId, modelId) as number[],
     end: (run, end, shown = Number.MAX_SAFE_INTEGER) => {
       const fields = fieldsOf(run.persona.id);
       const components = componentsOf(fields);

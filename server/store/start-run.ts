@@ -4,6 +4,7 @@ import type { NewRun, StartedRun } from "../../pipelines/engine/conversations.ts
 import type { PersonaFields } from "../../pipelines/engine/persona-fields.ts";
 import type { Databases } from "./database.ts";
 import { found, newId, now } from "./rows.ts";
+import { asQuestion, storedInput } from "./stored-input.ts";
 import { titleOf } from "./title-of.ts";
 import { toldQuestion } from "./told.ts";
 
@@ -11,6 +12,11 @@ interface ConversationHead {
   readonly head_id: string | null;
   readonly title: string;
   readonly personas: string;
+}
+
+interface Asked {
+  readonly input: string | null;
+  readonly text: string;
 }
 
 interface Placed {
@@ -47,6 +53,7 @@ export function openStart(
      select ?, document_id from documents where document_id = ? and owner = ?`,
   );
   const documentOf = sure.prepare("select 1 from documents where document_id = ? and owner = ?");
+  const askedIn = sure.prepare("select input, text from messages where message_id = ?");
   const isAnswering = sure.prepare("select 1 from runs where question_id = ? and status in ('queued', 'running')");
   const moveHead = sure.prepare(
     `update conversations set head_id = ?, title = ?, updated_at = ?, personas = ?, message_count = message_count + ?
@@ -85,11 +92,14 @@ export function openStart(
       stamp: { persona: each.persona.id, version: each.persona.version },
     }));
     const [first, ...others] = answers as [(typeof answers)[number], ...typeof answers];
+    const asked =
+      run.questionId === undefined
+        ? { input: storedInput(run.input, run.text), text: run.text }
+        : found<Asked>(askedIn.get(questionId), "message");
     if (run.questionId === undefined) {
       const told = toldQuestion(run.input, run.text, fieldsOf(run.persona.id));
       const question = { role: "user", messageId: questionId, parentId, text: run.text, told, beside: null };
-      const input = JSON.stringify(run.input);
-      addMessage.run({ ...shared, ...first.stamp, ...question, runId: first.runId, input });
+      addMessage.run({ ...shared, ...first.stamp, ...question, runId: first.runId, input: asked.input });
     }
     const head = run.questionId ?? parentId ?? conversationId;
     for (const [index, { runId, answerId, input, modelId: model, stamp }] of answers.entries()) {
@@ -98,7 +108,9 @@ export function openStart(
       addMessage.run({ ...shared, ...stamp, ...answer, runId, input: null, documents: "[]" });
       // One run at a time goes on from a head; those beside the first have heads of their own.
       const own = index === 0 ? head : `${questionId} ${index}`;
-      const rest = { runId, questionId, answerId, parentId, head: own, model, input: JSON.stringify(input) };
+      const stored = storedInput(input, asked.text);
+      const its = stored === asked.input ? asQuestion : stored;
+      const rest = { runId, questionId, answerId, parentId, head: own, model, input: its };
       try {
         addRun.run({ ...shared, ...stamp, ...rest });
       } catch (thrown) {

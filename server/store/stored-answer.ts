@@ -1,19 +1,16 @@
 // The JSON an answer is kept as. What its row says already is not said twice, and of memories it keeps which they were: their words stay where they were told, and are gone when they are forgotten there.
 import { emptyAnswer } from "../../pipelines/engine/fold.ts";
 import type { Answer } from "../../pipelines/engine/fold.ts";
-import type { BuiltContext, ContextPartKind, MemoryKind, RecalledMemory } from "../../pipelines/engine/memory.ts";
+import type { MemoryKind, RecalledMemory } from "../../pipelines/engine/memory.ts";
+import { lengthened, shortened } from "./answer-json.ts";
+import type { ShortParts } from "./answer-json.ts";
 import type { Databases } from "./database.ts";
 
 /** Of a turn the part that was recalled, as characters of what is told of it. */
 type StoredMemory = readonly [memoryId: string, score: number, start?: number, end?: number];
 
-interface StoredContext extends Omit<BuiltContext, "parts"> {
-  readonly parts: readonly (readonly [kind: ContextPartKind, tokens: number, count: number])[];
-}
-
-interface StoredAnswer extends Omit<Answer, "memories" | "context" | "sources" | "notes"> {
+interface StoredAnswer extends Omit<Answer, "memories" | "sources" | "notes" | keyof ShortParts>, ShortParts {
   readonly memories?: readonly StoredMemory[];
-  readonly context?: StoredContext;
   readonly sources?: Answer["sources"];
   readonly notes?: Answer["notes"];
   /** The output whose text is the message's own; null stands in its place. */
@@ -83,27 +80,25 @@ export function openStoredAnswers({ fast }: Pick<Databases, "fast">): StoredAnsw
   };
 
   return {
-    stored: (owner, { memories, context, sources, notes, outputs, ...answer }, text) => {
+    stored: (owner, { memories, sources, notes, outputs, ...answer }, text) => {
       const textOf = text === "" ? undefined : Object.keys(outputs).find((key) => outputs[key] === text);
       const kept: StoredAnswer = {
-        ...answer,
+        ...shortened(answer),
         outputs: textOf === undefined ? outputs : { ...outputs, [textOf]: null },
         ...(textOf === undefined ? {} : { textOf }),
         ...(sources.length === 0 ? {} : { sources }),
         ...(notes.length === 0 ? {} : { notes }),
         ...(memories.length === 0 ? {} : { memories: memories.map((each) => storedMemory(owner, each)) }),
-        ...(context === undefined ? {} : { context: storedContext(context) }),
       };
       return JSON.stringify(kept);
     },
     read: (row) => {
-      const { memories = [], context, outputs, textOf, ...answer } = JSON.parse(row.answer) as StoredAnswer;
+      const { memories = [], outputs, textOf, ...answer } = JSON.parse(row.answer) as StoredAnswer;
       return {
         ...emptyAnswer,
-        ...answer,
+        ...lengthened(answer),
         outputs: withText(outputs, textOf, row.text),
         memories: memories.flatMap((each) => memoryOf(row, each)),
-        ...(context === undefined ? {} : { context: contextOf(context) }),
       };
     },
   };
@@ -111,12 +106,4 @@ export function openStoredAnswers({ fast }: Pick<Databases, "fast">): StoredAnsw
 
 function withText(outputs: Answer["outputs"], textOf: string | undefined, text: string): Answer["outputs"] {
   return textOf === undefined ? outputs : { ...outputs, [textOf]: text };
-}
-
-function storedContext({ parts, ...context }: BuiltContext): StoredContext {
-  return { ...context, parts: parts.map(({ kind, tokens, count }) => [kind, tokens, count]) };
-}
-
-function contextOf({ parts, ...context }: StoredContext): BuiltContext {
-  return { ...context, parts: parts.map(([kind, tokens, count]) => ({ kind, tokens, count })) };
 }

@@ -5,6 +5,7 @@ import { ancestors } from "./branches.ts";
 import type { Databases } from "./database.ts";
 import { found } from "./rows.ts";
 import { storedOutputs } from "./stored-answer.ts";
+import { readInput } from "./stored-input.ts";
 
 interface TurnRow {
   readonly message_id: string;
@@ -26,7 +27,7 @@ interface ValuesRow {
 /** A question's input, or an answer's outputs. */
 function readValues(row: ValuesRow | undefined): Values {
   if (row?.answer) return storedOutputs({ answer: row.answer, text: row.text });
-  return JSON.parse(row?.input ?? "{}") as Values;
+  return row ? readInput(row.input, row.text) : {};
 }
 
 export function openTurns({ fast }: Databases): Store["messages"]["turnsBefore"] {

@@ -72,7 +72,7 @@ test.each<[string, ComponentName, unknown, string]>([
   ],
   [
     "a finding shows its line and fix",
-    "code-review",
+    "findings",
     [{ message: "Off by one", severity: "high", line: 3, fix: null }],
     "It:\n- Off by one\n  severity: high\n  line: 3",
   ],

@@ -39,6 +39,16 @@ const fact = {
   edited: false,
   at,
 };
+const change = {
+  id: "v1",
+  message: "m2",
+  origin: "edited",
+  title: null,
+  fixId: null,
+  restores: null,
+  files: [{ name: "a.py", language: "python", text: "x = 1" }],
+  at,
+};
 const nested = (depth: number) => `${'{"a":'.repeat(depth)}1${"}".repeat(depth)}`;
 
 function open() {
@@ -50,7 +60,7 @@ test.each([
   ["no JSON", "not JSON", { field: "json", reason: "no-conversation-file" }],
   ["JSON of something else", { hello: 1 }, { field: "json", reason: "no-conversation-file" }],
   ["nothing", "null", { field: "json", reason: "no-conversation-file" }],
-  ["a file of a newer Facet", { ...file, version: 2 }, { field: "version", reason: "newer-file", version: 2 }],
+  ["a file of a newer Facet", { ...file, version: 3 }, { field: "version", reason: "newer-file", version: 3 }],
   ["no title", { ...file, title: undefined }, { field: "title", reason: "required" }],
   ["a field nobody knows", { ...file, extra: 1 }, { field: "extra", reason: "unknown-field" }],
   [
@@ -133,6 +143,38 @@ test.each([
     { field: "feedback[0].message", reason: "names-nothing" },
   ],
   [
+    "a change of code behind no message",
+    { ...file, version: 2, changes: [{ ...change, message: "m9" }] },
+    { field: "changes[0].message", reason: "names-nothing" },
+  ],
+  [
+    "a change of code with the id of a message",
+    { ...file, version: 2, changes: [{ ...change, id: "m1" }] },
+    { field: "changes[0].id", reason: "not-unique" },
+  ],
+  [
+    "a change of code that restores one after it",
+    {
+      ...file,
+      version: 2,
+      changes: [
+        { ...change, files: null, restores: "v2" },
+        { ...change, id: "v2" },
+      ],
+    },
+    { field: "changes[0].restores", reason: "names-nothing" },
+  ],
+  [
+    "a change of code without files",
+    { ...file, version: 2, changes: [{ ...change, files: null }] },
+    { field: "changes[0].files", reason: "required" },
+  ],
+  [
+    "code in a file outside its folder",
+    { ...file, version: 2, changes: [{ ...change, files: [{ ...change.files[0], name: "../a.py" }] }] },
+    { field: "changes[0].files[0].name", reason: "no-file-name" },
+  ],
+  [
     "a message longer than a book",
     { ...file, messages: [{ ...asked, text: "x".repeat(1_000_001) }] },
     { field: "messages[0].text", reason: "too-long", limit: 1_000_000 },
@@ -171,38 +213,6 @@ test.each([
   expect(store.conversations.count("local")).toBe(0);
 });
 
-test("a list of messages of another program becomes a conversation with the Guide, its sides in turns", () => {
-  const { store, services } = open();
-  const json = `\uFEFF${JSON.stringify([
-    { role: "system", content: "Be brief." },
-    { role: "user", text: "How far is the moon?", at: "2026-01-31T13:00:00+01:00" },
-    { role: "user", content: "In kilometres." },
-    { role: "assistant", content: "384,400 km.", model: "other" },
-    { role: "assistant", text: "  " },
-  ])}`;
-  const { conversationId, title, personas } = importConversation(services, "local", { json });
-  expect({ title, personas }).toEqual({ title: "How far is the moon? In kilometres.", personas: ["guide"] });
-  expect(store.messages.tree("local", conversationId)).toMatchObject([
-    { role: "user", text: "How far is the moon?\n\nIn kilometres.", at },
-    { role: "assistant", text: "384,400 km.", status: "done", outputs: { answer: "384,400 km." }, at },
-  ]);
-  expect(store.messages.search("local", "kilometres", 5)).toHaveLength(1);
-  // Its facts wait to be read.
-  expect(store.memories.toRemember(null, 10).map(({ factsRead }) => factsRead)).toEqual([false, false]);
-  expect(importConversation(services, "local", { json, title: "Moon" }).title).toBe("Moon");
-});
-
-test("an answer that begins a list gets an empty question; a list of nothing is an empty conversation", () => {
-  const { store, services } = open();
-  const json = JSON.stringify([{ role: "assistant", text: "Hello." }]);
-  const { conversationId } = importConversation(services, "local", { json });
-  expect(store.messages.tree("local", conversationId).map(({ role, text }) => [role, text])).toEqual([
-    ["user", ""],
-    ["assistant", "Hello."],
-  ]);
-  expect(importConversation(services, "local", { json: "[]" })).toMatchObject({ title: "", messageCount: 0 });
-});
-
 test("a file that fails half way leaves nothing behind", () => {
   const { store } = open();
   const message = { id: "m1", parent: null, persona, at, text: "one", factsRead: true, forgotten: false };
@@ -213,6 +223,7 @@ test("a file that fails half way leaves nothing behind", () => {
     remembers: true,
     head: "m1",
     summaries: [],
+    changes: [],
     feedback: [],
     facts: [],
     messages: [

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { exportConversation } from "../../../server/conversation-file/export.ts";
 import { importConversation } from "../../../server/conversation-file/import.ts";
 import { openTestStore, withPages } from "../../support/document-rows.ts";
+import { answered } from "../../support/told-run.ts";
 import { conversationCopy } from "../../support/random-conversation.ts";
 
 const personaById = () => undefined;
@@ -60,4 +61,34 @@ test("an imported conversation is found by its words, goes on, and keeps what wa
   // What it quotes belongs to a document that is here, and goes with it.
   store.documents.remove("local", documentId);
   expect(store.messages.turnsBefore("local", messageId)).toEqual([]);
+});
+
+test("the versions of the code come along on their branches; without any, an older Facet reads the file", async () => {
+  const store = openTestStore();
+  const services = { store, personaById };
+  const file = (text: string) => ({ name: "a.py", language: "python" as const, text });
+  const first = await answered(store, "why?", "so", { input: { question: "why?", files: [file("one")] } });
+  const { conversationId } = first;
+  const exported = (id: string) => exportConversation(services, "local", { conversationId: id, format: "json" }).text;
+  expect(JSON.parse(exported(conversationId))).toMatchObject({ version: 1 });
+  expect(exported(conversationId)).not.toContain('"changes"');
+  const base = { title: null, fixId: null, restores: null, files: null };
+  const two = store.versions.add("local", conversationId, { ...base, origin: "edited", files: [file("two")] });
+  store.versions.add("local", conversationId, { ...base, origin: "undone", restores: first.messageId });
+  store.versions.add("local", conversationId, { ...base, origin: "restored", restores: two.versionId });
+  await answered(store, "and now?", "so", { conversationId });
+  expect(JSON.parse(exported(conversationId))).toMatchObject({ version: 2 });
+  const imported = importConversation(services, "local", { json: exported(conversationId) }).conversationId;
+  const versions = (id: string) =>
+    store.versions
+      .ofBranch("local", store.messages.path("local", id).at(-1) ?? "")
+      .map(({ number, origin, files }) => [number, origin, files[0]?.text]);
+  expect(versions(imported)).toEqual([
+    [1, "submitted", "one"],
+    [2, "edited", "two"],
+    [3, "restored", "one"],
+    [4, "restored", "two"],
+  ]);
+  expect(versions(imported)).toEqual(versions(conversationId));
+  expect(exported(imported)).toBe(exported(conversationId));
 });

@@ -31,6 +31,9 @@ const payload = fc.oneof(
       fileId: fc.jsonValue(),
       memoryId: fc.jsonValue(),
       shareId: fc.jsonValue(),
+      versionId: fc.jsonValue(),
+      fixId: fc.jsonValue(),
+      files: fc.jsonValue(),
       json: fc.oneof(fc.string(), fc.json()),
       title: fc.jsonValue(),
       text: fc.jsonValue(),
@@ -91,13 +94,30 @@ test("a thousand wrong payloads over every procedure give typed 4xx answers that
 test("a body that is too long is refused with its size named", async () => {
   await using facet = await openServices({ models: scriptedModels([]) });
   await using server = await listening(facet.services);
-  const long = JSON.stringify({ input: { question: "x".repeat(2_000_000) } });
-  const answer = await fetch(`${server.url}/trpc/personas.guide.start`, {
+  const post = (path: string, body: object) =>
+    fetch(`${server.url}/trpc/${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+  expect((await post("conversations.create", { title: "x".repeat(2_000_000) })).status).toBe(413);
+  expect((await post("personas.guide.start", { input: { question: "x".repeat(11_000_000) } })).status).toBe(413);
+});
+
+test("a question with a million characters of code and its tests is taken, also in one request with others", async () => {
+  await using facet = await openServices({ models: scriptedModels([]) });
+  await using server = await listening(facet.services);
+  const files = ["a", "b", "c"].map((name) => ({ name: `${name}.py`, text: 'ä = "東"\n'.repeat(40_000) }));
+  const input = { question: "Why?", files, tests: "assert ä\n".repeat(40_000) };
+  const answer = await fetch(`${server.url}/trpc/personas.developer.start,conversations.create?batch=1`, {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: long,
+    body: JSON.stringify({ 0: { input }, 1: {} }),
   });
-  expect(answer.status).toBe(413);
+  const [started] = (await answer.json()) as { result: { data: { conversationId: string } } }[];
+  const { conversationId } = started!.result.data;
+  const [version] = await facet.as("local").code.versions({ conversationId });
+  expect(version?.files.map(({ text }) => text)).toEqual(files.map(({ text }) => text));
 });
 
 test("a conversation of many megabytes is imported; a longer one is refused", async () => {

@@ -3,8 +3,8 @@ import { Readable } from "node:stream";
 import { expect, test } from "vitest";
 import { appRouter } from "../../../server/routers/app.ts";
 import { scriptedModels } from "../../support/scripted-model.ts";
-import { createCallerFactory } from "../../../server/trpc.ts";
 import { openServices } from "../../support/services.ts";
+import { endWith, newQuestion } from "../../support/told-run.ts";
 
 type Ids = Readonly<
   Record<
@@ -16,6 +16,7 @@ type Ids = Readonly<
     | "documentId"
     | "memoryId"
     | "shareId"
+    | "versionId"
     | "ownFileId"
     | "ownConversationId",
     string
@@ -35,6 +36,10 @@ const withIds: Readonly<Record<string, readonly ((api: Api, ids: Ids) => Promise
   "personas.researcher.start": [
     (api, { conversationId }) => api.personas.researcher.start({ input, conversationId }),
     (api, { documentId }) => api.personas.researcher.start({ input, documentIds: [documentId] }),
+  ],
+  "personas.developer.start": [
+    (api, { conversationId }) => api.personas.developer.start({ input, conversationId }),
+    (api, { documentId }) => api.personas.developer.start({ input, documentIds: [documentId] }),
   ],
   "runs.events": [(api, { runId }) => api.runs.events({ runId })],
   "runs.get": [(api, { runId }) => api.runs.get({ runId })],
@@ -119,6 +124,22 @@ const withIds: Readonly<Record<string, readonly ((api: Api, ids: Ids) => Promise
   ],
   "data.profile": [(api, { documentId }) => api.data.profile({ documentId })],
   "data.query": [(api, { documentId }) => api.data.query({ documentIds: [documentId], sql: "select 1" })],
+  "code.versions": [
+    (api, { conversationId }) => api.code.versions({ conversationId }),
+    (api, { ownConversationId, answerId }) =>
+      api.code.versions({ conversationId: ownConversationId, messageId: answerId }),
+  ],
+  "code.applyFix": [(api, { answerId }) => api.code.applyFix({ messageId: answerId, fixId: "f1" })],
+  "code.undo": [(api, { conversationId }) => api.code.undo({ conversationId })],
+  "code.restore": [
+    (api, { conversationId, versionId }) => api.code.restore({ conversationId, versionId }),
+    (api, { ownConversationId, versionId }) => api.code.restore({ conversationId: ownConversationId, versionId }),
+  ],
+  "code.keep": [
+    (api, { conversationId }) => api.code.keep({ conversationId, files: [{ name: "a.py", text: "mine" }] }),
+  ],
+  "code.unpack": [(api, { fileId }) => api.code.unpack({ fileId })],
+  "documents.outline": [(api, { documentId }) => api.documents.outline({ documentId })],
   "documents.page": [(api, { documentId }) => api.documents.page({ documentId, page: 1 })],
 };
 /** Procedures that take no id of a row. Models belong to the installation, not to an owner. */
@@ -131,6 +152,8 @@ const withoutIds = new Set([
   "conversations.import",
   "memories.aboutYou",
   "documents.count",
+  "code.runtimes",
+  "code.check",
   "models.list",
   "models.add",
   "models.remove",
@@ -173,7 +196,13 @@ test.each(Object.entries(withIds))("%s finds nothing of another owner, and chang
     snapshot: { title: "q", at: "", messages: [] },
     throughId: started.answerId,
   });
-  const ids = { ...started, fileId, documentId, memoryId, shareId, ...own };
+  const { runs, versions } = facet.services.store;
+  const coded = await runs.start("ada", newQuestion("why?"));
+  endWith(facet.services.store, coded.runId, { answer: "so" }, "ada");
+  const files = [{ name: "a.py", language: "python" as const, text: "x = 1" }];
+  const edited = { origin: "edited" as const, title: null, fixId: null, restores: null, files };
+  const { versionId } = versions.add("ada", coded.conversationId, edited);
+  const ids = { ...started, fileId, documentId, memoryId, shareId, versionId, ...own };
   while (models.llm.asked.length === 0) await new Promise((resolve) => setTimeout(resolve, 3));
   const kept = () => ({
     conversation: facet.services.store.conversations.get("ada", conversationId),
@@ -181,6 +210,7 @@ test.each(Object.entries(withIds))("%s finds nothing of another owner, and chang
     feedback: feedback.list("ada"),
     shares: shares.list("ada"),
     memories: facet.services.memory.list("ada", conversationId),
+    versions: versions.ofBranch("ada", coded.answerId),
   });
   const before = kept();
   for (const call of calls) {
@@ -206,42 +236,4 @@ test.each(Object.entries(withIds))("%s finds nothing of another owner, and chang
   expect((await facet.as("bob").documents.list()).documents).toEqual([]);
   expect((await facet.as("bob").documents.count()).documents).toBe(0);
   expect((await facet.as("ada").documents.get({ documentId })).conversationIds).toEqual([conversationId]);
-});
-
-test("a share is read by whoever has its id, named or not, and by nobody after it was revoked", async () => {
-  await using facet = await openServices({ models: scriptedModels(() => ({ text: "a" })) });
-  const ada = facet.as("ada");
-  const { conversationId, runId } = await ada.personas.guide.start({ input });
-  await facet.ended(runId, "ada");
-  const { shareId } = await ada.shares.add({ conversationId });
-  const nobody = createCallerFactory(appRouter)({ services: facet.services, owner: null });
-  for (const api of [ada, facet.as("bob"), nobody]) {
-    const shared = await api.shares.get({ shareId });
-    expect(shared.messages.map(({ role }) => role)).toEqual(["user", "assistant"]);
-    expect(JSON.stringify(shared)).not.toContain("ada");
-    // The page draws the outputs of a persona by what the catalogue says of its fields.
-    expect((await api.personas.catalogue()).map(({ id }) => id)).toContain(shared.messages[0]?.persona);
-  }
-  await ada.shares.remove({ shareId });
-  for (const api of [ada, facet.as("bob"), nobody])
-    await expect(api.shares.get({ shareId })).rejects.toMatchObject({ cause: { data: { code: "not-found" } } });
-  await expect(nobody.shares.list()).rejects.toMatchObject({ cause: { data: { code: "forbidden" } } });
-});
-
-test("a follower hears nothing of another owner's runs", async () => {
-  const { followEvents } = await import("../../../server/queue/follow.ts");
-  await using facet = await openServices({ models: scriptedModels(() => ({ text: "a" })) });
-  const abort = new AbortController();
-  const heard: string[] = [];
-  const following = (async () => {
-    for await (const { runId } of followEvents(facet.services.store, "bob", 0, abort.signal)) heard.push(runId);
-  })();
-  const ada = await facet.as("ada").personas.guide.start({ input });
-  const bob = await facet.as("bob").personas.guide.start({ input });
-  await facet.ended(ada.runId, "ada");
-  await facet.ended(bob.runId, "bob");
-  await new Promise((resolve) => setImmediate(resolve));
-  abort.abort();
-  await following;
-  expect(new Set(heard)).toEqual(new Set([bob.runId]));
 });

@@ -119,3 +119,60 @@ test("a file of the version before has its messages in the search, its citations
   expect(store.messages.turnsBefore("local", "a2")).toEqual([]);
   store.close();
 });
+
+test("a file of the third version has its runs' inputs, the ends of its logs and its answers as before, and keeps versions of code", () => {
+  const path = join(folder(), "facet.db");
+  const { sure, fast } = openDatabases(path, migrations.slice(0, 3));
+  const at = "2026-01-31T12:00:00.000Z";
+  const input = '{"question":"Why?","depth":"curious"}';
+  const files = [{ name: "a.py", language: "python" as const, text: "x = 1" }];
+  const answer = {
+    status: "done",
+    steps: [{ step: "answer", status: "done", ms: 3 }],
+    outputs: { answer: null },
+    textOf: "answer",
+    writtenBy: { answer: "answer" },
+    usage: { promptTokens: 1, completionTokens: 2 },
+    promptHash: "ab".repeat(32),
+    ms: 5,
+  };
+  sure.exec(`
+    insert into conversations (conversation_id, owner, title, head_id, personas, message_count, created_at, updated_at)
+      values ('c', 'local', 'Why', 'a1', '["guide"]', 3, '${at}', '${at}');
+  `);
+  const message = sure.prepare(
+    `insert into messages (message_id, owner, conversation_id, parent_id, role, persona_id, persona_version, run_id, input, answer,
+       text, created_at) values (?, 'local', 'c', ?, ?, 'guide', '1', ?, ?, ?, ?, '${at}')`,
+  );
+  message.run("q1", null, "user", "r1", input, null, "Why?");
+  message.run("a1", "q1", "assistant", "r1", null, JSON.stringify(answer), "Heat.");
+  message.run("a2", "q1", "assistant", "r2", null, JSON.stringify(answer), "Heat.");
+  const run = sure.prepare(
+    `insert into runs (run_id, owner, conversation_id, question_id, answer_id, head, persona_id, persona_version, input, status,
+       created_at, ended_at, ms, compacted) values (?, 'local', 'c', 'q1', ?, ?, 'guide', '1', ?, 'done', '${at}', '${at}', 5, ?)`,
+  );
+  const other = '{"question":"Why?","depth":"expert"}';
+  run.run("r1", "a1", "c", input, 1);
+  run.run("r2", "a2", "q1", other, 0);
+  const event = sure.prepare("insert into events (owner, run_id, at, event) values ('local', ?, ?, ?)");
+  const end = { type: "run-end", usage: answer.usage, ms: 5, promptHash: answer.promptHash, status: "done" };
+  event.run("r1", at, JSON.stringify({ ...end, answer: "in its message" }));
+  event.run("r2", at, '{"type":"output","field":"answer","value":"in its message"}');
+  event.run("r2", at, JSON.stringify(end));
+  fast.close();
+  sure.close();
+
+  const store = openStore(path, () => ({}));
+  expect(store.runs.get("local", "r1").input).toEqual(JSON.parse(input));
+  expect(store.runs.get("local", "r2").input).toEqual(JSON.parse(other));
+  const whole = store.messages.get("local", "a1");
+  expect(whole).toMatchObject({ outputs: { answer: "Heat." }, steps: answer.steps, promptHash: answer.promptHash });
+  const [first, ...rest] = store.events.after("local", 0, 10);
+  expect(first).toMatchObject({ seq: 1, at, event: { ...end, answer: { outputs: { answer: "Heat." } } } });
+  expect(rest.map(({ event: { type } }) => type)).toEqual(["output", "run-end"]);
+  expect(store.events.compact(new Date())).toBe(1);
+  expect(store.events.after("local", 0, 10).map(({ seq }) => seq)).toEqual([1, 3]);
+  const edited = { origin: "edited" as const, title: null, fixId: null, restores: null, files };
+  expect(store.versions.add("local", "c", edited)).toMatchObject({ number: 1, messageId: "a1", files });
+  store.close();
+});

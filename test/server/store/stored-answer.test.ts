@@ -94,23 +94,63 @@ test("an answer is read as it was, with every output in its place, whichever of 
     firstMessageId: "m",
     leftOut: 1,
   };
-  const property = fc.property(
-    fc.dictionary(fc.string(), values),
-    fc.string(),
-    fc.boolean(),
-    (outputs, other, isBuilt) => {
-      const texts = Object.values(outputs).filter((value) => typeof value === "string");
-      const answer: Answer = { ...emptyAnswer, status: "done", outputs, ...(isBuilt ? { context } : {}) };
-      for (const text of [...texts, other]) {
-        const row = { owner: "local", conversation_id: "c", text, answer: answers.stored("local", answer, text) };
-        const written = JSON.parse(JSON.stringify(answer)) as Answer;
-        expect(answers.read(row)).toEqual(written);
-        expect(Object.keys(answers.read(row).outputs)).toEqual(Object.keys(written.outputs));
-        expect(storedOutputs(row)).toEqual(written.outputs);
-      }
+  const step = fc.record(
+    {
+      step: fc.string(),
+      status: fc.constantFrom("done" as const, "stopped" as const, "failed" as const),
+      ms: fc.nat(),
+      done: fc.nat(),
+      total: fc.constant(null),
     },
+    { requiredKeys: ["step", "status"] },
   );
-  fc.assert(property, { numRuns: 50 });
+  const facts = fc.record(
+    {
+      steps: fc.array(step, { maxLength: 3 }),
+      usage: fc.record({ promptTokens: fc.nat(), completionTokens: fc.nat() }),
+      writtenBy: fc.dictionary(fc.string(), fc.string(), { maxKeys: 2 }),
+      promptHash: fc.oneof(fc.constantFrom("", "xyz", "abc"), fc.stringMatching(/^[0-9a-f]{64}$/)),
+      context: fc.constantFrom(context, { ...context, firstMessageId: null, parts: [] }),
+    },
+    { requiredKeys: [] },
+  );
+  const property = fc.property(fc.dictionary(fc.string(), values), fc.string(), facts, (outputs, other, given) => {
+    const texts = Object.values(outputs).filter((value) => typeof value === "string");
+    const answer: Answer = { ...emptyAnswer, status: "done", outputs, ...given };
+    for (const text of [...texts, other]) {
+      const row = { owner: "local", conversation_id: "c", text, answer: answers.stored("local", answer, text) };
+      const written = JSON.parse(JSON.stringify(answer)) as Answer;
+      expect(answers.read(row)).toEqual(written);
+      expect(Object.keys(answers.read(row).outputs)).toEqual(Object.keys(written.outputs));
+      expect(storedOutputs(row)).toEqual(written.outputs);
+    }
+  });
+  fc.assert(property, { numRuns: 200 });
+  databases.fast.close();
+  databases.sure.close();
+});
+
+test("an answer that an older Facet wrote is read as it was", () => {
+  using folder = tmpFolder();
+  const databases = openDatabases(`${folder.path}/facet.db`);
+  const old = {
+    status: "done",
+    steps: [{ step: "answer", status: "done", ms: 12 }],
+    writtenBy: { answer: "answer" },
+    promptHash: "ab".repeat(32),
+    usage: { promptTokens: 3, completionTokens: 4 },
+    outputs: { answer: null },
+    textOf: "answer",
+    context: { limit: 4096, answer: 512, firstMessageId: null, leftOut: 2, parts: [["turns", 12, 2]] },
+  };
+  const row = { owner: "local", conversation_id: "c", text: "Heat.", answer: JSON.stringify(old) };
+  const { textOf: _, ...rest } = old;
+  expect(openStoredAnswers(databases).read(row)).toEqual({
+    ...emptyAnswer,
+    ...rest,
+    outputs: { answer: "Heat." },
+    context: { ...old.context, parts: [{ kind: "turns", tokens: 12, count: 2 }] },
+  });
   databases.fast.close();
   databases.sure.close();
 });
