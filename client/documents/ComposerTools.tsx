@@ -10,7 +10,7 @@ import { useReadingPersona } from "./reading-persona.ts";
 
 export function ComposerTools(): JSX.Element {
   const { strings, openPanel } = useWorkbench();
-  const { files, next } = useSession();
+  const { files, code, next } = useSession();
   const words = () => strings().documents;
   const count = () => files.documents().length;
   const asked = () => files.scope().length;
@@ -22,7 +22,7 @@ export function ComposerTools(): JSX.Element {
       <FileButton
         class="icon-button small"
         label={words().attach.add}
-        onFiles={(chosen) => files.add(chosen, [])}
+        onFiles={(chosen) => code.add(chosen, [])}
         onReady={files.onPick}
       >
         <Icon name="clip" size="s" />

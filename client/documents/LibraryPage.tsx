@@ -1,12 +1,15 @@
 // The library: every document there is, with search and filters, where each is used, and a place to add more.
-import { createEffect, createMemo, createSignal, on, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, lazy, on, Show, Suspense } from "solid-js";
 import type { JSX } from "solid-js";
+import type { DocumentInfo } from "../../pipelines/engine/documents.ts";
+import { isApi } from "../../pipelines/engine/page-place.ts";
 import { useSession } from "../conversation/session.ts";
 import { Icon } from "../icons.tsx";
 import "../pages/pages.css";
 import { PageSkeleton } from "../pages/PageSkeleton.tsx";
 import { FailureLine } from "../shell/FailureLine.tsx";
 import { formatTime } from "../shell/model-words.ts";
+import { Sheet } from "../shell/Sheet.tsx";
 import { useWorkbench } from "../state/workbench.ts";
 import "./documents.css";
 import { DocumentRow } from "./DocumentRow.tsx";
@@ -22,6 +25,8 @@ import { listDocuments } from "./server.ts";
 import { UploadChip } from "./UploadChip.tsx";
 import { UsedIn } from "./UsedIn.tsx";
 
+const ApiSheet = lazy(() => import("./ApiSheet.tsx"));
+
 /** Rows drawn at first and with each "show more": thousands of documents stay quick. */
 const rowsAtOnce = 50;
 
@@ -33,6 +38,7 @@ export default function LibraryPage(): JSX.Element {
   createEffect(on(files.libraryChanges, () => void shelf.refresh(), { defer: true }));
   const [filter, setFilter] = createSignal<LibraryFilter>(noFilter);
   const [rows, setRows] = createSignal(rowsAtOnce);
+  const [browsing, setBrowsing] = createSignal<{ readonly document: DocumentInfo; readonly page: number }>();
   const found = createMemo(() => filterLibrary(shelf.documents(), filter()));
   const left = () => found().length - rows();
   const isEmpty = () => shelf.loaded() && shelf.documents().length === 0 && files.libraryUploads().length === 0;
@@ -75,6 +81,7 @@ export default function LibraryPage(): JSX.Element {
                         document={document()}
                         place={shelf}
                         onUsed={() => void shelf.refresh()}
+                        onOpen={isApi(document()) ? (page) => setBrowsing({ document: document(), page }) : undefined}
                         beside={<span>{words().added(formatTime(document().createdAt, language()))}</span>}
                       >
                         <UsedIn document={document()} />
@@ -100,6 +107,25 @@ export default function LibraryPage(): JSX.Element {
           </Show>
         </div>
       </div>
+      <Sheet
+        open={browsing() !== undefined}
+        onClose={() => setBrowsing(undefined)}
+        title={browsing()?.document.name ?? ""}
+        class="dialog api-dialog"
+      >
+        <Show when={browsing()}>
+          {(at) => (
+            <Suspense>
+              <ApiSheet document={at().document} page={at().page} />
+            </Suspense>
+          )}
+        </Show>
+        <div class="actions">
+          <button type="button" class="button" onClick={() => setBrowsing(undefined)}>
+            {strings().close}
+          </button>
+        </div>
+      </Sheet>
       <DropTarget onDrop={add} />
       <p class="visually-hidden" role="status">
         {files.said()}

@@ -2,7 +2,9 @@
 import { Match, Show, Switch } from "solid-js";
 import type { JSX } from "solid-js";
 import type { Citation, PageText } from "../../pipelines/engine/documents.ts";
+import { placeIn } from "../../pipelines/engine/page-place.ts";
 import { useWorkbench } from "../state/workbench.ts";
+import { ApiPage } from "./ApiPage.tsx";
 
 interface PageWordsProps {
   /** Undefined while it is on its way. */
@@ -31,22 +33,27 @@ export function PageWords(props: PageWordsProps): JSX.Element {
       </Match>
       <Match when={props.text}>
         {(page) => (
-          <article class="page-words" dir="auto" aria-label={props.label}>
-            <Show
-              when={page().text.trim() !== ""}
-              fallback={
-                <p class="muted">
-                  {words().source.noText} {whyOf(page().reason)}
-                </p>
-              }
-            >
-              {parts(page().text).before}
-              <Show when={parts(page().text).quote !== ""}>
-                <mark>{parts(page().text).quote}</mark>
+          <Show
+            when={placeIn(page().section) === null || page().text.trim() === ""}
+            fallback={<ApiPage text={page().text} citation={props.citation} label={props.label} />}
+          >
+            <article class="page-words" dir="auto" aria-label={props.label}>
+              <Show
+                when={page().text.trim() !== ""}
+                fallback={
+                  <p class="muted">
+                    {words().source.noText} {whyOf(page().reason)}
+                  </p>
+                }
+              >
+                {parts(page().text).before}
+                <Show when={parts(page().text).quote !== ""}>
+                  <mark>{parts(page().text).quote}</mark>
+                </Show>
+                {parts(page().text).after}
               </Show>
-              {parts(page().text).after}
-            </Show>
-          </article>
+            </article>
+          </Show>
         )}
       </Match>
     </Switch>

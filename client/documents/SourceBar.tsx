@@ -4,6 +4,7 @@ import type { JSX } from "solid-js";
 import { Icon } from "../icons.tsx";
 import type { IconName } from "../icons.tsx";
 import { useWorkbench } from "../state/workbench.ts";
+import { apiWords } from "./api-words.ts";
 import { fitWidth, zoomed } from "./zoom.ts";
 
 interface SourceBarProps {
@@ -20,12 +21,15 @@ interface SourceBarProps {
   readonly drawable: boolean;
   readonly asText: boolean;
   readonly onText: (asText: boolean) => void;
+  /** To its contents; only where it has some. */
+  readonly onContents: (() => void) | undefined;
   /** Back to what the table holds; only where it is one. */
   readonly onProfile: (() => void) | undefined;
 }
 
 export function SourceBar(props: SourceBarProps): JSX.Element {
-  const { strings } = useWorkbench();
+  const workbench = useWorkbench();
+  const { strings } = workbench;
   const words = () => strings().documents.source;
   const place = () => props.citations.indexOf(props.citation ?? -1) + 1;
   return (
@@ -73,6 +77,13 @@ export function SourceBar(props: SourceBarProps): JSX.Element {
             onClick={() => props.onText(!props.asText)}
           />
         </span>
+      </Show>
+      <Show when={props.onContents}>
+        {(show) => (
+          <span class="row">
+            <Tool icon="menu" label={apiWords(workbench).show} onClick={() => show()()} />
+          </span>
+        )}
       </Show>
       <Show when={props.onProfile}>
         {(show) => (

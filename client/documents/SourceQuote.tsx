@@ -18,8 +18,8 @@ export function SourceQuote(props: SourceQuoteProps): JSX.Element {
   const { strings, toast } = useWorkbench();
   const words = () => strings().documents.source;
   const copy = async () => {
-    const { quote, name, page } = props.citation;
-    const place = `${name}, ${strings().documents.page(page)}`;
+    const { quote, name, page, place: called } = props.citation;
+    const place = `${name}, ${called ?? strings().documents.page(page)}`;
     if (await copyText(`“${quote}” (${place})`)) toast({ icon: "check", title: words().copied, detail: place });
   };
   return (

@@ -15,6 +15,7 @@ import type { JSX } from "solid-js";
 import { useSession } from "../conversation/session.ts";
 import { useWorkbench } from "../state/workbench.ts";
 import { DataBar } from "./DataBar.tsx";
+import { isApi } from "../../pipelines/engine/page-place.ts";
 import { getDocument, pageOf } from "./server.ts";
 import { useShownSource } from "./shown-source.ts";
 import { citationBeside, isCitation } from "./source.ts";
@@ -27,6 +28,7 @@ import "./source.css";
 import { fitWidth, zoomed } from "./zoom.ts";
 
 const DataProfile = lazy(() => import("./DataProfile.tsx"));
+const DocumentContents = lazy(() => import("./DocumentContents.tsx"));
 
 export default function SourceViewer(): JSX.Element {
   const { source, openSource, strings } = useWorkbench();
@@ -48,16 +50,28 @@ export default function SourceViewer(): JSX.Element {
   );
   const detail = () => (document_.error ? undefined : document_.latest);
   const pageText = () => (text.error || text.loading ? undefined : text());
-  const isData = () =>
-    (detail() ?? files.documents().find(({ documentId }) => documentId === shown()?.documentId))?.isData === true;
+  const known = () => detail() ?? files.documents().find(({ documentId }) => documentId === shown()?.documentId);
+  const isData = () => known()?.isData === true;
   /** A table is profiled; a citation of it stands in its text. */
   const profiled = () => isData() && shown()?.citation === undefined && !asText();
+  /** Documentation of an API begins with its contents; a citation of it, or a page that was asked for, with that page. */
+  const [contents, setContents] = createSignal(false);
+  const hasContents = () => {
+    const document_ = known();
+    return document_ !== undefined && (isApi(document_) || /^text\/(?:markdown|html)$/.test(document_.mediaType));
+  };
+  const browsed = () => contents() && hasContents();
   const citation = () => (shown()?.citation?.page === page() ? shown()?.citation : undefined);
 
   // A source that is opened anew takes the reader to its page, and the keys to the viewer.
   createEffect(
     on(source, () => {
-      setPage(shown()?.page ?? 1);
+      const at = shown();
+      setPage(at?.page ?? 1);
+      const document_ = known();
+      setContents(
+        at !== undefined && at.citation === undefined && at.page === 1 && document_ !== undefined && isApi(document_),
+      );
       requestAnimationFrame(() => {
         if (!document.activeElement?.closest(".panel")) scroller?.focus({ preventScroll: true });
       });
@@ -69,7 +83,16 @@ export default function SourceViewer(): JSX.Element {
     const next = citationBeside(shown()?.citations ?? [], shown()?.citation?.number ?? 0, steps);
     if (open && isCitation(open) && next) openSource({ ...open, number: next.number });
   };
+  const goTo = (number: number) => {
+    setPage(number);
+    setContents(false);
+    requestAnimationFrame(() => {
+      scroller?.scrollTo({ top: 0 });
+      scroller?.focus({ preventScroll: true });
+    });
+  };
   const turn = (steps: 1 | -1) => {
+    setContents(false);
     const last = detail()?.pageCount ?? page();
     setPage(Math.max(1, Math.min(last, page() + steps)));
     scroller?.scrollTo({ top: 0 });
@@ -103,6 +126,7 @@ export default function SourceViewer(): JSX.Element {
               drawable={detail()?.drawable === true}
               asText={asText()}
               onText={setAsText}
+              onContents={hasContents() && !browsed() ? () => setContents(true) : undefined}
               onProfile={isData() && !at().citation ? () => setAsText(false) : undefined}
             />
           </Show>
@@ -128,6 +152,13 @@ export default function SourceViewer(): JSX.Element {
                 />
               }
             >
+              <Match when={!document_.error && browsed() && known()}>
+                {(document_) => (
+                  <Suspense>
+                    <DocumentContents document={document_()} page={page()} onPage={goTo} />
+                  </Suspense>
+                )}
+              </Match>
               <Match when={!document_.error && profiled()}>
                 <Suspense>
                   <DataProfile documentId={at().documentId} />

@@ -1,5 +1,5 @@
 // What the page asks of the server about documents; a call that fails throws as tRPC does.
-import type { DocumentDetail, DocumentInfo, PageText } from "../../pipelines/engine/documents.ts";
+import type { DocumentDetail, DocumentInfo, OutlineNode, PageText } from "../../pipelines/engine/documents.ts";
 import { api } from "../api.ts";
 import { failureOf } from "../conversation/failure.ts";
 import type { Home, Sent } from "./uploads.ts";
@@ -28,6 +28,10 @@ function nothingIfGone(thrown: unknown): undefined {
   const failure = failureOf(thrown);
   if (failure.kind !== "error" || failure.error.code !== "not-found") throw thrown;
   return undefined;
+}
+
+export async function outlineOf(documentId: string): Promise<readonly OutlineNode[]> {
+  return (await api.documents.outline.query({ documentId })).nodes;
 }
 
 export function pageOf(documentId: string, page: number): Promise<PageText> {

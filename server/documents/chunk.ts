@@ -20,12 +20,18 @@ const headingCharacters = 120;
 const headerCharacters = 300;
 
 type Group = readonly Atom[];
+type Chunked = Pick<ParsedPage, "page" | "text" | "parts" | "section">;
 
 /** In order; `text` is the page's text from `start` to `end`. `section` is the heading the next page begins under. */
 export function passagesOf(
-  page: Pick<ParsedPage, "page" | "text" | "parts">,
+  page: Chunked,
   context: ChunkContext,
 ): { readonly passages: readonly NewPassage[]; readonly section: string | null } {
+  const own = page.section;
+  if (own !== undefined) {
+    const passages = groupsOf(page).map((group) => passageOf(page, group, { ...context, section: own }));
+    return { passages, section: own };
+  }
   let { section } = context;
   const passages = groupsOf(page).map((group) => {
     const headings = group.filter(({ kind }) => kind === "heading");
@@ -38,7 +44,7 @@ export function passagesOf(
   return { passages, section };
 }
 
-function passageOf(page: Pick<ParsedPage, "page" | "text" | "parts">, group: Group, context: ChunkContext): NewPassage {
+function passageOf(page: Chunked, group: Group, context: ChunkContext): NewPassage {
   const start = group[0]?.start ?? 0;
   const end = group.at(-1)?.end ?? 0;
   const { documentId, title, section } = context;

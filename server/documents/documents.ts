@@ -4,6 +4,7 @@ import type {
   DocumentDetail,
   DocumentInfo,
   FoundPassage,
+  OutlineNode,
   PageText,
   ScopedDocuments,
 } from "../../pipelines/engine/documents.ts";
@@ -63,6 +64,8 @@ export interface Documents extends AsyncDisposable {
     signal: AbortSignal,
   ) => Promise<readonly FoundPassage[]>;
   readonly page: (owner: string, documentId: string, page: number) => PageText;
+  /** Its contents in reading order; empty where it has no sections, or none is read yet. */
+  readonly outline: (owner: string, documentId: string) => readonly OutlineNode[];
   /** PNG of a page; drawn pages are kept for a while. */
   readonly picture: (
     owner: string,

@@ -117,7 +117,7 @@ async function* chunked({ store, parser, chunk }: IngestParts, { document, file,
 
 export function storedPage(parsed: ParsedPage, section: string | null): StoredPage {
   const { page, state, reason, text, words, width, height } = parsed;
-  return { page, state, ...(reason && { reason }), text, words, width, height, section };
+  return { page, state, ...(reason && { reason }), text, words, width, height, section: parsed.section ?? section };
 }
 
 export function unreadable(page: number, reason: "unreadable" | "too-slow" = "unreadable"): StoredPage {

@@ -4,6 +4,8 @@ import { extname } from "node:path";
 import { fileTypeFromBuffer } from "file-type";
 import { openPromise } from "yauzl";
 import { FacetError } from "../../pipelines/engine/errors.ts";
+import { apiTypes } from "../../pipelines/engine/page-place.ts";
+import { apiTypeOf, isTarball } from "./api-types.ts";
 import { isText, readableText } from "./text-bytes.ts";
 import { textTypeOf } from "./text-types.ts";
 
@@ -25,6 +27,8 @@ const readable: ReadonlySet<string> = new Set([
   "image/webp",
   "application/vnd.apache.parquet",
 ]);
+/** A zip that is only that: code may be taken out of it, a document it is not. */
+export const archiveType = "application/zip";
 /** Bytes of the beginning and the end that are looked at. */
 const sampleBytes = 65_536;
 /** Names of parts in a zip that are looked at. */
@@ -39,7 +43,8 @@ export async function mediaTypeOf(path: string, name: string): Promise<string> {
   const pdfAt = head.subarray(0, pdfHeadWithin).indexOf("%PDF-");
   const text = readableText(head);
   if (pdfAt === 0 || (pdfAt > 0 && text === null)) return "application/pdf";
-  if (text !== null && isText(tail)) return textOrLost(text, name, extension);
+  if (text !== null && isText(tail)) return (await apiTypeOf(path, name, text)) ?? textOrLost(text, name, extension);
+  if (isTarball(head)) return apiTypes.package;
   const detected = await fileTypeFromBuffer(head).catch(() => undefined);
   if (isZip(head)) return officeType(path, extension);
   const mime = detected?.mime === "image/apng" ? "image/png" : detected?.mime;
@@ -81,6 +86,7 @@ async function officeType(path: string, extension: string): Promise<string> {
         if (type !== undefined) return type;
         if ((seen += 1) === partsAtMost) break;
       }
+      if (extension === ".zip") return archiveType;
     } finally {
       zip.close();
     }

@@ -2,7 +2,8 @@
 import { join } from "node:path";
 import type { Logger } from "pino";
 import type { DocumentInfo } from "../../pipelines/engine/documents.ts";
-import { FacetError } from "../../pipelines/engine/errors.ts";
+import { FacetError, isAbort } from "../../pipelines/engine/errors.ts";
+import { isApi } from "../../pipelines/engine/page-place.ts";
 import { retrieve } from "../../pipelines/steps/retrieve.ts";
 import type { Config } from "../config.ts";
 import { errorForLog } from "../error-for-log.ts";
@@ -15,8 +16,11 @@ import { openDrawnPages } from "./drawn-pages.ts";
 import { cleanName, openFileStorage } from "./file-storage.ts";
 import { openIngest } from "./ingest.ts";
 import type { ParsedFile, Parser } from "./parse/parser.ts";
+import { archiveType } from "./media-type.ts";
 import { openRemoval } from "./remove.ts";
+import { outlineOf } from "./outline.ts";
 import { collectionOf, embedderOf, scopedDocuments } from "./scoped.ts";
+import type { RetrievalParts } from "./scoped.ts";
 
 /** Milliseconds between two sweeps of what belongs to nothing. */
 const sweepEveryMs = 60 * 60_000;
@@ -79,7 +83,18 @@ export function openDocuments({ config, store: all, parser, models, vectors, log
     const path = files.pathOf(store.file(owner, fileId));
     return { path, name, mediaType, password: passwords.get(documentId) };
   };
-  const scoped: Documents["scoped"] = (owner, scope) => scopedDocuments({ store, models, vectors }, owner, scope);
+  const apiPart: RetrievalParts["apiPart"] = async (owner, documentId, page, signal = new AbortController().signal) => {
+    if (!isApi(store.get(owner, documentId))) return null;
+    try {
+      return await parser.apiPart(fileOf(owner, documentId), page, signal);
+    } catch (thrown) {
+      if (isAbort(thrown)) throw thrown;
+      log.warn({ documentId, err: errorForLog(thrown) }, "A page of an API cannot be read for a sample");
+      return null;
+    }
+  };
+  const scoped: Documents["scoped"] = (owner, scope) =>
+    scopedDocuments({ store, models, vectors, apiPart }, owner, scope);
 
   return {
     files: {
@@ -98,6 +113,7 @@ export function openDocuments({ config, store: all, parser, models, vectors, log
     ingest: (owner, { fileId, name, conversationId, password }) => {
       const file = store.file(owner, fileId);
       if (conversationId !== undefined) all.conversations.get(owner, conversationId);
+      if (file.mediaType === archiveType) throw new FacetError("unsupported-file", { type: "ZIP" }, { next: ["edit"] });
       const { documentId } =
         store.withBytes(owner, file.sha256) ?? store.add(owner, { file, name: cleanName(name ?? file.name) });
       if (conversationId !== undefined) store.link(owner, conversationId, [documentId]);
@@ -125,6 +141,7 @@ export function openDocuments({ config, store: all, parser, models, vectors, log
       return passages;
     },
     page: store.page,
+    outline: (owner, documentId) => outlineOf(store.get(owner, documentId), store.sections(owner, documentId)),
     picture: async (owner, { documentId, page, width }, signal) => {
       const { drawable, pageCount } = store.get(owner, documentId);
       if (!drawable || page < 1 || page > pageCount) throw new FacetError("not-found", { what: "page" });

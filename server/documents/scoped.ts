@@ -1,5 +1,5 @@
 // The documents of one owner within a scope, as a run's steps and the search read them: words from the store, meaning from the vectors.
-import type { DocumentInfo, Passage, ScopedDocuments } from "../../pipelines/engine/documents.ts";
+import type { ApiPart, DocumentInfo, Passage, ScopedDocuments } from "../../pipelines/engine/documents.ts";
 import { FacetError, isAbort } from "../../pipelines/engine/errors.ts";
 import type { ModelRegistry } from "../models/registry.ts";
 import type { DocumentStore } from "../store/document-store.ts";
@@ -13,6 +13,8 @@ export interface RetrievalParts {
   readonly store: DocumentStore;
   readonly models: Pick<ModelRegistry, "embed" | "rerank" | "list">;
   readonly vectors: Pick<Vectors, "index" | "status">;
+  /** Reads the file once more; without it no page has a part. */
+  readonly apiPart?: (owner: string, documentId: string, page: number, signal?: AbortSignal) => Promise<ApiPart | null>;
 }
 
 export type DocumentScope = { readonly documentIds: readonly string[] } | { readonly conversationId: string };
@@ -88,6 +90,8 @@ function scopedBy(vectorOf: VectorOf, parts: RetrievalParts, owner: string, scop
     passages: (documentId) => store.passages(owner, inScope(documentId)),
     page: (documentId, page) => store.page(owner, inScope(documentId), page),
     report: (documentId) => store.report(inScope(documentId)),
+    apiPart: async (documentId, page, signal) =>
+      (await parts.apiPart?.(owner, inScope(documentId), page, signal)) ?? null,
   };
 }
 

@@ -68,4 +68,8 @@ export const documentsRouter = router({
   page: ownedProcedure
     .input(one.extend({ page: z.number().int().min(1).max(1_000_000) }))
     .query(({ ctx: { services, owner }, input }) => services.documents.page(owner, input.documentId, input.page)),
+  /** The contents: operations, schemas and symbols of API documentation, headings of anything else. */
+  outline: ownedProcedure.input(one).query(({ ctx: { services, owner }, input }) => ({
+    nodes: services.documents.outline(owner, input.documentId),
+  })),
 });

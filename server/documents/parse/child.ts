@@ -45,6 +45,8 @@ async function answer(id: number, file: ParsedFile, request: Request): Promise<F
       return { id, type: "opened", opened: source.opened };
     case "page":
       return { id, type: "page", page: pack(await orFailed(source, request.page, source.page(request.page))) };
+    case "api":
+      return { id, type: "api", part: source.apiPart?.(request.page) ?? null };
     case "read":
       return { id, type: "page", page: pack(await orFailed(source, request.page, read(source, request.page))) };
     case "draw": {

@@ -91,6 +91,15 @@ export function openParser({ log, limits: given, entry }: ParserOptions): Parser
     },
     pages,
     read: (file, page, signal) => pageOf(readerOf(file).ask(file, { type: "read", page }, limits.readMs, signal), page),
+    apiPart: async (file, page, signal) => {
+      try {
+        const answer = await drawer.ask(file, { type: "api", page }, limits.openMs, signal);
+        if (answer.type !== "api") throw new TypeError(`an answer of type ${answer.type} to api`);
+        return answer.part;
+      } catch (error) {
+        throw openError(error, file, limits.openMs);
+      }
+    },
     draw: async (file, page, width, signal) => {
       try {
         const answer = await drawer.ask(file, { type: "draw", page, width }, limits.drawMs, signal);

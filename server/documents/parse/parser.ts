@@ -1,5 +1,5 @@
 // What the server asks of the parsing processes: open a file, read its pages in order, draw one. The processes: open-parser.ts.
-import type { PageReason, PageState, PageWord } from "../../../pipelines/engine/documents.ts";
+import type { ApiPart, PageReason, PageState, PageWord } from "../../../pipelines/engine/documents.ts";
 
 /** A file to read, by its place on the disk; `name` is only for titles and error sentences. */
 export interface ParsedFile {
@@ -36,6 +36,8 @@ export interface ParsedPage {
   readonly height: number;
   /** In the order of the text, not overlapping. */
   readonly parts: readonly PagePart[];
+  /** Of pages that are each of one thing: its own section, whatever stands on the page before. */
+  readonly section?: string;
 }
 
 export interface Parser extends AsyncDisposable {
@@ -48,6 +50,8 @@ export interface Parser extends AsyncDisposable {
   readonly pages: (file: ParsedFile, from: number, to: number, signal: AbortSignal) => AsyncIterable<ParsedPage>;
   /** Reads one page's picture by OCR: state `ocr`, or `empty` with reason `ocr-found-nothing`, or `failed`. */
   readonly read: (file: ParsedFile, page: number, signal: AbortSignal) => Promise<ParsedPage>;
+  /** What a sample call of one page is checked against; null where the page is of no operation or symbol. Throws as `open` does. */
+  readonly apiPart: (file: ParsedFile, page: number, signal: AbortSignal) => Promise<ApiPart | null>;
   /** A PNG of one page of a drawable file, `width` pixels wide. */
   readonly draw: (file: ParsedFile, page: number, width: number, signal: AbortSignal) => Promise<Buffer>;
   /** Gives back the memory of what reads but has nothing to read; the next call begins anew. */

@@ -1,11 +1,11 @@
 // Messages between the server and a parsing process. A page's words travel as numbers: an object a word costs the server more than reading them.
-import type { PageWord } from "../../../pipelines/engine/documents.ts";
+import type { ApiPart, PageWord } from "../../../pipelines/engine/documents.ts";
 import type { FacetErrorData } from "../../../pipelines/engine/errors.ts";
 import type { OpenedFile, ParsedFile, ParsedPage } from "./parser.ts";
 
 export type Request =
   | { readonly type: "open" }
-  | { readonly type: "page" | "read"; readonly page: number }
+  | { readonly type: "page" | "read" | "api"; readonly page: number }
   | { readonly type: "draw"; readonly page: number; readonly width: number };
 
 export type ToChild =
@@ -16,6 +16,7 @@ export type ToChild =
 export type FromChild =
   | { readonly id: number; readonly type: "opened"; readonly opened: OpenedFile }
   | { readonly id: number; readonly type: "page"; readonly page: PackedPage }
+  | { readonly id: number; readonly type: "api"; readonly part: ApiPart | null }
   | { readonly id: number; readonly type: "drawn"; readonly picture: Uint8Array }
   | { readonly id: number; readonly type: "failed"; readonly error: FacetErrorData; readonly detail: string };
 

@@ -1,5 +1,6 @@
 // A file open in the parsing process: its pages as text, and as pictures where it has any.
 import type { Canvas } from "@napi-rs/canvas";
+import type { ApiPart } from "../../../pipelines/engine/documents.ts";
 import type { OpenedFile, ParsedFile, ParsedPage } from "./parser.ts";
 
 export interface Source extends AsyncDisposable {
@@ -7,6 +8,8 @@ export interface Source extends AsyncDisposable {
   readonly page: (page: number) => Promise<ParsedPage>;
   /** The page as it is shown, on white, about `width` pixels wide. */
   readonly picture: (page: number, width: number) => Promise<Canvas>;
+  /** Only of API documentation. */
+  readonly apiPart?: (page: number) => ApiPart | null;
   /** Points of the page as shown. */
   readonly size: (page: number) => Promise<{ readonly width: number; readonly height: number }>;
 }
@@ -18,7 +21,7 @@ export async function openSource(file: ParsedFile): Promise<Source> {
   if (file.mediaType === "application/pdf") return (await import("./pdf-source.ts")).openPdf(file);
   if (pictureTypes.has(file.mediaType)) return (await import("./image-source.ts")).openImage(file);
   const { readFormat } = await import("./formats/read-format.ts");
-  const { opened, pages } = await readFormat(file);
+  const { opened, pages, apiPart } = await readFormat(file);
   const pageAt = (page: number): ParsedPage => {
     const found = pages[page - 1];
     if (!found) throw new RangeError(`there is no page ${page}`);
@@ -27,6 +30,7 @@ export async function openSource(file: ParsedFile): Promise<Source> {
   return {
     opened,
     page: async (page) => pageAt(page),
+    ...(apiPart && { apiPart }),
     picture: async () => {
       throw new TypeError("a text has no picture");
     },

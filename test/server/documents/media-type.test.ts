@@ -35,8 +35,7 @@ const sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 test.each<[claim: string, name: string, bytes: string | Uint8Array, type: string]>([
   ["a program", "paper.pdf", Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, ...Buffer.alloc(50)]), "ELF"],
   ["a program for Windows", "notes.txt", Buffer.concat([Buffer.from("MZ"), Buffer.alloc(500, 0x90)]), "EXE"],
-  ["a zip", "archive.zip", zipOf({ "a.txt": "a" }), "ZIP"],
-  ["an empty zip", "archive.zip", zipOf({}), "ZIP"],
+  ["a zip without its name", "archive", zipOf({ "a.txt": "a" }), "ZIP"],
   ["a zip named as a document", "letter.docx", zipOf({ "a.txt": "a" }), "ZIP"],
   ["an archive of a program", "app.jar", zipOf({ "META-INF/MANIFEST.MF": "x" }), "ZIP (JAR)"],
   ["an OpenDocument text", "letter.odt", zipOf({ mimetype: "application/vnd.oasis.opendocument.text" }), "ZIP (ODT)"],
@@ -82,6 +81,8 @@ test.each<[claim: string, name: string, bytes: string | Uint8Array, type: string
   ["PowerPoint", "a.pptx", office("ppt/presentation.xml"), slides],
   ["Excel, named as a text", "a.txt", office("xl/workbook.xml"), sheet],
   ["Word, damaged", "a.docx", office("word/document.xml").subarray(0, 80), word],
+  ["a zip, which code may lie in", "archive.zip", zipOf({ "a.txt": "a" }), "application/zip"],
+  ["an empty zip", "archive.zip", zipOf({}), "application/zip"],
   ["Parquet", "a.parquet", parquet, "application/vnd.apache.parquet"],
   ["CSV", "a.CSV", "a;b\n1;2\n", "text/csv"],
   ["TSV", "a.tsv", "a\tb\n", "text/tab-separated-values"],

@@ -1,8 +1,11 @@
 // What each format gives: its pages, and what the file says of itself.
+import type { ApiPart } from "../../../../pipelines/engine/documents.ts";
 import type { OpenedFile, ParsedPage } from "../parser.ts";
 
 export interface FormatText extends Pick<OpenedFile, "title" | "authors" | "year"> {
   readonly pages: readonly ParsedPage[];
+  /** Of API documentation: what a sample call of a page (from 1) is checked against. */
+  readonly apiPart?: (page: number) => ApiPart | null;
 }
 
 /** For formats that hold nothing about themselves. */

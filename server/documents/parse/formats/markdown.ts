@@ -26,7 +26,7 @@ export async function readMarkdown(file: ParsedFile): Promise<FormatText> {
 }
 
 /** Nesting that the library cannot follow is read as plain text. */
-async function markdownBlocks(text: string): Promise<readonly Block[]> {
+export async function markdownBlocks(text: string): Promise<readonly Block[]> {
   try {
     return htmlBlocks(await marked.parse(text)).blocks;
   } catch (error) {

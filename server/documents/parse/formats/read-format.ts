@@ -1,6 +1,7 @@
 // Every format but PDF and pictures: which reader a file's type has, and what is told when it cannot be read.
 import { FacetError } from "../../../../pipelines/engine/errors.ts";
-import type { OpenedFile, ParsedFile, ParsedPage } from "../parser.ts";
+import { apiTypes } from "../../../../pipelines/engine/page-place.ts";
+import type { OpenedFile, ParsedFile } from "../parser.ts";
 import type { FormatText } from "./format.ts";
 
 type Reader = (file: ParsedFile) => Promise<FormatText>;
@@ -13,6 +14,9 @@ const readers: Readonly<Record<string, () => Promise<Reader>>> = {
   [`${office}.presentationml.presentation`]: async () => (await import("./pptx.ts")).readPptx,
   [`${office}.spreadsheetml.sheet`]: async () => (await import("./xlsx.ts")).readXlsx,
   "application/vnd.apache.parquet": async () => (await import("./parquet.ts")).readParquet,
+  [apiTypes.openapi]: async () => (await import("./openapi.ts")).readOpenApi,
+  [apiTypes.declarations]: async () => (await import("./declarations.ts")).readDeclarations,
+  [apiTypes.package]: async () => (await import("./package.ts")).readPackage,
   "text/csv": async () => (await import("./csv.ts")).readCsv,
   "text/tab-separated-values": async () => (await import("./csv.ts")).readCsv,
   "text/html": async () => (await import("./html.ts")).readHtml,
@@ -25,13 +29,14 @@ const sourceCode = async () => (await import("./source-code.ts")).readSourceCode
 /** All pages at once. Throws FacetError file-damaged, too-large or unsupported-file. */
 export async function readFormat(
   file: ParsedFile,
-): Promise<{ readonly opened: OpenedFile; readonly pages: readonly ParsedPage[] }> {
+): Promise<{ readonly opened: OpenedFile } & Pick<FormatText, "apiPart" | "pages">> {
   const load = readers[file.mediaType] ?? (file.mediaType.startsWith("text/") ? sourceCode : undefined);
   if (!load) throw new FacetError("unsupported-file", { type: file.mediaType }, { next: ["edit"] });
   try {
     const read = await load();
-    const { title, authors, year, pages } = await read(file);
-    return { opened: { pageCount: pages.length, title, authors, year, drawable: false }, pages };
+    const { title, authors, year, pages, apiPart } = await read(file);
+    const opened = { pageCount: pages.length, title, authors, year, drawable: false };
+    return { opened, pages, ...(apiPart && { apiPart }) };
   } catch (error) {
     throw asFacetError(error, file);
   }

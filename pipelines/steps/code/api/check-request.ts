@@ -1,0 +1,66 @@
+// A request checked against the schemas of its operation, in a thread of its own: a pattern in a stranger's description may run for ever.
+import { Worker } from "node:worker_threads";
+import { keyOf } from "./request-values.ts";
+import type { OperationPart, RequestValues } from "./request-values.ts";
+
+/** Milliseconds for one check; ajv takes 0.1 s to load and to compile a hundred schemas (two cores, 2026). */
+const checkMs = 5000;
+/** Megabytes of its heap. */
+const memoryMb = 128;
+/** Problems told of one request. */
+export const problemsAtMost = 8;
+
+export interface CheckOrder {
+  readonly schema: object;
+  readonly value: object;
+}
+
+/** What the check says, in English; empty where the request fits. Null where it could not be checked. */
+export async function requestProblems(
+  part: OperationPart,
+  values: RequestValues,
+  signal: AbortSignal,
+): Promise<readonly string[] | null> {
+  signal.throwIfAborted();
+  const worker = new Worker(new URL("./check-request-worker.ts", import.meta.url), {
+    workerData: orderOf(part, values),
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+    stdout: true,
+    stderr: true,
+  });
+  const { promise, resolve } = Promise.withResolvers<readonly string[] | null>();
+  worker.once("message", resolve);
+  worker.once("error", () => resolve(null));
+  worker.once("exit", () => resolve(null));
+  const over = AbortSignal.any([signal, AbortSignal.timeout(checkMs)]);
+  over.addEventListener("abort", () => resolve(null), { once: true });
+  try {
+    const problems = await promise;
+    signal.throwIfAborted();
+    return problems;
+  } finally {
+    await worker.terminate();
+  }
+}
+
+/** The request as one value under one schema. */
+function orderOf({ parameters, body, definitions }: OperationPart, values: RequestValues): CheckOrder {
+  const isMissing = body?.required === true && values.body === undefined;
+  return {
+    schema: {
+      $defs: definitions,
+      type: "object",
+      properties: {
+        parameters: {
+          type: "object",
+          properties: Object.fromEntries(parameters.map((each) => [keyOf(each), each.schema])),
+          required: parameters.filter(({ required }) => required).map(keyOf),
+          additionalProperties: false,
+        },
+        body: body ? body.schema : false,
+      },
+      required: ["parameters", ...(isMissing ? ["body"] : [])],
+    },
+    value: values,
+  };
+}
