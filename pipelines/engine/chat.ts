@@ -2,12 +2,14 @@
 import { createHash } from "node:crypto";
 import type { BaseMessage, UsageMetadata } from "@langchain/core/messages";
 import { askModel } from "./ask.ts";
+import type { CodeTools, ScopedCode } from "./code.ts";
 import type { ScopedData } from "./data.ts";
 import type { ScopedDocuments } from "./documents.ts";
 import type { RunEvent, Usage } from "./events.ts";
 import type { ScopedMemory } from "./memory.ts";
 import type { Turn } from "./conversations.ts";
 import type { ChatModel } from "./ports.ts";
+import type { Sandbox } from "./sandbox.ts";
 import type { ChatRequest, ChatTurn, StepContext } from "./step-context.ts";
 import { shapeTurns } from "./turns.ts";
 
@@ -22,6 +24,9 @@ interface RunParts {
   readonly model: ChatModel;
   readonly documents: ScopedDocuments;
   readonly data: ScopedData;
+  readonly code: ScopedCode;
+  readonly tools: CodeTools;
+  readonly sandbox: Sandbox;
   readonly emit: (event: RunEvent) => void;
   readonly onModelCall?: () => void;
 }
@@ -47,7 +52,7 @@ export function askingOf(model: ChatModel, signal: AbortSignal): Pick<StepContex
 /** The context of one attempt of a step, and the text it streamed into each field. */
 export function createStepContext(run: RunParts, step: string, meter: Meter) {
   const streamed = new Map<string, string>();
-  const { runId, signal, history, memory, model, documents, data, emit } = run;
+  const { runId, signal, history, memory, model, documents, data, code, tools, sandbox, emit } = run;
   const chat: StepContext["chat"] = async (request) => {
     let whole = "";
     run.onModelCall?.();
@@ -68,6 +73,9 @@ export function createStepContext(run: RunParts, step: string, meter: Meter) {
     model,
     documents,
     data,
+    code,
+    tools,
+    sandbox,
     emit,
     progress: (done, total) => emit({ type: "step-progress", step, done, total: total ?? null }),
     chat,

@@ -53,9 +53,69 @@ export interface PageText {
   /** Points (1/72 inch) of the page as shown; 0 where it cannot be drawn. */
   readonly width: number;
   readonly height: number;
-  /** The heading the page begins under. */
+  /** The heading the page begins under. Of API documentation: what the page is of, after its group: `pets › GET /pets/{id}` (page-place.ts). */
   readonly section: string | null;
 }
+
+/** One entry of a document's contents. */
+export interface OutlineNode {
+  /** `GET /pets/{id}`, `Pet`, `parseConfig`, or a heading. */
+  readonly title: string;
+  readonly kind: "operation" | "schema" | "symbol" | "section";
+  /** A tag, a path or a module; null where the document has no groups. */
+  readonly group: string | null;
+  readonly page: number;
+}
+
+/** JSON Schema as a description gives it; untrusted. */
+export type JsonSchema = Readonly<Record<string, unknown>> | boolean;
+
+export interface ApiParameter {
+  readonly name: string;
+  readonly in: "path" | "query" | "header" | "cookie";
+  readonly required: boolean;
+  readonly schema: JsonSchema;
+  readonly example?: unknown;
+}
+
+/** What a sample call of an API's page is checked against. */
+export type ApiPart =
+  | {
+      readonly kind: "operation";
+      /** In capitals. */
+      readonly method: string;
+      /** With its places: `/pets/{id}`. */
+      readonly path: string;
+      /** The first address the description names, if any. */
+      readonly server: string | null;
+      readonly parameters: readonly ApiParameter[];
+      readonly body: {
+        readonly mediaType: string;
+        readonly required: boolean;
+        readonly schema: JsonSchema;
+        readonly example?: unknown;
+      } | null;
+      /** Schemas that others point to as `#/$defs/<name>`; cycles are left as they are. */
+      readonly definitions: Readonly<Record<string, JsonSchema>>;
+      /** Headers that prove who asks, with a placeholder: `Authorization: Bearer <token>`. */
+      readonly credentials: readonly {
+        readonly in: "header" | "query" | "cookie";
+        readonly name: string;
+        readonly value: string;
+      }[];
+    }
+  | {
+      readonly kind: "symbol";
+      readonly name: string;
+      /** What it is imported from: `left-pad`, `./index`. */
+      readonly module: string;
+      readonly isDefault: boolean;
+      readonly syntax: "function" | "class" | "interface" | "type" | "constant" | "enum" | "namespace";
+      /** Of the module; its imports from elsewhere are not here. */
+      readonly files: readonly { readonly name: string; readonly text: string }[];
+      /** The one of `files` that the module is. */
+      readonly entry: string;
+    };
 
 export interface DocumentInfo {
   readonly documentId: string;
@@ -133,6 +193,8 @@ export interface ScopedDocuments {
   /** Throws FacetError not-found. */
   readonly page: (documentId: string, page: number) => PageText;
   readonly report: (documentId: string) => readonly PageReport[];
+  /** Null where the page is of no operation or symbol, or the file cannot be read now. Throws FacetError not-found. */
+  readonly apiPart: (documentId: string, page: number, signal?: AbortSignal) => Promise<ApiPart | null>;
 }
 
 /** How a citation's sentence stands to its quote. */
@@ -152,6 +214,8 @@ export interface Citation {
   readonly documentId: string;
   readonly name: string;
   readonly page: number;
+  /** What the page is called where it is more than a number: `GET /pets/{id}`. */
+  readonly place?: string;
   /** Of the quote, in the page's text; both 0 where it was not located. */
   readonly start: number;
   readonly end: number;

@@ -27,6 +27,13 @@ const english = {
   "one-select": "exactly one SELECT can be run here",
   "sql-failed": "the database says: {detail}",
   "refused-address": "its address {address} is never a model server",
+  "same-name": "two files have this name",
+  "no-file-name": "it is no name of a file such as src/main.py",
+  // Of a fix that does not fit.
+  "code-changed": "{file} was changed in the lines this fix changes; undo that change, or ask for a new fix",
+  "code-gone": "{file} is not part of the current code any more; restore a version that has it",
+  "code-there": "the current code has another {file} already; rename it, or ask for a new fix",
+  "other-branch": "this answer is not on the branch that is shown; show its branch first",
   // Of what is not allowed.
   "no-owner": "no owner named",
   "models-shared": "models are shared here, and FACET_ADMINS does not name you",
@@ -115,6 +122,13 @@ const german: Readonly<Record<ErrorReason, string>> = {
   "one-select": "hier läuft genau ein SELECT",
   "sql-failed": "die Datenbank sagt: {detail}",
   "refused-address": "unter {address} läuft nie ein Modellserver",
+  "same-name": "zwei Dateien heißen so",
+  "no-file-name": "das ist kein Dateiname wie src/main.py",
+  "code-changed":
+    "{file} ist in den Zeilen geändert, die diese Lösung ändert; nimm das zurück, oder frag nach einer neuen Lösung",
+  "code-gone": "{file} gehört nicht mehr zum jetzigen Code; stell eine Version wieder her, die es enthält",
+  "code-there": "im jetzigen Code gibt es schon ein anderes {file}; benenn es um, oder frag nach einer neuen Lösung",
+  "other-branch": "diese Antwort liegt nicht auf dem gezeigten Zweig; zeig zuerst ihren Zweig",
   "no-owner": "es fehlt der Name, unter dem du angemeldet bist",
   "models-shared": "die Modelle gehören hier allen, und FACET_ADMINS nennt dich nicht",
   "unknown-host": "unter dieser Adresse antwortet Facet nicht; setze FACET_ORIGIN",

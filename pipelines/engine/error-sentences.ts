@@ -61,8 +61,13 @@ const sentences: Words = {
   },
 };
 
-export function errorSentence(error: Pick<FacetErrorData, "code" | "facts">, language: Language): string {
-  return fill(sentences[error.code][language], { ...error.facts, reason: reasonWords(error.facts, language) });
+/** A conflict that names its reason is another one than an answer being written. */
+const conflictBecause = { en: "This does not fit here: {reason}.", de: "Das passt hier nicht: {reason}." };
+
+export function errorSentence({ code, facts }: Pick<FacetErrorData, "code" | "facts">, language: Language): string {
+  const because = code === "conflict" && facts["reason"] !== undefined;
+  const words = because ? conflictBecause : sentences[code];
+  return fill(words[language], { ...facts, reason: reasonWords(facts, language) });
 }
 
 /** The words of `facts.reason`; one that is not of the set is shown as it is. */

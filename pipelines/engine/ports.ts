@@ -1,5 +1,7 @@
 // What the engine needs of the outside, as interfaces; server/ has one adapter folder for each.
 import type { BaseChatModel, BaseChatModelCallOptions } from "@langchain/core/language_models/chat_models";
+import type { CodeVersion } from "./code.ts";
+import type { NewCodeChange } from "./code-versions.ts";
 import type { Conversation, Message, NewRun, Run, SearchHit, StartedRun, Turn } from "./conversations.ts";
 import type { LoggedEvent, RunEvent } from "./events.ts";
 
@@ -141,6 +143,18 @@ export interface Store {
     readonly together: (appends: () => void) => void;
     /** Replaces the logs of runs that ended before the time by one event each. */
     readonly compact: (before: Date) => number;
+  };
+  /** Of the code along a branch. */
+  readonly versions: {
+    /** Of the branch that ends with this message, oldest first. */
+    readonly ofBranch: (owner: string, messageId: string) => readonly CodeVersion[];
+    /**
+     * Adds what the person made of the code behind the last message of the active branch, and gives the version it became: the one
+     * before, where it changes nothing. FacetError conflict while an answer is being written there, not-found where nothing is said.
+     */
+    readonly add: (owner: string, conversationId: string, change: NewCodeChange) => CodeVersion;
+    /** How many changes stand behind these messages: those that go with them. */
+    readonly count: (owner: string, messageIds: readonly string[]) => number;
   };
   readonly settings: {
     readonly get: <T>(owner: string, key: string) => T | undefined;

@@ -48,7 +48,8 @@ export function renderCitations(value: unknown): string {
     .map(asRecord)
     .filter((each) => textOf(each["quote"]) !== "")
     .map(
-      ({ number, quote, name, page }) => `[${textOf(number)}] “${textOf(quote)}” (${textOf(name)}, p. ${textOf(page)})`,
+      ({ number, quote, name, page, place }) =>
+        `[${textOf(number)}] “${textOf(quote)}” (${textOf(name)}, ${textOf(place) || `p. ${textOf(page)}`})`,
     )
     .join("\n");
 }
@@ -56,10 +57,13 @@ export function renderCitations(value: unknown): string {
 export function renderReferences(value: unknown): string {
   return asList(value)
     .map(asRecord)
-    .flatMap(({ number, authors, year, title, name, pages }) => {
+    .flatMap(({ number, authors, year, title, name, pages, places }) => {
       const who = asList(authors).map(textOf).filter(Boolean).join(", ");
       const where = asList(pages).map(textOf).filter(Boolean).join(", ");
-      const parts = [who, textOf(year), textOf(title), textOf(name), where && `p. ${where}`].filter(Boolean);
+      const called = asList(places).map(textOf).filter(Boolean).join(", ");
+      const parts = [who, textOf(year), textOf(title), textOf(name), called || (where && `p. ${where}`)].filter(
+        Boolean,
+      );
       return parts.length > 0 ? [`[${textOf(number)}] ${parts.join(", ")}`] : [];
     })
     .join("\n");

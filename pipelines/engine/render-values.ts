@@ -1,8 +1,10 @@
 // A persona's values as text for another model: what the page shows as code, tables, quotes and cards, in words.
 import type { ComponentName } from "./components.ts";
 import type { FieldLook } from "./persona-fields.ts";
+import { renderCodeValue } from "./render-code.ts";
 import { renderChart, renderCitations, renderReferences, renderTable } from "./render-data.ts";
 import { asList, asRecord, compactJson, fenced, textOf } from "./render-parts.ts";
+import { filesTold, toldCode, wholeFile } from "./told-code.ts";
 
 /** How deep lists within lists are followed: an outline has three levels. */
 const deepest = 6;
@@ -11,6 +13,11 @@ const deepest = 6;
 const unsaid: ReadonlySet<ComponentName> = new Set(["select", "slider", "toggle"]);
 const written: ReadonlySet<ComponentName> = new Set(["markdown", "textarea"]);
 
+interface Told {
+  /** Long code is told whole: for a person's file, not for a model or an index. */
+  readonly wholeCode?: boolean;
+}
+
 /**
  * The main text first, then every other field under its label. A field without a look, and everything of a persona that is
  * gone, is read by its shape. Never throws, whatever the values are.
@@ -18,13 +25,14 @@ const written: ReadonlySet<ComponentName> = new Set(["markdown", "textarea"]);
 export function renderValues(
   values: Readonly<Record<string, unknown>>,
   fields: Readonly<Record<string, FieldLook>> | undefined,
+  told: Told = {},
 ): string {
   const keys = [...new Set([...Object.keys(fields ?? {}), ...Object.keys(values)])];
   const main = keys.find((key) => isMain(values[key], fields && lookOf(fields, key)));
   const others = keys.flatMap((key) => {
     if (key === main) return [];
     const look = fields && lookOf(fields, key);
-    const text = renderValue(values[key], look?.component).trim();
+    const text = renderValue(values[key], look?.component, told).trim();
     if (text === "") return [];
     const label = look?.label ?? key;
     return [text.includes("\n") || /^[-[|`]/.test(text) ? `${label}:\n${text}` : `${label}: ${text}`];
@@ -41,15 +49,16 @@ function isMain(value: unknown, look: FieldLook | undefined): boolean {
   return typeof value === "string" && value.trim() !== "" && (!look || written.has(look.component));
 }
 
-function renderValue(value: unknown, component: ComponentName | undefined): string {
+function renderValue(value: unknown, component: ComponentName | undefined, { wholeCode = false }: Told): string {
+  const codeText = wholeCode ? fenced : toldCode;
   if (value === null || value === undefined) return "";
   if (component !== undefined && unsaid.has(component)) return "";
   if (typeof value === "string" && component !== "image" && component !== "code") return value;
   switch (component) {
     case "code":
-      return renderCode(value);
+      return renderCode(value, codeText);
     case "files":
-      return asList(value).map(renderFile).join("\n\n");
+      return renderFiles(value, wholeCode);
     case "documents":
       return asList(value).map(nameOf).filter(Boolean).join(", ");
     case "image":
@@ -59,8 +68,14 @@ function renderValue(value: unknown, component: ComponentName | undefined): stri
     case "outline":
     case "quiz":
     case "post-cards":
-    case "code-review":
       return Array.isArray(value) ? renderItems(value) : compactJson(value);
+    case "findings":
+    case "fixes":
+    case "measurements":
+    case "walkthrough":
+    case "run":
+    case "sample":
+      return renderCodeValue(value, component) ?? (Array.isArray(value) ? renderItems(value) : compactJson(value));
     case "citations":
       return renderCitations(value);
     case "references":
@@ -80,16 +95,24 @@ function renderValue(value: unknown, component: ComponentName | undefined): stri
   }
 }
 
-function renderCode(value: unknown): string {
-  if (typeof value === "string") return fenced(value, "");
+function renderCode(value: unknown, codeText: (text: string, language: string) => string): string {
+  if (typeof value === "string") return codeText(value, "");
   const { text, language } = asRecord(value);
-  return typeof text === "string" ? fenced(text, textOf(language)) : compactJson(value);
+  return typeof text === "string" ? codeText(text, textOf(language)) : compactJson(value);
 }
 
-function renderFile(value: unknown): string {
-  const { text, language } = asRecord(value);
-  const name = nameOf(value) || "unnamed";
-  return typeof text === "string" ? `${name}\n${fenced(text, textOf(language))}` : name;
+/** A file whose text is not here is named. */
+function renderFiles(value: unknown, wholeCode: boolean): string {
+  const files = asList(value).map((each) => {
+    const { text, language } = asRecord(each);
+    return {
+      name: nameOf(each) || "unnamed",
+      text: typeof text === "string" ? text : null,
+      language: textOf(language),
+    };
+  });
+  const tell = wholeCode ? wholeFile : filesTold();
+  return files.map(({ text, ...file }) => (text === null ? file.name : tell({ ...file, text }))).join("\n\n");
 }
 
 function nameOf(value: unknown): string {

@@ -4,6 +4,7 @@ import type { BaseCheckpointSaver } from "@langchain/langgraph";
 import { createStepContext } from "./chat.ts";
 import type { Meter } from "./chat.ts";
 import type { Persona, Step } from "./define-persona.ts";
+import type { CodeTools, ScopedCode } from "./code.ts";
 import type { ScopedData } from "./data.ts";
 import type { ScopedDocuments } from "./documents.ts";
 import { FacetError, isAbort, toFacetError } from "./errors.ts";
@@ -11,6 +12,7 @@ import type { RunEvent, Usage } from "./events.ts";
 import type { ScopedMemory } from "./memory.ts";
 import type { Turn } from "./conversations.ts";
 import type { ChatModel } from "./ports.ts";
+import type { Sandbox } from "./sandbox.ts";
 
 const defaultTimeoutMs = 600_000;
 /** Pause before a second attempt, in milliseconds: a model server that restarts needs about this long. */
@@ -26,6 +28,9 @@ export interface PersonaRun {
   readonly model: ChatModel;
   readonly documents: ScopedDocuments;
   readonly data: ScopedData;
+  readonly code: ScopedCode;
+  readonly tools: CodeTools;
+  readonly sandbox: Sandbox;
   readonly emit: (event: RunEvent) => void;
   readonly signal: AbortSignal;
   readonly saver: BaseCheckpointSaver;

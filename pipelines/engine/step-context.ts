@@ -1,11 +1,13 @@
 // What a step may use: the branch so far, the model, the documents, and the events it tells the page.
 import type { z } from "zod";
+import type { CodeTools, ScopedCode } from "./code.ts";
 import type { ScopedData } from "./data.ts";
 import type { ScopedDocuments } from "./documents.ts";
 import type { RunEvent } from "./events.ts";
 import type { ScopedMemory } from "./memory.ts";
 import type { Turn } from "./conversations.ts";
 import type { ChatModel } from "./ports.ts";
+import type { Sandbox } from "./sandbox.ts";
 
 export interface ChatTurn {
   readonly role: "system" | "user" | "assistant";
@@ -45,6 +47,11 @@ export interface StepContext {
   readonly documents: ScopedDocuments;
   /** The tables among them. */
   readonly data: ScopedData;
+  /** The versions of the code on the branch before this question. */
+  readonly code: ScopedCode;
+  /** Parsers, linters and type checks. */
+  readonly tools: CodeTools;
+  readonly sandbox: Sandbox;
   /** Asks the model; turns reach it as its own template wants them. Returns the whole text. */
   readonly chat: (request: ChatRequest) => Promise<string>;
   /**

@@ -1,6 +1,7 @@
 // Citations computed from the words they claim to quote: each is looked for on its page, and boxed only where it stands.
 import type { Citation, Passage, ScopedDocuments, Support } from "../engine/documents.ts";
 import { FacetError } from "../engine/errors.ts";
+import { placeIn } from "../engine/page-place.ts";
 import { boxesOf, locateQuote } from "./locate-quote.ts";
 import type { Claim, Quote } from "./research.ts";
 
@@ -15,14 +16,23 @@ export function citationsOf(claims: readonly Claim[], documents: Pages, first = 
 
 function citationOf(claim: Claim, { source, text, at }: Quote, documents: Pages, number: number): Citation {
   const { documentId, name, page } = source;
-  const same = { number, documentId, name, page, quote: text, sentence: claim.text };
-  const lost = { ...same, start: 0, end: 0, boxes: [], located: false, support: "unchecked" as const };
   const read = pageOf(documents, documentId, page);
+  const place = placeIn(read?.section ?? null)?.title;
+  const same = {
+    number,
+    documentId,
+    name,
+    page,
+    ...(place !== undefined && { place }),
+    quote: text,
+    sentence: claim.text,
+  };
+  const lost = { ...same, start: 0, end: 0, boxes: [], located: false, support: "unchecked" as const };
   if (!read) return lost;
-  const place = at ?? locateQuote(read.text, text, source);
-  if (!place) return lost;
+  const where = at ?? locateQuote(read.text, text, source);
+  if (!where) return lost;
   const support: Support = claim.kind === "quotation" ? "quoted" : "unchecked";
-  return { ...same, ...place, boxes: boxesOf(read.words, place.start, place.end), located: true, support };
+  return { ...same, ...where, boxes: boxesOf(read.words, where.start, where.end), located: true, support };
 }
 
 /** A true quote under the wrong number is given to the passage it stands in; one that stands nowhere stays as it is. */

@@ -10,6 +10,7 @@ export function referencesOf(citations: readonly Citation[], documents: readonly
     if (!first) return [];
     const info = documents.find((each) => each.documentId === documentId);
     const pages = [...new Set(cited.map((citation) => citation.page))].toSorted((a, b) => a - b);
+    const places = [...new Set(cited.flatMap(({ place }) => place ?? []))];
     return {
       number: first.number,
       citations: cited.map((citation) => citation.number),
@@ -19,6 +20,7 @@ export function referencesOf(citations: readonly Citation[], documents: readonly
       authors: [...(info?.authors ?? [])],
       year: info?.year ?? null,
       pages,
+      ...(places.length > 0 && cited.every(({ place }) => place !== undefined) && { places }),
     };
   });
 }

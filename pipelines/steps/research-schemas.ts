@@ -11,6 +11,7 @@ export const citation: z.ZodType<Citation> = z.object({
   documentId: z.string(),
   name: z.string(),
   page,
+  place: z.string().exactOptional(),
   start: count,
   end: count,
   quote: z.string(),
@@ -29,6 +30,7 @@ export const reference: z.ZodType<Reference> = z.object({
   authors: z.array(z.string()),
   year: z.number().int().nullable(),
   pages: z.array(page),
+  places: z.array(z.string()).exactOptional(),
 });
 
 export const researchTable = z.object({

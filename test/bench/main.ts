@@ -2,6 +2,9 @@
 import { parseArgs } from "node:util";
 import type { Bench, Measure } from "./bench.ts";
 import { accessibility } from "./accessibility.ts";
+import { codeHarness } from "./code-harness.ts";
+import { codeLoop } from "./code-loop.ts";
+import { codeTools } from "./code-tools.ts";
 import { conversationGrowth } from "./conversation-growth.ts";
 import { costPerToken } from "./cost-per-token.ts";
 import { crash } from "./crash.ts";
@@ -14,8 +17,10 @@ import { memory } from "./memory.ts";
 import { nothingLost } from "./nothing-lost.ts";
 import { pageWeight } from "./page-weight.ts";
 import { pdfSpeed } from "./pdf-speed.ts";
+import { performanceTips } from "./performance-tips.ts";
 import { render } from "./render.ts";
 import { retrieval } from "./retrieval.ts";
+import { sandbox } from "./sandbox.ts";
 import { scale } from "./scale.ts";
 import { start } from "./start.ts";
 import { stop } from "./stop.ts";
@@ -42,6 +47,11 @@ const benches: readonly Bench[] = [
   nothingLost,
   conversationGrowth,
   longConversation,
+  sandbox,
+  codeHarness,
+  codeLoop,
+  codeTools,
+  performanceTips,
 ];
 
 const { values, positionals } = parseArgs({

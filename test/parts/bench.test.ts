@@ -8,6 +8,7 @@ import { proxied } from "../bench/lean-page.ts";
 import { measureMemory } from "../bench/memory.ts";
 import { staticImports, weighPage, weightBar } from "../bench/page-weight.ts";
 import { measurePdfSpeed } from "../bench/pdf-speed.ts";
+import { measureSandbox } from "../bench/sandbox.ts";
 import { measureCrowd } from "../bench/scale.ts";
 import { median, percentile, randomOf, spread } from "../bench/statistics.ts";
 import { startStub } from "../bench/stub-process.ts";
@@ -90,6 +91,11 @@ test("the memory of ingestion counts the children too", async () => {
   const { idle, peak } = await measureMemory(20, 0);
   // The embedder and the parser alone are more than this, in megabytes.
   expect(peak - idle).toBeGreaterThan(100);
+});
+
+test("the start of a program is measured cold, warm and beside an attacker", async () => {
+  const { cold, warm, beside } = await measureSandbox("javascript", 1, 100);
+  for (const figures of [cold, warm, beside]) expect(figures[0]).toBeGreaterThan(1);
 });
 
 test("the text of PDFs is measured against pdftotext where that is installed, and not at all where it is missing", async () => {

@@ -79,21 +79,26 @@ describe.each(all.map((persona) => [persona.id, persona] as const))("%s", (_id, 
     }
   });
 
-  test.each(["small", "large"] as const)("ends each example with valid outputs on a %s model", async (tier) => {
-    for (const { input } of persona.examples) {
-      const models = scriptedModels(script, { info: { tier } });
-      await using facet = await openServices({ models });
-      const { runId, answerId } = await startRun(facet.services, "local", persona, { input, modelId: undefined });
-      expect(await facet.ended(runId)).toMatchObject({ status: "done" });
-      const events = facet.services.store.events.ofRun("local", runId, 0).map((each) => each.event);
-      const message = facet.services.store.messages.get("local", answerId);
-      expect(message).toMatchObject({ outputs: foldAll(events).outputs });
-      expect(persona.outputSchema.safeParse(foldAll(events).outputs).error).toBeUndefined();
-      const ended = events.flatMap((event) => (event.type === "step-end" ? [event.step] : []));
-      expect(ended).toEqual(persona.steps.map((step) => step.name));
-      expect(events.at(-1)?.type).toBe("run-end");
-    }
-  });
+  // Some examples run code in the sandbox, and search or measure until their budget is used.
+  test.each(["small", "large"] as const)(
+    "ends each example with valid outputs on a %s model",
+    async (tier) => {
+      for (const { input } of persona.examples) {
+        const models = scriptedModels(script, { info: { tier } });
+        await using facet = await openServices({ models });
+        const { runId, answerId } = await startRun(facet.services, "local", persona, { input, modelId: undefined });
+        expect(await facet.ended(runId)).toMatchObject({ status: "done" });
+        const events = facet.services.store.events.ofRun("local", runId, 0).map((each) => each.event);
+        const message = facet.services.store.messages.get("local", answerId);
+        expect(message).toMatchObject({ outputs: foldAll(events).outputs });
+        expect(persona.outputSchema.safeParse(foldAll(events).outputs).error).toBeUndefined();
+        const ended = events.flatMap((event) => (event.type === "step-end" ? [event.step] : []));
+        expect(ended).toEqual(persona.steps.map((step) => step.name));
+        expect(events.at(-1)?.type).toBe("run-end");
+      }
+    },
+    240_000,
+  );
 
   test.each(persona.steps.map((step) => step.name))(
     "cut off in the step %s, goes on there after a restart to the same answer",

@@ -40,6 +40,7 @@ export function someDocuments(given: Partial<ScopedDocuments> = {}): ScopedDocum
     passages: notFound,
     page: notFound,
     report: notFound,
+    apiPart: async () => null,
     ...given,
   };
 }

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { feedbackLabels } from "../../pipelines/engine/feedback.ts";
 import { emptyAnswer } from "../../pipelines/engine/fold.ts";
-import type { ConversationCopy, CopiedMessage } from "../../server/store/conversation-copy.ts";
+import type { ConversationCopy, CopiedChange, CopiedMessage } from "../../server/store/conversation-copy.ts";
 
 const text = fc.oneof(
   fc.string({ unit: "grapheme" }),
@@ -74,10 +74,11 @@ export const conversationCopy: fc.Arbitrary<ConversationCopy> = fc
       fc.record({ on: fc.nat(), text: fc.string({ minLength: 1 }), at, edited: fc.boolean(), aboutYou: fc.boolean() }),
       { maxLength: 4 },
     ),
+    changes: fc.array(fc.record({ on: fc.nat(), at, text, title: fc.option(text, { nil: null }) }), { maxLength: 5 }),
     labels: fc.subarray([...feedbackLabels]),
     comment: text,
   })
-  .map(({ messages: all, head, facts, labels, comment, ...rest }) => {
+  .map(({ messages: all, head, facts, changes, labels, comment, ...rest }) => {
     const answers = all.filter(({ role }) => role === "assistant");
     const some = (place: number) => all[place % Math.max(1, all.length)]?.id ?? null;
     return {
@@ -96,8 +97,33 @@ export const conversationCopy: fc.Arbitrary<ConversationCopy> = fc
       summaries: answers
         .slice(0, 1)
         .map(({ id, at: when }) => ({ through: id, text: "Sum.", madeBy: "code", at: when })),
+      changes: all.length === 0 ? [] : changes.map((change, index) => changeOf(all, change, index)),
       feedback: answers
         .slice(0, 2)
         .map(({ id, at: when }) => ({ message: id, verdict: "like" as const, labels, comment, at: when })),
     };
   });
+
+interface Seed {
+  readonly on: number;
+  readonly at: string;
+  readonly text: string;
+  readonly title: string | null;
+}
+
+/** Every second one restores a message or the change before it; the others have files of their own. */
+function changeOf(
+  all: readonly CopiedMessage[],
+  { on, at: when, text: code, title }: Seed,
+  index: number,
+): CopiedChange {
+  const message = all[on % all.length]?.id ?? "";
+  const base = { id: `change${index}`, message, at: when };
+  if (on % 2 === 1) {
+    const restores = on % 3 === 0 && index > 0 ? `change${index - 1}` : message;
+    return { ...base, origin: on % 5 === 0 ? "undone" : "restored", title: null, fixId: null, restores, files: null };
+  }
+  const files = [{ name: "src/a.py", language: "python" as const, text: code }];
+  const origin = title === null ? "edited" : "applied";
+  return { ...base, origin, title, fixId: title === null ? null : "fix1", restores: null, files };
+}

@@ -4,14 +4,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
 import type { Logger } from "pino";
+import type { CodeTools } from "../../pipelines/engine/code.ts";
 import type { Persona } from "../../pipelines/engine/define-persona.ts";
 import type { Run } from "../../pipelines/engine/conversations.ts";
 import type { ChatModels } from "../../pipelines/engine/ports.ts";
+import type { Sandbox } from "../../pipelines/engine/sandbox.ts";
 import { fieldsOfPersona } from "../../pipelines/engine/persona-fields.ts";
 import { personas } from "../../pipelines/personas.gen.ts";
 import { FacetError } from "../../pipelines/engine/errors.ts";
 import { loadConfig } from "../../server/config.ts";
 import { openParser } from "../../server/documents/parse/open-parser.ts";
+import { openCodeTools } from "../../server/code/open-code-tools.ts";
 import { openData } from "../../server/data/open-data.ts";
 import { openDocuments } from "../../server/documents/open-documents.ts";
 import { openMemory } from "../../server/memory/open-memory.ts";
@@ -21,6 +24,7 @@ import { openCheckpoints } from "../../server/queue/checkpoints.ts";
 import { openEventWriter } from "../../server/queue/event-writer.ts";
 import { openQueue } from "../../server/queue/scheduler.ts";
 import { appRouter } from "../../server/routers/app.ts";
+import { openSandbox } from "../../server/sandbox/open-sandbox.ts";
 import { openStore } from "../../server/store/open-store.ts";
 import { createCallerFactory } from "../../server/trpc.ts";
 import type { Services } from "../../server/trpc.ts";
@@ -55,6 +59,9 @@ interface Options {
   readonly vectors?: Pick<Vectors, "index" | "status">;
   /** Default: the real one, whose processes begin with the first file. */
   readonly parser?: Parser;
+  /** Default: the real ones, whose processes begin with the first use. */
+  readonly tools?: CodeTools;
+  readonly sandbox?: Sandbox;
   readonly settings?: Readonly<Record<string, string>>;
   /** Titles, summaries and facts by the model behind the answers. Default: none, so that a script has answers alone. */
   readonly asksModels?: boolean;
@@ -80,12 +87,18 @@ export async function openServices(options: Options): Promise<TestServices> {
   const parser = options.parser ?? openParser({ log });
   const documents = openDocuments({ config, store, parser, models, vectors, log });
   const data = openData({ log });
+  const ownTools = openCodeTools({ log });
+  const ownSandbox = openSandbox({ config, log });
+  const tools = options.tools ?? ownTools;
+  const sandbox = options.sandbox ?? ownSandbox;
   const memory = openMemory({ store, models, vectors, log, asksModels: options.asksModels ?? false });
   const queue = openQueue({
     store,
     models,
     documents,
     data,
+    tools,
+    sandbox,
     memory,
     writer,
     personaById,
@@ -100,6 +113,8 @@ export async function openServices(options: Options): Promise<TestServices> {
     models,
     documents,
     data,
+    tools,
+    sandbox,
     memory,
     personaById,
     vectors,
@@ -122,6 +137,8 @@ export async function openServices(options: Options): Promise<TestServices> {
       writer.close();
       await memory[Symbol.asyncDispose]();
       await data[Symbol.asyncDispose]();
+      await ownTools[Symbol.asyncDispose]();
+      await ownSandbox[Symbol.asyncDispose]();
       await documents[Symbol.asyncDispose]();
       await parser[Symbol.asyncDispose]();
       await vectors[Symbol.asyncDispose]();

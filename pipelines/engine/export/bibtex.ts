@@ -9,13 +9,16 @@ export function toBibtex(references: readonly Reference[]): string {
   return references.map((reference) => entry(reference, freeKey(reference, keys))).join("\n");
 }
 
-function entry({ name, title, authors, year, pages }: Reference, key: string): string {
+function entry({ name, title, authors, year, pages, places }: Reference, key: string): string {
   const fields: Field[] = [
     // The inner braces keep the capitals of the title.
     ["title", `{${escaped(title ?? name)}}`],
     ...(authors.length > 0 ? [["author", authors.map(author).join(" and ")] as const] : []),
     ...(year === null ? [] : [["year", String(year)] as const]),
-    ["note", `Cited: ${pages.length === 1 ? "p." : "pp."} ${pages.join(", ")}`],
+    [
+      "note",
+      `Cited: ${places ? escaped(places.join(", ")) : `${pages.length === 1 ? "p." : "pp."} ${pages.join(", ")}`}`,
+    ],
     ["file", escaped(name)],
   ];
   const lines = fields.map(([field, value]) => `  ${field} = {${value}}`);

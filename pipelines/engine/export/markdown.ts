@@ -1,10 +1,11 @@
 // An answer of the Researcher as one Markdown text: question, summary, table, what is disputed or missing, quotes and references.
-import { datedParts } from "./reference.ts";
+import { datedParts, placesOf } from "./reference.ts";
 import type { Reference } from "./reference.ts";
 
 /** What is shown of a citation. */
 type Cited = Readonly<Record<"number" | "page", number> & Record<"quote" | "name", string>> & {
   readonly located: boolean;
+  readonly place?: string | undefined;
 };
 
 /** A cited answer, as its outputs hold it. */
@@ -73,18 +74,18 @@ const quoteLine = (cited: Cited, words: ExportWords) => `- [${cited.number}] ${q
 
 /** “The crown shades the street.” canopy.pdf, p. 7 */
 export function quotedFrom(
-  { quote, name, page, located }: Omit<Cited, "number">,
+  { quote, name, page, place, located }: Omit<Cited, "number">,
   words: Pick<ExportWords, "page" | "unverified">,
 ): string {
   const unverified = located ? "" : ` (${words.unverified})`;
-  return `“${plain(quote)}” ${plain(name)}, ${words.page} ${page}${unverified}`;
+  return `“${plain(quote)}” ${plain(name)}, ${place === undefined ? `${words.page} ${page}` : plain(place)}${unverified}`;
 }
 
 /** "[1][3] Lindqvist, A.; Osei, K. (2023). Canopy and street temperature. p. 7, 9" */
 function referenceLine(reference: Reference, words: ExportWords): string {
-  const { citations, authors, title, name, pages } = reference;
+  const { citations, authors, title, name } = reference;
   const { before, after } = datedParts(reference, plain(authors.join("; ")));
-  return `- ${marks(citations)} ${before}*${plain(title ?? name)}*${after}. ${words.page} ${pages.join(", ")}`;
+  return `- ${marks(citations)} ${before}*${plain(title ?? name)}*${after}. ${plain(placesOf(reference, words.page))}`;
 }
 
 const marks = (numbers: readonly number[]) => numbers.map((number) => `[${number}]`).join("");

@@ -12,6 +12,13 @@ export interface Reference {
   readonly year: number | null;
   /** Pages cited, ascending, each once. */
   readonly pages: readonly number[];
+  /** What its cited pages are called, each once, where all of them have a name: `GET /pets/{id}`. */
+  readonly places?: readonly string[];
+}
+
+/** “p. 7, 9” or “GET /pets, Pet”. */
+export function placesOf({ pages, places }: Pick<Reference, "pages" | "places">, page: string): string {
+  return places?.join(", ") ?? `${page} ${pages.join(", ")}`;
 }
 
 /** The year after the authors, or after the title where there are none: "Osei, K. (2023). Title." and "Title (2023)." */

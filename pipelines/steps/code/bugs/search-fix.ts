@@ -1,0 +1,103 @@
+// Searches a fix without a model: one small change at a time at the suspicious lines, each run in the sandbox; the first that passes everything is proven.
+import type { Fix } from "../../../engine/code-answers.ts";
+import { changesOf } from "../changes.ts";
+import type { AskedLines, DeveloperContext, Ran, Submission } from "../develop.ts";
+import { passes } from "../failure-text.ts";
+import { languageToRun } from "../harness/find-tests.ts";
+import { candidatesOf } from "./candidates.ts";
+import type { Candidate } from "./candidates.ts";
+import type { Before } from "./trial.ts";
+import { tryVariants } from "./try-variants.ts";
+
+/** Milliseconds a person waits for a fix without a model, at most. */
+const budgetMs = 75_000;
+/** Changes that are tried in one go before progress is told. */
+const atOnce = 40;
+
+interface ToSearch {
+  readonly before: Before;
+  readonly ran: Ran;
+  readonly submission: Submission;
+  readonly suspects: readonly AskedLines[];
+  readonly title: (change: { before: string; after: string }) => string;
+}
+
+export interface Searched {
+  readonly fix: Fix | null;
+  readonly tried: number;
+}
+
+type Context = Pick<DeveloperContext, "tools" | "signal" | "progress" | "sandbox">;
+
+export async function searchFix(search: ToSearch, context: Context): Promise<Searched> {
+  const { before, ran, suspects } = search;
+  const candidates = await candidatesOf(before, suspects, context);
+  const until = performance.now() + budgetMs;
+  const isPython = languageToRun(before.files) === "python";
+  return isPython && ran.kind === "tests"
+    ? searchTogether(search, candidates, context, until)
+    : searchOneByOne(search, candidates, context, until);
+}
+
+/** Many in one process; the good one is run again by itself, and that run is the proof. */
+async function searchTogether(
+  { before, submission, title }: ToSearch,
+  candidates: readonly Candidate[],
+  context: Context,
+  until: number,
+): Promise<Searched> {
+  let from = 0;
+  while (from < candidates.length && performance.now() < until) {
+    context.progress(from, candidates.length);
+    const some = candidates.slice(from, from + atOnce);
+    const variants = some.map(({ file, text }) => ({ file: file.name, text }));
+    const result = await tryVariants({ files: before.files, submission, variants }, context, until);
+    if (result === null) return { fix: null, tried: from };
+    from += Math.max(1, result.tried);
+    const good = result.good === null ? undefined : some[result.good];
+    if (!good) continue;
+    const after = await before.rerun(good.files, context.signal);
+    if (isProof(after, before)) return { fix: fixOf(good, { before, after, title }), tried: from };
+  }
+  return { fix: null, tried: Math.min(from, candidates.length) };
+}
+
+/** Two at a time, where each process starts in an instant or its own error is what counts. */
+async function searchOneByOne(
+  { before, title }: ToSearch,
+  candidates: readonly Candidate[],
+  { signal, progress }: Context,
+  until: number,
+): Promise<Searched> {
+  for (let at = 0; at < candidates.length && performance.now() < until; at += 2) {
+    progress(at, candidates.length);
+    const pair = candidates.slice(at, at + 2);
+    const runs = await Promise.all(pair.map(({ files }) => before.rerun(files, signal)));
+    for (const [index, after] of runs.entries()) {
+      const candidate = pair[index];
+      if (candidate && isProof(after, before))
+        return { fix: fixOf(candidate, { before, after, title }), tried: at + index + 1 };
+    }
+  }
+  return { fix: null, tried: candidates.length };
+}
+
+function isProof(after: Before["run"], { run }: Before): boolean {
+  return passes(after) && after.total >= run.total && (after.total > 0 || run.total === 0);
+}
+
+function fixOf(
+  { files, file, line, text }: Candidate,
+  { before, after, title }: Pick<ToSearch, "before" | "title"> & { readonly after: Before["run"] },
+): Fix {
+  const lineOf = (whole: string) => whole.split("\n")[line - 1]?.trim() ?? "";
+  return {
+    fixId: "bug-search",
+    purpose: "bug",
+    title: title({ before: lineOf(file.text), after: lineOf(text) }),
+    by: "search",
+    findingIds: [],
+    changes: changesOf(before.files, files),
+    proof: { kind: "proven", before: before.run, after, round: 1 },
+  };
+}

@@ -1,0 +1,87 @@
+// Tries a changed state of the code: parses it, checks it with the tools, and runs what failed before.
+import type { Proof } from "../../../engine/code-answers.ts";
+import type { CodeFile, FileOutline, Finding } from "../../../engine/code.ts";
+import type { RunSummary } from "../../../engine/sandbox.ts";
+import { changesOf } from "../changes.ts";
+import type { DeveloperContext } from "../develop.ts";
+import { failedTests, failureText, passes } from "../failure-text.ts";
+
+export interface Before {
+  readonly files: readonly CodeFile[];
+  readonly outlines: readonly FileOutline[];
+  readonly findings: readonly Finding[];
+  readonly run: RunSummary;
+  /** Runs the same on other files. */
+  readonly rerun: (files: readonly CodeFile[], signal: AbortSignal) => Promise<RunSummary>;
+}
+
+export interface Trial {
+  readonly files: readonly CodeFile[];
+  /** Null where it was not even run. */
+  readonly run: RunSummary | null;
+  readonly passes: boolean;
+  /** For the model, in English; empty where it passes. */
+  readonly problem: string;
+}
+
+export async function tryCode(
+  files: readonly CodeFile[],
+  before: Before,
+  { tools, signal }: Pick<DeveloperContext, "tools" | "signal">,
+): Promise<Trial> {
+  const changed = changesOf(before.files, files).flatMap(({ name }) => files.filter((each) => each.name === name));
+  const report = await tools.check(changed, signal);
+  const broken = newErrors(before.findings, report.findings, new Set(changed.map(({ name }) => name)));
+  if (broken) {
+    const problem = `${broken.file}:${broken.lines.from}: ${broken.title}`;
+    return { files, run: null, passes: false, problem };
+  }
+  const run = await before.rerun(files, signal);
+  const isGood = passes(run) && run.total >= before.run.total;
+  return { files, run, passes: isGood, problem: isGood ? "" : problemOf(run, before.run) };
+}
+
+/** The first error of the tools that the code did not have before, by how many of each rule there were. */
+export function newErrors(
+  before: readonly Finding[],
+  after: readonly Finding[],
+  changed: ReadonlySet<string>,
+): Finding | undefined {
+  const keyOf = ({ file, origin }: Finding) =>
+    `${file} ${origin.kind === "tool" ? `${origin.tool} ${origin.rule}` : origin.kind}`;
+  const count = new Map<string, number>();
+  for (const each of before) if (changed.has(each.file)) count.set(keyOf(each), (count.get(keyOf(each)) ?? 0) + 1);
+  return after
+    .filter(({ severity }) => severity === "error")
+    .find((each) => {
+      const left = count.get(keyOf(each)) ?? 0;
+      count.set(keyOf(each), left - 1);
+      return left <= 0;
+    });
+}
+
+function problemOf(after: RunSummary, before: RunSummary): string {
+  const passed = new Set(before.tests.filter(({ status }) => status === "passed").map(({ name }) => name));
+  const broken = failedTests(after).filter(({ name }) => passed.has(name));
+  const told =
+    broken.length === 0
+      ? ""
+      : `It breaks what passed before: ${broken
+          .map(({ name }) => name)
+          .slice(0, 5)
+          .join("; ")}\n`;
+  return `${told}${failureText(after)}`;
+}
+
+/** Only what failed before and passes after is proven. */
+export function proofOf(trial: Trial, before: RunSummary, round: number): Proof {
+  if (!trial.run) return { kind: "not-run", reason: { key: "does-not-parse" } };
+  if (trial.run.status === "not-run") return { kind: "not-run", reason: trial.run.reason ?? { key: "sandbox-failed" } };
+  if (passes(before))
+    return trial.passes ? { kind: "checked", gone: 0, run: trial.run } : refuted(trial.run, before, round);
+  return trial.passes ? { kind: "proven", before, after: trial.run, round } : refuted(trial.run, before, round);
+}
+
+function refuted(after: RunSummary, before: RunSummary, round: number): Proof {
+  return { kind: "refuted", before, after, round };
+}

@@ -1,0 +1,32 @@
+// The Developer's second step: every tool on every file, before any model is asked; what they find is shown at once.
+import { FacetError } from "../../engine/errors.ts";
+import { byWeight } from "./finding.ts";
+import type { Checked, DeveloperContext, Submission } from "./develop.ts";
+
+export async function checkCode(
+  { submission }: { readonly submission: Submission },
+  { tools, signal, emit, progress }: DeveloperContext,
+): Promise<{ checked: Checked }> {
+  const { files, tests, tasks } = submission;
+  const read = [...files, ...tests.filter(({ language }) => language !== "json")];
+  if (read.length === 0) return { checked: { findings: [], outlines: [] } };
+  progress(0, read.length);
+  try {
+    const report = await tools.check(read, signal);
+    // What tools say of tests is not what was asked, unless they do not parse.
+    const own = new Set(files.map(({ name }) => name));
+    const findings = report.findings
+      .filter(({ file, category }) => own.has(file) || category === "syntax")
+      .toSorted(byWeight);
+    progress(read.length, read.length);
+    if (tasks.some((task) => task === "bugs" || task === "faster"))
+      emit({ type: "output", field: "findings", value: findings });
+    for (const { tool } of report.failed)
+      emit({ type: "note", level: "warning", key: "tool-failed", values: { tool } });
+    return { checked: { findings, outlines: report.outlines } };
+  } catch (thrown) {
+    if (!(thrown instanceof FacetError) || !["time-limit", "too-large"].includes(thrown.data.code)) throw thrown;
+    emit({ type: "note", level: "warning", key: "tools-not-run", values: {} });
+    return { checked: { findings: [], outlines: [] } };
+  }
+}

@@ -1,0 +1,54 @@
+// Which of the submitted files are tests, and what kind of tests a pasted text holds.
+import type { CodeFile, CodeLanguage } from "../../../engine/code.ts";
+import type { SandboxLanguage } from "../../../engine/sandbox.ts";
+import { flatLines, maskSource } from "./mask-source.ts";
+
+const languages: Partial<Record<CodeLanguage, SandboxLanguage>> = {
+  python: "python",
+  javascript: "javascript",
+  typescript: "javascript",
+};
+
+/** The language that runs a file; null where the sandbox has none. */
+export const sandboxLanguageOf = (language: CodeLanguage): SandboxLanguage | null => languages[language] ?? null;
+
+/** The language of most of the files that can be run; else the one of the first file, as it is called. */
+export function languageToRun(files: readonly CodeFile[]): SandboxLanguage | { readonly not: CodeLanguage } {
+  const found = files.map(({ language }) => sandboxLanguageOf(language)).filter((each) => each !== null);
+  const pythons = found.filter((each) => each === "python").length;
+  if (found.length === 0) return { not: files.find(({ language }) => language !== "text")?.language ?? "text" };
+  return pythons * 2 > found.length ? "python" : "javascript";
+}
+
+const testNames =
+  /(?:^|\/)(?:test_[^/]+|[^/]+_test|tests)\.py$|\.(?:test|spec)\.[cm]?[jt]s$|(?:^|\/)(?:tests?|__tests__|spec)\/[^/]+\.(?:py|[cm]?[jt]s)$/;
+const pythonTests = /^(?:assert\b|(?:async\s+)?def\s+test\w*\s*\(|class\s+Test\w*|class\s+\w+\(.*TestCase\s*\))/;
+const javascriptTests =
+  /^\s*(?:(?:describe|it|test|suite)(?:\.\w+)*\s*[(`]|console\.assert\s*\(|assert(?:\.\w+)*\s*\()|(?:^|[^\w$.])console\.assert\s*\(/;
+
+export function isTestFile({ name, text, language }: CodeFile): boolean {
+  if (testNames.test(name) && !name.endsWith("conftest.py")) return true;
+  const runs = sandboxLanguageOf(language);
+  if (runs === null) return false;
+  const lines = flatLines(maskSource(text, runs)).map(([, line]) => line);
+  const pattern = runs === "python" ? pythonTests : javascriptTests;
+  return lines.some((line) => pattern.test(line));
+}
+
+export const hasDoctests = ({ text }: CodeFile): boolean => /^\s*>>> /m.test(text);
+
+/** `[arguments, expected]` a line, or one list of them, each as its own JSON text; null where the text is anything else. */
+export function casesOf(text: string): readonly string[] | null {
+  const isCase = (value: unknown): boolean => Array.isArray(value) && value.length === 2;
+  try {
+    const lines = text.split("\n").filter((line) => line.trim() !== "");
+    return lines.length > 0 && lines.every((line) => isCase(JSON.parse(line))) ? lines : null;
+  } catch {
+    try {
+      const all: unknown = JSON.parse(text);
+      return Array.isArray(all) && all.length > 0 && all.every(isCase) ? all.map((each) => JSON.stringify(each)) : null;
+    } catch {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,60 @@
+// Tells tests from code: files by their names, and the text of the tests field as a file of its own.
+import type { CodeFile, CodeLanguage } from "../../../engine/code.ts";
+
+const testName =
+  /(?:^|\/)(?:tests?\/|__tests__\/)|(?:^|\/)(?:test_[^/]*|[^/]*_test|[^/]*[.-](?:test|spec)|[^/]*Tests?)\.\w+$|(?:^|\/)conftest\.py$/;
+
+export const isTestFile = ({ name }: Pick<CodeFile, "name">): boolean => testName.test(name);
+
+const extensions: Readonly<Partial<Record<CodeLanguage, string>>> = {
+  javascript: "js",
+  jsx: "jsx",
+  typescript: "ts",
+  tsx: "tsx",
+  python: "py",
+  java: "java",
+  c: "c",
+  cpp: "cpp",
+  go: "go",
+  rust: "rs",
+  json: "json",
+  css: "css",
+  html: "html",
+  markdown: "md",
+  yaml: "yaml",
+  shell: "sh",
+  sql: "sql",
+};
+
+/** A name for code that came without one: `code.py`, `code-2.py`. */
+export function nameFor(language: CodeLanguage, taken: ReadonlySet<string>, stem = "code"): string {
+  const extension = extensions[language] ?? "txt";
+  for (let number = 1; ; number += 1) {
+    const name = `${stem}${number === 1 ? "" : `-${number}`}.${extension}`;
+    if (!taken.has(name)) return name;
+  }
+}
+
+/** What the tests field holds, in the language of the code it is for; cases as JSON, one a line, stay JSON. */
+export function testsFromText(text: string, code: CodeFile | undefined, taken: ReadonlySet<string>): CodeFile[] {
+  if (text.trim() === "") return [];
+  if (isCases(text)) return [{ name: nameFor("json", taken, "cases"), language: "json", text }];
+  const language = code?.language ?? "python";
+  const stem = (code?.name ?? "code").replace(/^.*\//, "").replace(/\.\w+$/, "");
+  const isScript = language === "python" || language === "go" || language === "rust";
+  const name = nameFor(language, taken, isScript ? `test_${stem}` : `${stem}.test`);
+  return [{ name, language, text }];
+}
+
+/** `[arguments, expected]` on each line. */
+function isCases(text: string): boolean {
+  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  return lines.every((line) => {
+    try {
+      const value: unknown = JSON.parse(line);
+      return Array.isArray(value) && value.length === 2;
+    } catch {
+      return false;
+    }
+  });
+}

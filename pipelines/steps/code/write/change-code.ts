@@ -1,0 +1,172 @@
+// Changes the current version as a person asks: the model gives what changes, the known tests are run, and a change that breaks them is not taken over.
+import type { Fix, Proof } from "../../../engine/code-answers.ts";
+import type { CodeFile } from "../../../engine/code.ts";
+import type { NotRunReason, RunSummary } from "../../../engine/sandbox.ts";
+import { applyAnswer } from "../apply-answer.ts";
+import { changesOf } from "../changes.ts";
+import { chooseCode } from "../choose-code.ts";
+import type { Checked, DeveloperContext, Ran, Submission, Work } from "../develop.ts";
+import { failureText, passes } from "../failure-text.ts";
+import { languageNames, programName } from "../language-name.ts";
+import { readModelAnswer } from "../model-answer.ts";
+import { isTestFile } from "../read/tests-of.ts";
+import { runTestsOn } from "../run-code.ts";
+import { newErrors } from "../bugs/trial.ts";
+import type { DeveloperWords, Round } from "../words.ts";
+
+const roundsAtMost = 3;
+const answerTokens = { small: 700, large: 2400 };
+const codeShare = { small: 0.35, large: 0.45 };
+const temperature = 0.2;
+
+interface ToChange {
+  readonly submission: Submission;
+  readonly checked: Checked;
+  readonly ran: Ran;
+  readonly work: Work;
+}
+
+export async function changeCode(state: ToChange, context: DeveloperContext, words: DeveloperWords): Promise<Work> {
+  const { submission, checked, work } = state;
+  const { question, language, target, asked } = submission;
+  const { model, chat, progress, tools, signal } = context;
+  const { tier, capabilities } = model.info;
+  const files = [...submission.files, ...ownTests(submission)];
+  const chosen = await chooseCode(
+    {
+      files: submission.files,
+      outlines: checked.outlines,
+      focus: asked ? [asked] : [],
+      question,
+      tokens: Math.floor(capabilities.context * codeShare[tier]),
+      numbered: false,
+    },
+    model.countTokens,
+  );
+  if (chosen.leftOut > 0)
+    context.emit({ type: "note", level: "info", key: "code-left-out", values: { count: chosen.leftOut } });
+  const rounds: Round[] = [];
+  let last: Fix | null = null;
+  for (let round = 1; round <= roundsAtMost; round += 1) {
+    progress(round - 1, roundsAtMost);
+    const turns = words.change({
+      wish: question,
+      language: languageNames[language],
+      code: chosen.shown,
+      target: target && programName(target),
+      tests: target === null ? testsText(submission) : null,
+      rounds,
+    });
+    const answer = await chat({ turns, maxTokens: answerTokens[tier], temperature });
+    const { labels, blocks } = readModelAnswer(answer);
+    const start = target === null ? files : [];
+    const applied = await applyAnswer(
+      { files: start, outlines: checked.outlines, blocks, mayAdd: true },
+      tools,
+      signal,
+    );
+    const trial =
+      "problem" in applied ? { ...applied, kind: "failed" as const } : await tried(applied.files, state, context);
+    if (trial.kind === "failed") {
+      rounds.push({ answer, problem: trial.problem });
+      continue;
+    }
+    const after = trial.files;
+    const gone =
+      target === null
+        ? []
+        : submission.files.map(({ name, language: of, text }) => ({ name, language: of, before: text, after: null }));
+    const fix: Fix = {
+      fixId: `change-${round}`,
+      purpose: "change",
+      title: labels.fix ?? words.told.changeFix[language],
+      by: "model",
+      findingIds: [],
+      changes: [...changesOf(start, after), ...gone.filter(({ name }) => !after.some((each) => each.name === name))],
+      proof: trial.proof,
+    };
+    if (trial.proof.kind !== "refuted")
+      return {
+        ...work,
+        fixes: [fix, ...work.fixes],
+        files: after,
+        run: trial.run,
+        tried: round,
+        said: labels.fix ?? null,
+      };
+    last = fix;
+    rounds.push({ answer, problem: trial.problem });
+  }
+  return { ...work, fixes: last ? [last, ...work.fixes] : work.fixes, tried: roundsAtMost };
+}
+
+/** Tests that are files of the version: a renamed function is renamed in them too. Those of the tests field stand beside it. */
+function ownTests({ tests, isFollowUp }: Submission): readonly CodeFile[] {
+  return isFollowUp ? tests.filter(({ language }) => language !== "json") : [];
+}
+
+function testsText({ tests }: Submission): string | null {
+  return tests.length === 0
+    ? null
+    : tests
+        .map(({ text }) => text)
+        .join("\n\n")
+        .slice(0, 6000);
+}
+
+interface Tried {
+  readonly kind: "tried";
+  readonly files: readonly CodeFile[];
+  readonly run: RunSummary;
+  readonly proof: Proof;
+  readonly problem: string;
+}
+
+interface Failed {
+  readonly kind: "failed";
+  readonly problem: string;
+}
+
+async function tried(
+  files: readonly CodeFile[],
+  { submission, checked, ran }: ToChange,
+  context: DeveloperContext,
+): Promise<Tried | Failed> {
+  const report = await context.tools.check(files, context.signal);
+  const names = new Set(files.map(({ name }) => name));
+  const broken = newErrors(checked.findings, report.findings, names);
+  if (broken) return { kind: "failed", problem: `${broken.file}:${broken.lines.from}: ${broken.title}` };
+  const code = files.filter((each) => !isTestFile(each));
+  const given = files.filter(isTestFile);
+  const known =
+    submission.target === null ? submission.tests.filter(({ name }) => !given.some((each) => each.name === name)) : [];
+  const run = await runTestsOn({ ...submission, tests: [...known, ...given] }, code, context);
+  const gone = checked.findings.filter(
+    ({ findingId }) => !report.findings.some((each) => each.findingId === findingId),
+  ).length;
+  const proof = proofOf({ run, ran, gone, isTranslation: submission.target !== null });
+  return { kind: "tried", files, run, proof, problem: failureText(run) };
+}
+
+interface ToProve {
+  readonly run: RunSummary;
+  readonly ran: Ran;
+  readonly gone: number;
+  readonly isTranslation: boolean;
+}
+
+function proofOf({ run, ran, gone, isTranslation }: ToProve): Proof {
+  if (run.status === "not-run") return notRun(run.reason ?? { key: "no-tests" }, gone);
+  const before = ran.kind === "tests" && !isTranslation ? ran.run : null;
+  if (passes(run))
+    return before && !passes(before)
+      ? { kind: "proven", before, after: run, round: 1 }
+      : { kind: "checked", gone, run };
+  // As many tests fail as before, and not one more: it is no worse, and not proven either.
+  if (before && !passes(before) && run.passed >= before.passed) return { kind: "checked", gone };
+  return { kind: "refuted", before: before ?? run, after: run, round: 1 };
+}
+
+function notRun(reason: NotRunReason, gone: number): Proof {
+  return reason.key === "no-tests" ? { kind: "checked", gone } : { kind: "not-run", reason };
+}

@@ -1,0 +1,78 @@
+// Writes code from a description: the model writes it with tests, both are run, and what failed goes back to it, three rounds at most.
+import type { CodeFile, CodeLanguage } from "../../../engine/code.ts";
+import type { RunSummary } from "../../../engine/sandbox.ts";
+import { applyAnswer } from "../apply-answer.ts";
+import type { DeveloperContext, Submission, Work } from "../develop.ts";
+import { examplesIn } from "../examples-in.ts";
+import { failureText, passes } from "../failure-text.ts";
+import { languageNames, programName } from "../language-name.ts";
+import { readModelAnswer } from "../model-answer.ts";
+import { isTestFile } from "../read/tests-of.ts";
+import { runTestsOn } from "../run-code.ts";
+import type { DeveloperWords, Round } from "../words.ts";
+
+const roundsAtMost = 3;
+const answerTokens = { small: 500, large: 2400 };
+const temperature = 0.2;
+
+interface Written {
+  readonly files: readonly CodeFile[];
+  readonly run: RunSummary;
+  readonly plan: string | null;
+}
+
+export async function writeCode(
+  { submission, work }: { readonly submission: Submission; readonly work: Work },
+  context: DeveloperContext,
+  words: DeveloperWords,
+): Promise<Work> {
+  const { question, language, target } = submission;
+  const { model, chat, progress, tools, signal } = context;
+  const { tier } = model.info;
+  const wanted = target ?? (submission.files[0]?.language || null);
+  const rounds: Round[] = [];
+  let best: Written | null = null;
+  for (let round = 1; round <= roundsAtMost; round += 1) {
+    progress(round - 1, roundsAtMost);
+    const turns = words.write({
+      question,
+      language: languageNames[language],
+      target: wanted && programName(wanted),
+      tests: testsOf(wanted),
+      small: tier === "small",
+      rounds,
+    });
+    const answer = await chat({ turns, maxTokens: answerTokens[tier], temperature });
+    const { labels, blocks } = readModelAnswer(answer);
+    const applied = await applyAnswer({ files: [], outlines: [], blocks, mayAdd: true }, tools, signal);
+    if ("problem" in applied) {
+      rounds.push({ answer, problem: applied.problem });
+      continue;
+    }
+    const files = applied.files;
+    const run = await runWritten(files, submission, context);
+    const written: Written = { files, run, plan: labels.plan ?? null };
+    if (!best || run.passed - run.total >= best.run.passed - best.run.total) best = written;
+    if (passes(run) || run.status === "not-run") break;
+    rounds.push({ answer, problem: failureText(run) });
+  }
+  if (!best) return { ...work, tried: roundsAtMost };
+  return { ...work, files: best.files, run: best.run, tried: rounds.length, said: best.plan };
+}
+
+/** The person's examples first: they are tests that the model did not write. */
+async function runWritten(
+  files: readonly CodeFile[],
+  submission: Submission,
+  context: DeveloperContext,
+): Promise<RunSummary> {
+  const code = files.filter((each) => !isTestFile(each));
+  const examples = examplesIn(submission.question, code, "stated");
+  const tests = [...submission.tests, ...examples, ...files.filter(isTestFile)];
+  return runTestsOn({ ...submission, tests }, code, context);
+}
+
+function testsOf(language: CodeLanguage | null): "python" | "javascript" | "other" {
+  if (language === null || language === "python") return "python";
+  return language === "javascript" || language === "typescript" ? "javascript" : "other";
+}

@@ -1,0 +1,8 @@
+def first_seen(tags):
+    """Each tag once, in the order in which it came first."""
+    seen = []
+    for at in range(len(tags)):
+        tag = tags[at]
+        if tag not in seen:
+            seen.append(tag)
+    return seen

@@ -1,0 +1,3 @@
+def first_seen(tags):
+    """Each tag once, in the order in which it came first."""
+    return list(dict.fromkeys(tags))

@@ -1,0 +1,4 @@
+def match_readings(blocks, sensors):
+    """Pairs every block with the sensor that has its id."""
+    unit_of = {sensor["id"]: sensor["unit"] for sensor in sensors}
+    return [(block["name"], unit_of[block["sensor_id"]]) for block in blocks if block["sensor_id"] in unit_of]

@@ -1,0 +1,5 @@
+from itertools import accumulate
+
+
+def running_totals(amounts: list[int]) -> list[int]:
+    return list(accumulate(amounts))

@@ -1,0 +1,3 @@
+function uniqueIds(ids) {
+  return [...new Set(ids)];
+}

@@ -1,0 +1,3 @@
+function uniqueIds(ids) {
+  return ids.filter((id, index) => ids.indexOf(id) === index);
+}
