@@ -21,6 +21,8 @@ import type { Context, Services } from "./trpc.ts";
 
 /** Bytes of one request body: the longest question (20,000 characters) many times over. */
 const bodyLimit = 1_000_000;
+/** Bytes of a question with code: its million characters and its tests inside JSON, twice where two are asked side by side. */
+const codeBodyLimit = 10_000_000;
 /** Bytes of a conversation to be imported: its 20 million characters inside JSON. */
 const importLimit = 64_000_000;
 /** Bytes of a request's head: an address may carry a draft of 20,000 characters, each up to nine bytes there. */
@@ -64,11 +66,12 @@ export function createHttpServer(services: Services, pageFolder = page): Server 
         services.log.error({ err: errorForLog(error.cause ?? error), path }, "procedure failed");
       },
     });
-  const [procedures, imports] = [proceduresWithin(bodyLimit), proceduresWithin(importLimit)];
-  app.use("/trpc", (request, response, next) => {
-    const answer = request.path === "/conversations.import" ? imports : procedures;
-    void answer(request, response, next);
-  });
+  const within = {
+    procedures: proceduresWithin(bodyLimit),
+    code: proceduresWithin(codeBodyLimit),
+    imports: proceduresWithin(importLimit),
+  };
+  app.use("/trpc", (request, response, next) => void within[bodyOf(request.path)](request, response, next));
   app.use(
     fileRoutes({
       documents: services.documents,
@@ -89,6 +92,19 @@ export function createHttpServer(services: Services, pageFolder = page): Server 
   app.get(/./, (_request, response) => sendPage(response, pageFolder));
   app.use(lastResort(services));
   return createServer({ maxHeaderSize: headerLimit }, app);
+}
+
+/** Procedures that take code; the page asks several in one request. */
+const takesCode = /^(?:personas\.[^.]+\.start|messages\.(?:edit|compare)|code\.(?:keep|check))$/;
+
+function bodyOf(path: string): "procedures" | "code" | "imports" {
+  if (path === "/conversations.import") return "imports";
+  return path
+    .slice(1)
+    .split(",")
+    .some((each) => takesCode.test(each))
+    ? "code"
+    : "procedures";
 }
 
 const contentPolicy = {

@@ -11,6 +11,7 @@ import packageJson from "../package.json" with { type: "json" };
 import { loadConfig } from "./config.ts";
 import type { Config } from "./config.ts";
 import { claimFolder } from "./data-folder.ts";
+import { openCodeTools } from "./code/open-code-tools.ts";
 import { openData } from "./data/open-data.ts";
 import { openDocuments } from "./documents/open-documents.ts";
 import { openParser } from "./documents/parse/open-parser.ts";
@@ -23,6 +24,7 @@ import { openWeights } from "./models/weights.ts";
 import { openCheckpoints } from "./queue/checkpoints.ts";
 import { openEventWriter } from "./queue/event-writer.ts";
 import { openQueue } from "./queue/scheduler.ts";
+import { openSandbox } from "./sandbox/open-sandbox.ts";
 import { openStore } from "./store/open-store.ts";
 import type { Services } from "./trpc.ts";
 import { openVectors } from "./vectors/open-vectors.ts";
@@ -63,9 +65,23 @@ export async function startFacet(environment: NodeJS.ProcessEnv): Promise<Facet>
   const parser = started.use(openParser({ log }));
   const documents = started.use(openDocuments({ config, store, parser, models, vectors, log }));
   const data = started.use(openData({ log }));
+  const tools = started.use(openCodeTools({ log }));
+  const sandbox = started.use(openSandbox({ config, log }));
   const memory = started.use(openMemory({ store, models, vectors, log }));
   const queue = started.use(
-    openQueue({ store, models, documents, data, memory, writer, personaById, saver: checkpoints.saver, log }),
+    openQueue({
+      store,
+      models,
+      documents,
+      data,
+      tools,
+      sandbox,
+      memory,
+      writer,
+      personaById,
+      saver: checkpoints.saver,
+      log,
+    }),
   );
 
   const { version } = packageJson;
@@ -77,6 +93,8 @@ export async function startFacet(environment: NodeJS.ProcessEnv): Promise<Facet>
     models,
     documents,
     data,
+    tools,
+    sandbox,
     memory,
     personaById,
     vectors,

@@ -4,10 +4,12 @@ import type { TRPCError } from "@trpc/server";
 import { getStatusCodeFromKey } from "@trpc/server/unstable-core-do-not-import";
 import type { Logger } from "pino";
 import { z } from "zod";
+import type { CodeTools } from "../pipelines/engine/code.ts";
 import type { Persona } from "../pipelines/engine/define-persona.ts";
 import { errorSentence } from "../pipelines/engine/error-sentences.ts";
 import { FacetError, errorStatus, toFacetError } from "../pipelines/engine/errors.ts";
 import type { FacetErrorData } from "../pipelines/engine/errors.ts";
+import type { Sandbox } from "../pipelines/engine/sandbox.ts";
 import type { Config } from "./config.ts";
 import type { Data } from "./data/open-data.ts";
 import type { Documents } from "./documents/documents.ts";
@@ -25,6 +27,8 @@ export interface Services {
   readonly store: FacetStore;
   readonly documents: Documents;
   readonly data: Data;
+  readonly tools: CodeTools;
+  readonly sandbox: Sandbox;
   readonly memory: Memory;
   /** Persona by id, if it is on this disk. */
   readonly personaById: (id: string) => Persona | undefined;

@@ -2,7 +2,6 @@
 import { createEffect, createMemo, createSignal, on } from "solid-js";
 import { errorSentence } from "../../pipelines/engine/error-sentences.ts";
 import { useWorkbench } from "../state/workbench.ts";
-import { plainText } from "./answer-text.ts";
 import { useSession } from "./session.ts";
 import { fill, wordsOf } from "./words.ts";
 
@@ -26,12 +25,15 @@ export function Announcer() {
         if (answer.status === "stopped") setSaid(fill(sentences.stopped, { persona }));
         else if (answer.error)
           setSaid(fill(sentences.failed, { persona, reason: errorSentence(answer.error, workbench.language()) }));
+        // Fetched now: before the first answer there is nothing to put into words.
         else
-          setSaid(
-            fill(sentences.answered, {
-              persona,
-              text: plainText(answer, known, workbench.language()).slice(0, longest),
-            }),
+          void import("./answer-text.ts").then(({ plainText }) =>
+            setSaid(
+              fill(sentences.answered, {
+                persona,
+                text: plainText(answer, known, workbench.language()).slice(0, longest),
+              }),
+            ),
           );
       },
       { defer: true },

@@ -1,5 +1,7 @@
 // Where the next message is written: it asks the chosen persona, takes files, and stops what is running.
-import { createEffect, createMemo, createSignal, on, onCleanup, onMount } from "solid-js";
+import { Show, Suspense, createEffect, createMemo, createSignal, lazy, on, onCleanup, onMount } from "solid-js";
+import { codeQuestion, hasCode, hasFiles, newTab, withoutCode } from "../code/code-input.ts";
+import { codePasteOf } from "../code/code-paste.ts";
 import { AttachedFiles } from "../documents/AttachedFiles.tsx";
 import { ComposerTools } from "../documents/ComposerTools.tsx";
 import { MentionList, mentionId, mentionListId } from "../documents/MentionList.tsx";
@@ -20,16 +22,23 @@ import { problemsOf } from "./validate.ts";
 import { WhenThere } from "./WhenThere.tsx";
 import { wordsOf } from "./words.ts";
 
+const ComposerCode = lazy(() => import("../code/ComposerCode.tsx"));
+const ComposerCodeTools = lazy(() => import("../code/ComposerCodeTools.tsx"));
+
 export function Composer() {
   const workbench = useWorkbench();
   const session = useSession();
-  const { live, files, next } = session;
+  const { live, files, code, next } = session;
   const words = () => wordsOf(workbench);
   const persona = next.persona;
   const text = () => mainText(persona(), next.input());
   const setText = (words: string) => next.setInput(withMainText(persona(), next.input(), words));
+  const isWritten = () => text().trim() !== "" || hasCode(persona(), next.input());
   const compare = createCompareWith(workbench, session);
   const active = createMemo(() => live.active() !== undefined);
+  const moving = () => files.moving() || code.reading() > 0;
+  /** The tab the code of this message is edited in. */
+  const [editing, setEditing] = createSignal<string | null>(null);
   /** The message goes out as soon as its files are there. */
   const [whenThere, setWhenThere] = createSignal(false);
   let field: HTMLTextAreaElement | undefined;
@@ -69,6 +78,7 @@ export function Composer() {
   createEffect(
     on([workbench.conversationId, () => persona().id], () => {
       setWhenThere(false);
+      setEditing(null);
       mentions.close();
     }),
   );
@@ -84,27 +94,26 @@ export function Composer() {
   /** The field is empty at once; words that could not be sent come back in front of what was typed since. */
   async function send(): Promise<void> {
     if (session.sending()) return;
-    if (files.moving()) return void setWhenThere(true);
+    if (moving()) return void setWhenThere(true);
     setWhenThere(false);
     nameAtStart();
     const [asked, named, second] = [persona(), next.named(), compare.chosen()];
-    const input = next.input();
+    const fallback = codeQuestion(asked, next.input(), workbench);
+    const input = text().trim() === "" && fallback ? withMainText(asked, next.input(), fallback) : next.input();
     if (problemsOf(asked.inputs, input).length > 0) return;
     const beside = compare.besideOf(asked, input);
-    setText("");
+    next.setInput(withMainText(asked, withoutCode(asked, input), ""));
     next.name(null);
     compare.choose(null);
     isTyped = false;
-    if (await session.ask(asked, input, files.toAsk(asked), beside)) return;
+    if (await session.ask(asked, input, files.toAsk(asked), beside)) return code.sent();
     compare.choose(second);
     if (!named) return session.putBack(asked, input);
     const typed = text();
     next.name(named.id);
-    setText([mainText(asked, input), typed].filter(Boolean).join("\n\n"));
+    next.setInput(withMainText(asked, input, [mainText(asked, input), typed].filter(Boolean).join("\n\n")));
   }
-  createEffect(
-    on(files.moving, (moving) => !moving && whenThere() && text().trim() !== "" && void send(), { defer: true }),
-  );
+  createEffect(on(moving, (is) => !is && whenThere() && isWritten() && void send(), { defer: true }));
 
   const lastQuestion = () => live.tree().path.findLast((id) => live.tree().nodes.get(id)?.role === "user");
   function onKeyFirst(event: KeyboardEvent): boolean {
@@ -127,11 +136,15 @@ export function Composer() {
   }
 
   function onPaste(event: ClipboardEvent): void {
-    const paste = pasteOf(pastedOf(event.clipboardData));
-    if (paste.kind === "plain") return;
+    const pasted = pastedOf(event.clipboardData);
+    const paste = pasteOf(pasted);
+    const asCode = code.takes() && paste.kind !== "files" ? codePasteOf(pasted.text, code.takesError()) : "plain";
+    if (paste.kind === "plain" && asCode === "plain") return;
     event.preventDefault();
-    if (paste.kind === "files") files.add(paste.files, []);
-    else files.addText(paste.text);
+    if (paste.kind === "files") code.add(paste.files, []);
+    else if (asCode === "file") code.addPasted(pasted.text);
+    else if (asCode === "error") code.addError(pasted.text);
+    else files.addText(pasted.text);
   }
   // Files pasted while nothing is written in: words have no place to go there.
   const onPagePaste = (event: ClipboardEvent) => {
@@ -158,6 +171,7 @@ export function Composer() {
           session.setProblem("");
           next.setInput(input);
         }}
+        fallback={codeQuestion(persona(), next.input(), workbench)}
         onSend={() => void send()}
         placeholder={placeholder()}
         label={words().message}
@@ -172,6 +186,20 @@ export function Composer() {
           <>
             <MentionList mentions={mentions} />
             <AttachedFiles onText={putBack} />
+            <Show when={code.takes()}>
+              <Suspense>
+                <ComposerCode
+                  persona={persona()}
+                  input={next.input()}
+                  onInput={next.setInput}
+                  open={editing()}
+                  onOpen={setEditing}
+                  onDocuments={(chosen) => files.add(chosen, [])}
+                  intake={code}
+                  onText={putBack}
+                />
+              </Suspense>
+            </Show>
             <MessageChips compare={compare} />
             <WhenThere waiting={whenThere()} onCancel={() => setWhenThere(false)} />
           </>
@@ -179,6 +207,11 @@ export function Composer() {
         tools={
           <>
             <ComposerTools />
+            <Show when={code.takes()}>
+              <Suspense>
+                <ComposerCodeTools hasFiles={hasFiles(persona(), next.input())} onAdd={() => setEditing(newTab)} />
+              </Suspense>
+            </Show>
             <CompareMenu compare={compare} />
           </>
         }
@@ -186,7 +219,7 @@ export function Composer() {
         {(submit) => (
           <SendButtons
             active={active()}
-            written={text().trim() !== ""}
+            written={isWritten()}
             busy={session.sending() || whenThere()}
             onSend={submit}
           />

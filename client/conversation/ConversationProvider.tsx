@@ -1,15 +1,25 @@
 // Gives the conversation's screen and the panels beside it one session, and what is kept of it.
 import type { JSX } from "solid-js";
+import { CodeVersionsContext, createCodeVersions } from "../code/code-versions.ts";
+import { ShownCodeContext, createShownCode } from "../code/shown-code.ts";
 import { MemoriesContext, createMemories } from "../memory/memories.ts";
 import { useWorkbench } from "../state/workbench.ts";
 import { SessionContext, createSession } from "./session.ts";
 
 export function ConversationProvider(props: { readonly children: JSX.Element }) {
-  const session = createSession(useWorkbench());
+  const workbench = useWorkbench();
+  const session = createSession(workbench);
   const memories = createMemories(session.live.id);
+  const code = createShownCode(workbench);
   return (
     <SessionContext.Provider value={session}>
-      <MemoriesContext.Provider value={memories}>{props.children}</MemoriesContext.Provider>
+      <MemoriesContext.Provider value={memories}>
+        <ShownCodeContext.Provider value={code}>
+          <CodeVersionsContext.Provider value={createCodeVersions(session.live, code, workbench.online)}>
+            {props.children}
+          </CodeVersionsContext.Provider>
+        </ShownCodeContext.Provider>
+      </MemoriesContext.Provider>
     </SessionContext.Provider>
   );
 }

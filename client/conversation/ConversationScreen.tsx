@@ -88,7 +88,7 @@ export function ConversationScreen() {
         <Composer />
       </div>
       <Announcer />
-      <DropTarget onDrop={session.files.add} />
+      <DropTarget onDrop={session.code.add} takesCode={session.code.takes()} />
     </div>
   );
 }

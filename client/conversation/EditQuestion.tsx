@@ -1,5 +1,6 @@
 // A question being asked anew with other words, in its place; the old one stays as a version beside it.
-import { createSignal, onCleanup, onMount, untrack } from "solid-js";
+import { Show, Suspense, createSignal, lazy, onCleanup, onMount, untrack } from "solid-js";
+import { codeFieldsOf, newTab } from "../code/code-input.ts";
 import type { Question } from "../../server/api.ts";
 import { useWorkbench } from "../state/workbench.ts";
 import type { Input } from "./drafts.ts";
@@ -8,6 +9,9 @@ import { InputForm } from "./InputForm.tsx";
 import { useSession } from "./session.ts";
 import { Initial } from "./WaitingMessage.tsx";
 import { wordsOf } from "./words.ts";
+
+const ComposerCode = lazy(() => import("../code/ComposerCode.tsx"));
+const ComposerCodeTools = lazy(() => import("../code/ComposerCodeTools.tsx"));
 
 interface EditQuestionProps {
   readonly question: Question;
@@ -26,6 +30,8 @@ export function EditQuestion(props: EditQuestionProps) {
   );
   const label = () => (props.isWaiting ? words().editWaiting : words().editQuestion);
   const [problem, setProblem] = createSignal("");
+  const [editing, setEditing] = createSignal<string | null>(null);
+  const takesCode = () => codeFieldsOf(persona()) !== undefined;
   let field: HTMLTextAreaElement | undefined;
   let sending = false;
 
@@ -70,6 +76,27 @@ export function EditQuestion(props: EditQuestionProps) {
         problem={problem()}
         onKey={onKey}
         onField={(element) => (field = element)}
+        above={
+          <Show when={takesCode()}>
+            <Suspense>
+              <ComposerCode
+                persona={persona()}
+                input={input()}
+                onInput={setInput}
+                open={editing()}
+                onOpen={setEditing}
+                onDocuments={(chosen) => session.files.add(chosen, [])}
+              />
+            </Suspense>
+          </Show>
+        }
+        tools={
+          <Show when={takesCode()}>
+            <Suspense>
+              <ComposerCodeTools hasFiles onAdd={() => setEditing(newTab)} />
+            </Suspense>
+          </Show>
+        }
       >
         {(submit) => (
           <>

@@ -56,7 +56,11 @@ export function EmptyState() {
         <Show when={readsDocuments(persona())}>
           <p class="drop-here">
             <Icon name="clip" size="s" />
-            <span>{workbench.strings().documents.attach.dropAnywhere}</span>
+            <span>
+              {session.code.takes()
+                ? workbench.strings().dropCodeAnywhere
+                : workbench.strings().documents.attach.dropAnywhere}
+            </span>
             <button type="button" class="button small" onClick={() => session.files.pick()}>
               {workbench.strings().documents.attach.choose}
             </button>

@@ -3,6 +3,8 @@ import { For, Show, createEffect, createSignal, on } from "solid-js";
 import type { JSX } from "solid-js";
 import "./composer.css";
 import type { CataloguePersona } from "../../server/api.ts";
+import { isPicker } from "../code/code-input.ts";
+import { ownKey, useOwnRuntimes } from "../code/own-runtimes.ts";
 import { Icon } from "../icons.tsx";
 import { useWorkbench } from "../state/workbench.ts";
 import type { Input } from "./drafts.ts";
@@ -19,6 +21,8 @@ interface InputFormProps {
   readonly persona: CataloguePersona;
   readonly input: Input;
   readonly onInput: (input: Input) => void;
+  /** What is asked where the field is empty. */
+  readonly fallback?: string | undefined;
   /** Called with a checked input; the form is not cleared here. */
   readonly onSend: (input: Input) => void;
   readonly placeholder: string | undefined;
@@ -48,6 +52,9 @@ export function InputForm(props: InputFormProps) {
   const words = () => wordsOf(workbench);
   const main = () => props.persona.inputs[0];
   const text = () => mainText(props.persona, props.input);
+  const mayRunOwn = useOwnRuntimes(() => props.persona);
+  const pickers = () =>
+    props.persona.inputs.slice(1).filter((field) => isPicker(field) && (field.key !== ownKey || mayRunOwn()));
   const [problem, setProblem] = createSignal<Problem>();
   /** Where the page is narrow, all pickers but the first wait behind one button. */
   const [unfolded, setUnfolded] = createSignal(false);
@@ -67,11 +74,15 @@ export function InputForm(props: InputFormProps) {
   };
 
   function send(): void {
-    const [first] = problemsOf(props.persona.inputs, props.input);
+    const input =
+      text().trim() === "" && props.fallback !== undefined
+        ? withMainText(props.persona, props.input, props.fallback)
+        : props.input;
+    const [first] = problemsOf(props.persona.inputs, input);
     // An untouched empty field needs no sentence.
     if (first?.kind === "empty" && first.key === main()?.key) return;
     setProblem(first);
-    if (!first) props.onSend(props.input);
+    if (!first) props.onSend(input);
   }
 
   function onKey(event: KeyboardEvent): void {
@@ -121,7 +132,7 @@ export function InputForm(props: InputFormProps) {
       <div class="tools" classList={{ unfolded: unfolded() }}>
         <div class="picks">
           {props.tools}
-          <For each={props.persona.inputs.slice(1)}>
+          <For each={pickers()}>
             {(field, index) => (
               <span class="pick-place" classList={{ extra: index() > 0 }}>
                 <InputPicker
@@ -132,7 +143,7 @@ export function InputForm(props: InputFormProps) {
               </span>
             )}
           </For>
-          <Show when={props.persona.inputs.length > 2}>
+          <Show when={pickers().length > 1}>
             <button type="button" class="pick fold" aria-expanded={unfolded()} onClick={() => setUnfolded((is) => !is)}>
               {words().more}
               <Icon name="settings" size="xs" />

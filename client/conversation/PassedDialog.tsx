@@ -80,7 +80,7 @@ export default function PassedDialog(props: PassedDialogProps) {
         <List
           heading={words().headings.citations}
           items={props.passed.citations.map(
-            ({ name, page, quote }) => `${name}, ${fill(words().page, { page })}: “${quote}”`,
+            ({ name, page, place, quote }) => `${name}, ${place ?? fill(words().page, { page })}: “${quote}”`,
           )}
         />
         <List heading={words().headings.memories} items={props.memories.map(({ text }) => text)} />

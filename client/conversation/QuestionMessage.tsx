@@ -1,6 +1,7 @@
 // A person's words: sunken, with what can be done beside them; dashed while their answer waits in the queue.
-import { Match, Show, Switch, createEffect, createMemo, createSignal, on, onCleanup } from "solid-js";
+import { Match, Show, Suspense, Switch, createEffect, createMemo, createSignal, lazy, on, onCleanup } from "solid-js";
 import type { Question } from "../../server/api.ts";
+import { hasCode } from "../code/code-input.ts";
 import { AskedDocuments } from "../documents/AskedDocuments.tsx";
 import { Icon } from "../icons.tsx";
 import { useWorkbench } from "../state/workbench.ts";
@@ -14,6 +15,8 @@ import { queueLine } from "./queue-line.ts";
 import { useSession } from "./session.ts";
 import { Initial, WaitingMessage } from "./WaitingMessage.tsx";
 import { wordsOf } from "./words.ts";
+
+const AskedCode = lazy(() => import("../code/AskedCode.tsx"));
 
 export function QuestionMessage(props: { readonly question: Question; readonly answerId: string | undefined }) {
   const workbench = useWorkbench();
@@ -34,6 +37,10 @@ export function QuestionMessage(props: { readonly question: Question; readonly a
     }),
   );
   const [deleting, setDeleting] = createSignal(false);
+  const takesCode = () => {
+    const persona = workbench.personaById(props.question.persona.id);
+    return persona !== undefined && hasCode(persona, props.question.input);
+  };
   const busy = () => {
     const now = answer();
     return now !== undefined && isActive(now);
@@ -61,6 +68,11 @@ export function QuestionMessage(props: { readonly question: Question; readonly a
           <div class="line">
             <div class="words" dir="auto">
               <AskedDocuments documentIds={props.question.documentIds} />
+              <Show when={takesCode()}>
+                <Suspense>
+                  <AskedCode question={props.question} />
+                </Suspense>
+              </Show>
               {props.question.text}
             </div>
             <div class="beside">

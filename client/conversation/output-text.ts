@@ -2,6 +2,7 @@
 import type { ComponentName } from "../../pipelines/engine/components.ts";
 import type { Language } from "../../pipelines/engine/error-sentences.ts";
 import type { Reference } from "../../pipelines/engine/export/reference.ts";
+import { renderCodeFiles, renderCodeValue } from "../../pipelines/engine/render-code.ts";
 import { asText } from "./main-text.ts";
 
 interface OutputField {
@@ -21,6 +22,9 @@ export function outputText(value: unknown, field: OutputField | undefined, langu
       label,
       items(value).map((each) => referenceLine(each as Partial<Reference>, language)),
     );
+  const ofCode = component === "files" ? renderCodeFiles(value) : renderCodeValue(value, component, language);
+  if (ofCode) return `## ${label}\n\n${ofCode}`;
+  if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) return "";
   return (component === "table" ? tableText(value) : undefined) ?? fenced(value);
 }
 

@@ -1,6 +1,8 @@
 // What the parts of the conversation share: the live answers, the draft, and what a person can do.
 import { batch, createContext, createEffect, createSignal, on, useContext } from "solid-js";
 import type { Accessor } from "solid-js";
+import { createCodeIntake } from "../code/code-intake.ts";
+import type { CodeIntake } from "../code/code-intake.ts";
 import { createConversationFiles } from "../documents/conversation-files.ts";
 import type { ConversationFiles } from "../documents/conversation-files.ts";
 import type { Workbench } from "../state/workbench.ts";
@@ -26,6 +28,8 @@ import type { Stopping } from "./stopping.ts";
 export interface Session extends Draft, Problem, Stopping, Asking, Branching, Showing {
   readonly live: LiveConversation;
   readonly files: ConversationFiles;
+  /** The code a person brings to the next message. */
+  readonly code: CodeIntake;
   /** Who gets the next message and with what: the chosen tab, or who was named with `@`. */
   readonly next: Addressee;
   /** The question that is being edited. */
@@ -81,11 +85,13 @@ export function createSession(workbench: Workbench): Session {
     },
   });
   const branching = createBranching({ ...shared, stopping });
+  const next = createAddressee(workbench, live.id, draft, drafts);
 
   return {
     live,
     files,
-    next: createAddressee(workbench, live.id, draft, drafts),
+    code: createCodeIntake({ conversationId: live.id, next, drafts, files }),
+    next,
     ...draft,
     ...problem,
     ...stopping,

@@ -30,6 +30,12 @@ function settle(id: number, pieces: readonly CodePiece[]): void {
   waiting.delete(id);
 }
 
+/** What each run of the text is; empty where its language is not known, it is too long, or its grammar fails. */
+export async function codePieces(language: string, text: string): Promise<readonly CodePiece[]> {
+  const known = knownLanguage(language);
+  return known === null || text.length > longestCode ? [] : ask(known, text);
+}
+
 /** Colours each code block inside that is in a known language and not coloured yet. */
 export async function colourCode(inside: ParentNode): Promise<void> {
   for (const block of inside.querySelectorAll<HTMLElement>("pre[data-language]")) {

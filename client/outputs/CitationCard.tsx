@@ -2,8 +2,8 @@
 import { createSignal, createUniqueId, onCleanup, onMount } from "solid-js";
 import { Portal } from "solid-js/web";
 import type { Citation } from "../../pipelines/engine/documents.ts";
-import { fill } from "../conversation/words.ts";
 import { useWorkbench } from "../state/workbench.ts";
+import { placeWords } from "./place-words.ts";
 import { SupportTags } from "./SupportTags.tsx";
 import { outputWords } from "./words.ts";
 
@@ -71,7 +71,7 @@ function Card(props: CitationCardProps) {
         {props.citation.quote}
       </p>
       <p class="tiny muted">
-        <bdi>{props.citation.name}</bdi>, {fill(outputWords(workbench).page, { page: props.citation.page })}
+        <bdi>{props.citation.name}</bdi>, {placeWords(props.citation, outputWords(workbench))}
       </p>
       <SupportTags citation={props.citation} />
     </div>

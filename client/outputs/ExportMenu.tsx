@@ -37,7 +37,7 @@ export default function ExportMenu(props: ExportMenuProps) {
     const name = fileNameOf(question(), "md");
     const source = { answer: props.answer, persona: props.persona, question: question() };
     const text = cited()
-      ? citedMarkdown(source, words())
+      ? citedMarkdown(source, words(), workbench.language())
       : `# ${question()}\n\n${markdownText(props.answer, props.persona, workbench.language())}\n`;
     saveFile(name, "text/markdown", text);
     told(name);

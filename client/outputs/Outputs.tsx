@@ -23,11 +23,18 @@ const places: Partial<Record<ComponentName, number>> = {
   markdown: 1,
   table: 2,
   chart: 3,
-  points: 4,
-  references: 5,
-  select: 6,
+  findings: 4,
+  files: 5,
+  run: 6,
+  fixes: 7,
+  measurements: 8,
+  walkthrough: 9,
+  sample: 10,
+  points: 11,
+  references: 12,
+  select: 13,
 };
-const lastPlace = 7;
+const lastPlace = 14;
 
 /** An output's keys in one place: points stand side by side. */
 interface Slot {

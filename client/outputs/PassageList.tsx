@@ -1,9 +1,9 @@
 // Passages as quoted lines, each with its chip and the way to its page.
 import { For } from "solid-js";
-import { fill } from "../conversation/words.ts";
 import { useWorkbench } from "../state/workbench.ts";
 import { Cite } from "./Cite.tsx";
 import type { Citations } from "./citations.tsx";
+import { openPlaceLabel, placeWords } from "./place-words.ts";
 import { outputWords } from "./words.ts";
 
 export function PassageList(props: { readonly citations: Citations }) {
@@ -22,16 +22,16 @@ export function PassageList(props: { readonly citations: Citations }) {
                 {passage.quote}
               </span>
               <span class="tiny muted">
-                <bdi>{passage.name}</bdi>, {fill(words().page, { page: passage.page })}
+                <bdi>{passage.name}</bdi>, {placeWords(passage, words())}
               </span>
             </span>
             <button
               type="button"
               class="button small quiet"
-              aria-label={fill(words().openPageOf, { page: passage.page, name: passage.name })}
+              aria-label={openPlaceLabel(passage, words())}
               onClick={() => props.citations.open(passage.number)}
             >
-              {words().openPage}
+              {passage.place === undefined ? words().openPage : words().openPlace}
             </button>
           </li>
         )}

@@ -6,6 +6,7 @@ import { fill } from "../conversation/words.ts";
 import { useWorkbench } from "../state/workbench.ts";
 import { Cite } from "./Cite.tsx";
 import { useCitations } from "./citations.tsx";
+import { unverifiedWords } from "./place-words.ts";
 import { referencesOf } from "./references.ts";
 import type { ViewProps } from "./view.ts";
 import { outputWords } from "./words.ts";
@@ -57,14 +58,14 @@ function Line(props: { readonly reference: Reference }) {
           {(citation) => (
             <>
               {" "}
-              <span class="tag warn">{fill(words().unverified, { page: citation().page })}</span>
+              <span class="tag warn">{unverifiedWords(citation(), words())}</span>
             </>
           )}
         </Show>
       </span>
       <span class="tiny faint pages">
         <Show when={props.reference.pages.length > 0}>
-          {fill(words().page, { page: props.reference.pages.join(", ") })}
+          {props.reference.places?.join(", ") ?? fill(words().page, { page: props.reference.pages.join(", ") })}
         </Show>
       </span>
     </li>

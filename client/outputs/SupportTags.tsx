@@ -1,9 +1,9 @@
 // What code and model found of a citation, in words: its quote on the page, and the sentence in the quote.
 import { Show } from "solid-js";
 import type { Citation } from "../../pipelines/engine/documents.ts";
-import { fill } from "../conversation/words.ts";
 import { Icon } from "../icons.tsx";
 import { useWorkbench } from "../state/workbench.ts";
+import { unverifiedWords } from "./place-words.ts";
 import { outputWords } from "./words.ts";
 
 export function SupportTags(props: { readonly citation: Citation }) {
@@ -17,7 +17,7 @@ export function SupportTags(props: { readonly citation: Citation }) {
         fallback={
           <span class="tag warn">
             <Icon name="warn" size="xs" />
-            {fill(words().unverified, { page: props.citation.page })}
+            {unverifiedWords(props.citation, words())}
           </span>
         }
       >

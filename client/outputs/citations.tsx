@@ -5,6 +5,7 @@ import type { Citation } from "../../pipelines/engine/documents.ts";
 import { fill } from "../conversation/words.ts";
 import { citationsOf, isCitation } from "../documents/source.ts";
 import { useWorkbench } from "../state/workbench.ts";
+import { citationLabel } from "./place-words.ts";
 import type { ViewProps } from "./view.ts";
 import { outputWords } from "./words.ts";
 
@@ -60,7 +61,7 @@ export function createCitations(
         return { state, label: fill(words.citationComing, { number }), unsure: false, isOpen: false };
       }
       const isOpen = openNumber() === number;
-      const label = fill(isOpen ? words.citationOpen : words.citation, { number, name: found.name, page: found.page });
+      const label = citationLabel(found, isOpen, words);
       const doubt = found.located ? (found.support === "unsupported" ? words.notSupporting : "") : words.notLocated;
       return { state: "ready", label: doubt ? `${label}, ${doubt}` : label, unsure: !found.located, isOpen };
     },

@@ -101,7 +101,7 @@ function sentenceItem(
 function evidenceOf(citation: Citation, data: EvidenceData, words: OutputStrings["evidence"]): string {
   const page = data.language === "de" ? "S." : "p.";
   const where = citation.located ? words.located : words.notLocated;
-  return `<figure><figcaption><b>[${citation.number}]</b> <bdi>${safe(citation.name)}</bdi>, ${page} ${citation.page}</figcaption>
+  return `<figure><figcaption><b>[${citation.number}]</b> <bdi>${safe(citation.name)}</bdi>, ${safe(citation.place ?? `${page} ${citation.page}`)}</figcaption>
 <blockquote dir="auto">${safe(citation.quote)}</blockquote>
 <p class="verdict ${citation.located ? "good" : "warn"}">${safe(where)}</p><p class="verdict ${isSupported(citation) ? "good" : "warn"}">${safe(words[citation.support])}</p>
 ${pictureOf(citation, data, words)}</figure>`;
@@ -151,10 +151,10 @@ function referenceList({ references, language }: EvidenceData, words: OutputStri
   if (references.length === 0) return "";
   const page = language === "de" ? "S." : "p.";
   const items = references.map((reference) => {
-    const { citations, authors, title, name, pages } = reference;
+    const { citations, authors, title, name, pages, places } = reference;
     const { before, after } = datedParts(reference, new Intl.ListFormat(language).format(authors));
     const file = title === null ? "" : ` ${safe(name)}.`;
-    const where = pages.length > 0 ? ` ${page} ${pages.join(", ")}` : "";
+    const where = pages.length > 0 ? ` ${safe(places?.join(", ") ?? `${page} ${pages.join(", ")}`)}` : "";
     return `<li dir="auto">${citations.map((number) => `[${number}]`).join("")} ${safe(before)}<cite>${safe(title ?? name)}</cite>${after}.${file}${where}</li>`;
   });
   return `<section><h2>${safe(words.references)}</h2><ul class="references">${items.join("")}</ul></section>`;

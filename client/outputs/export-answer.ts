@@ -1,8 +1,10 @@
 // An answer as a file: Markdown, BibTeX, or the evidence page.
 import { toBibtex } from "../../pipelines/engine/export/bibtex.ts";
 import { toMarkdown } from "../../pipelines/engine/export/markdown.ts";
+import type { Language } from "../../pipelines/engine/error-sentences.ts";
 import type { Answer } from "../../pipelines/engine/fold.ts";
 import type { CataloguePersona } from "../../server/api.ts";
+import { markdownText } from "../conversation/answer-text.ts";
 import { asText } from "../conversation/main-text.ts";
 import { citationsOf } from "../documents/source.ts";
 import type { OutputStrings } from "../strings/outputs.en.ts";
@@ -17,13 +19,18 @@ interface Cited {
 }
 
 /** With its quotes and references, in the reader's language. */
-export function citedMarkdown({ answer, persona, question }: Cited, words: OutputStrings): string {
+export function citedMarkdown(
+  { answer, persona, question }: Cited,
+  words: OutputStrings,
+  language: Language = "en",
+): string {
   const { outputs } = answer;
   const table = tableOf(outputs["table"]);
   return toMarkdown(
     {
       question,
-      summary: asText(outputs["summary"]),
+      // Of a persona without one, all it wrote.
+      summary: asText(outputs["summary"]) || markdownText(answer, persona, language),
       citations: citationsOf(outputs, persona),
       references: referencesOf(outputs["references"]),
       disagreements: pointsOf(outputs["disagreements"]),

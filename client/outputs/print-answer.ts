@@ -1,7 +1,8 @@
 // Prints one answer: a copy of it alone on the paper, in the light colours, without what can be clicked.
 
 const sheetId = "print-sheet";
-const left = "button.cite";
+/** Buttons that hold what is read. */
+const left = "button.cite, button.finding";
 
 /** Opens the browser's print dialog, which also makes a PDF. */
 export function printAnswer(question: string, article: Element): void {
@@ -12,7 +13,9 @@ export function printAnswer(question: string, article: Element): void {
   heading.textContent = question;
   const body = article.querySelector(".body")?.cloneNode(true);
   if (!(body instanceof HTMLElement)) return;
-  for (const each of body.querySelectorAll(`button:not(${left}), details, .actions, .before-text, .visually-hidden`))
+  for (const each of body.querySelectorAll(
+    `button:not(${left}), details, .actions, .hot-lines, .before-text, .visually-hidden`,
+  ))
     each.remove();
   // A copied frame is empty: its source says what it drew.
   for (const each of body.querySelectorAll<HTMLElement>("pre[hidden]")) each.hidden = false;

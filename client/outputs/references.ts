@@ -7,7 +7,7 @@ export function referencesOf(value: unknown): readonly Reference[] {
 
 function referenceOf(value: unknown): Reference | undefined {
   if (typeof value !== "object" || value === null) return undefined;
-  const { number, documentId, name, title, authors, year, pages, citations } = value as Record<
+  const { number, documentId, name, title, authors, year, pages, places, citations } = value as Record<
     keyof Reference,
     unknown
   >;
@@ -20,6 +20,7 @@ function referenceOf(value: unknown): Reference | undefined {
     authors: Array.isArray(authors) ? authors.filter((each) => typeof each === "string") : [],
     year: typeof year === "number" ? year : null,
     pages: numbersOf(pages),
+    ...(Array.isArray(places) && { places: places.filter((each) => typeof each === "string") }),
     citations: Array.isArray(citations) ? numbersOf(citations) : [number],
   };
 }

@@ -17,6 +17,13 @@ export const views: Partial<Record<ComponentName, LazyView>> & { readonly json: 
   select: lazy(() => import("./ChoiceView.tsx")),
   table: lazy(() => import("./TableView.tsx")),
   chart: lazy(() => import("./ChartView.tsx")),
+  findings: lazy(() => import("./code/FindingsView.tsx")),
+  fixes: lazy(() => import("./code/FixesView.tsx")),
+  measurements: lazy(() => import("./code/MeasurementsView.tsx")),
+  walkthrough: lazy(() => import("./code/WalkthroughView.tsx")),
+  files: lazy(() => import("./code/FilesView.tsx")),
+  run: lazy(() => import("./code/RunView.tsx")),
+  sample: lazy(() => import("./code/SampleView.tsx")),
   json,
 };
 

@@ -7,8 +7,8 @@ import type { RunStatus } from "../../pipelines/engine/events.ts";
 import type { SharedMessage } from "../../server/api.ts";
 import { plainText } from "../conversation/answer-text.ts";
 import { Outputs } from "../conversation/lazy-outputs.ts";
-import { fill } from "../conversation/words.ts";
 import { PersonaIcon } from "../icons.tsx";
+import { placeWords } from "../outputs/place-words.ts";
 import { outputWords } from "../outputs/words.ts";
 import { useWorkbench } from "../state/workbench.ts";
 import { localeOf } from "../strings/languages.ts";
@@ -79,7 +79,7 @@ export function SharedAnswer(props: { readonly message: SharedReply; readonly me
                           {quote.quote}
                         </span>
                         <span class="tiny muted">
-                          <bdi>{quote.name}</bdi>, {fill(outputWords(workbench).page, { page: quote.page })}
+                          <bdi>{quote.name}</bdi>, {placeWords(quote, outputWords(workbench))}
                         </span>
                       </span>
                     </li>

@@ -1,6 +1,7 @@
 // The right panel: beside the conversation and dragged to size, or a sheet from the bottom where the page is narrow.
 import { createComputed, createEffect, lazy, Match, on, Show, Suspense, Switch } from "solid-js";
 import type { JSX } from "solid-js";
+import { useShownCode } from "../code/shown-code.ts";
 import { PanelTools } from "../documents/PanelTools.tsx";
 import { useShownSource } from "../documents/shown-source.ts";
 import { Icon } from "../icons.tsx";
@@ -12,6 +13,7 @@ import type { PanelName } from "../state/workbench.ts";
 import { Sheet } from "./Sheet.tsx";
 
 const DocumentsPanel = lazy(() => import("../documents/DocumentsPanel.tsx"));
+const CodePanel = lazy(() => import("../code/CodePanel.tsx"));
 const MemoryPanel = lazy(() => import("../memory/MemoryPanel.tsx"));
 const StepsPanel = lazy(() =>
   import("../conversation/StepsPanel.tsx").then(({ StepsPanel: panel }) => ({ default: panel })),
@@ -30,22 +32,26 @@ interface PanelProps {
 export function Panel(props: PanelProps): JSX.Element {
   const { panel, openPanel, page, preferences, strings, source, conversationId } = useWorkbench();
   const shown = useShownSource();
+  const shownCode = useShownCode();
   const isOpen = () => panel() !== null && page() === "conversation";
   const title = () => {
     if (panel() === "documents") return strings().documents.title;
     if (panel() === "memory") return strings().memory.title;
+    if (panel() === "code") return strings().code;
     return panel() === "source" ? (shown()?.name ?? strings().documents.source.title) : strings().bar.steps;
   };
   let opener: Element | null = null;
-  // What opened it last: a chip may open another source in the panel that is open already.
+  // What opened it last: a chip may open another source, or other code, in the panel that is open already.
   createEffect(
-    on([isOpen, source], ([open]) => {
+    on([isOpen, source, shownCode.chosen], ([open]) => {
       const active = document.activeElement;
       if (open && active?.closest(".panel") === null) opener = active;
     }),
   );
-  // A source belongs to its conversation.
-  createEffect(on(conversationId, () => panel() === "source" && openPanel(null), { defer: true }));
+  // A source belongs to its conversation, and so does code.
+  createEffect(
+    on(conversationId, () => (panel() === "source" || panel() === "code") && openPanel(null), { defer: true }),
+  );
   // Beside the conversation it was wished for; over it, it would be in the way. Wide again, it is back.
   let wished: PanelName | null = null;
   createComputed(
@@ -73,7 +79,7 @@ export function Panel(props: PanelProps): JSX.Element {
     close();
   };
   const content = () => (
-    <>
+    <Show when={panel() !== "code"} fallback={code()}>
       <header>
         <h2 class="cut-off" dir="auto">
           {title()}
@@ -101,7 +107,13 @@ export function Panel(props: PanelProps): JSX.Element {
           </Match>
         </Switch>
       </Suspense>
-    </>
+    </Show>
+  );
+  /** It has a head of its own: the version that is shown and what can be done with it. */
+  const code = () => (
+    <Suspense fallback={<PageSkeleton />}>
+      <CodePanel onClose={close} />
+    </Suspense>
   );
   return (
     <Show

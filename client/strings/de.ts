@@ -20,6 +20,10 @@ export const de: Strings = {
   dismiss: "Ausblenden",
   retry: "Noch einmal versuchen",
   newTab: "öffnet einen neuen Tab",
+  code: "Code",
+  lookAtCode: "Sieh dir diesen Code an.",
+  dropCodeAnywhere: "Zieh Code, ein Zip oder die Dokumentation einer API irgendwo auf diese Seite.",
+  dropCode: "Code und Zips für die Nachricht; PDF, OpenAPI, Webseiten und andere Dokumente für die Bibliothek",
   skip: "Zum Gespräch springen",
   skipPage: "Zum Inhalt springen",
   rail: {

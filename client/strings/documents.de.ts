@@ -58,7 +58,8 @@ export const documentsDe: DocumentStrings = {
     label: "Dateien der nächsten Nachricht",
     add: "Dateien hinzufügen",
     drop: "Dateien hier ablegen",
-    dropHint: "PDF, Word, PowerPoint, Excel, CSV, Parquet, Webseiten, Markdown, Text, Code, Bilder",
+    dropHint:
+      "PDF, Word, PowerPoint, Excel, CSV, Parquet, Webseiten, Markdown, Text, Code, API-Beschreibungen, Pakete, Bilder",
     dropAnywhere: "Zieh PDF, Word, Folien, Tabellen, Webseiten, Text oder Scans irgendwo auf diese Seite.",
     choose: "Dateien wählen",
     pastedName: "eingefügter Text",

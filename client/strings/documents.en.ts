@@ -80,7 +80,8 @@ export const documentsEn = {
     label: "Files of the next message",
     add: "Add files",
     drop: "Drop files to add them",
-    dropHint: "PDF, Word, PowerPoint, Excel, CSV, Parquet, web pages, Markdown, text, code, pictures",
+    dropHint:
+      "PDF, Word, PowerPoint, Excel, CSV, Parquet, web pages, Markdown, text, code, API descriptions, packages, pictures",
     dropAnywhere: "Drop PDF, Word, slides, spreadsheets, web pages, text or scans anywhere on this page.",
     choose: "Choose files",
     pastedName: "pasted text",

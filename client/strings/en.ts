@@ -54,6 +54,10 @@ export const en = {
   dismiss: "Dismiss",
   retry: "Try again",
   newTab: "opens in a new tab",
+  code: "Code",
+  lookAtCode: "Look at this code.",
+  dropCodeAnywhere: "Drop code, a zip or documentation of an API anywhere on this page.",
+  dropCode: "Code and zips for the message; PDF, OpenAPI, web pages and other documents for the library",
   skip: "Skip to the conversation",
   skipPage: "Skip to the page",
   rail: {

@@ -5,6 +5,8 @@ export const outputsDe: OutputStrings = {
   // Citations
   citation: "Beleg {number}: {name}, Seite {page}",
   citationOpen: "Beleg {number}: {name}, Seite {page}, geöffnet",
+  citationAt: "Beleg {number}: {name}, {place}",
+  citationAtOpen: "Beleg {number}: {name}, {place}, geöffnet",
   notLocated: "Zitat auf der Seite nicht gefunden, ungeprüft",
   notSupporting: "stützt den Satz nicht",
   citationComing: "Beleg {number}, die Quelle wird noch gesucht",
@@ -13,10 +15,13 @@ export const outputsDe: OutputStrings = {
   supportsNot: "Stützt den Satz nicht",
   unchecked: "Nicht mit dem Satz verglichen",
   unverified: "Ungeprüft: Zitat auf S. {page} nicht gefunden",
+  unverifiedAt: "Ungeprüft: Zitat in {place} nicht gefunden",
   page: "S. {page}",
   pageShort: "S.",
   quotes: "Zitate",
   openPage: "Seite öffnen",
+  openPlace: "Öffnen",
+  openPlaceOf: "{place} von {name} öffnen",
   openPageOf: "Seite {page} von {name} öffnen",
 
   // Below the summary

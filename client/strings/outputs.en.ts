@@ -4,6 +4,8 @@ const english = {
   // Citations
   citation: "Citation {number}: {name}, page {page}",
   citationOpen: "Citation {number}: {name}, page {page}, open",
+  citationAt: "Citation {number}: {name}, {place}",
+  citationAtOpen: "Citation {number}: {name}, {place}, open",
   notLocated: "quote not found on the page, unverified",
   notSupporting: "does not support the sentence",
   citationComing: "Citation {number}, its source is still being looked up",
@@ -12,10 +14,13 @@ const english = {
   supportsNot: "Does not support the sentence",
   unchecked: "Not checked against the sentence",
   unverified: "Unverified: quote not found on p. {page}",
+  unverifiedAt: "Unverified: quote not found in {place}",
   page: "p. {page}",
   pageShort: "p.",
   quotes: "Quotes",
   openPage: "Open page",
+  openPlace: "Open",
+  openPlaceOf: "Open {place} of {name}",
   openPageOf: "Open page {page} of {name}",
 
   // Below the summary

@@ -7,7 +7,10 @@ import type { RunEvent } from "../../pipelines/engine/events.ts";
 import type { Persona } from "../../pipelines/engine/define-persona.ts";
 import type { PersonaRun } from "../../pipelines/engine/run.ts";
 import type { Run } from "../../pipelines/engine/conversations.ts";
+import type { CodeTools } from "../../pipelines/engine/code.ts";
 import type { ChatModel, ChatModels, Store } from "../../pipelines/engine/ports.ts";
+import type { Sandbox } from "../../pipelines/engine/sandbox.ts";
+import { scopedCode } from "../code/scoped-code.ts";
 import { scopedData } from "../data/scoped-data.ts";
 import type { DataParts } from "../data/scoped-data.ts";
 import type { Documents } from "../documents/documents.ts";
@@ -25,6 +28,8 @@ export interface DriveParts {
   readonly models: ChatModels;
   readonly documents: Pick<Documents, "scoped"> & DataParts["documents"];
   readonly data: DataParts["data"];
+  readonly tools: CodeTools;
+  readonly sandbox: Sandbox;
   readonly memory: Pick<Memory, "scoped" | "afterRun">;
   readonly writer: EventWriter;
   readonly personaById: (id: string) => Persona | undefined;
@@ -96,7 +101,7 @@ type Hooks = Pick<PersonaRun, "emit" | "signal"> & { readonly onModelCall: () =>
 
 async function perform(run: Run, parts: DriveParts, hooks: Hooks) {
   const { emit, signal } = hooks;
-  const { store, models, personaById, saver: openSaver } = parts;
+  const { store, models, personaById, tools, sandbox, saver: openSaver } = parts;
   const persona = personaById(run.persona.id);
   if (!persona) throw new FacetError("not-found", { what: "persona" }, { kept: ["question"], next: [] });
   const [model, saver, { runPersona }] = await Promise.all([
@@ -120,7 +125,9 @@ async function perform(run: Run, parts: DriveParts, hooks: Hooks) {
   const documents = parts.documents.scoped(owner, scope);
   const data = scopedData(parts, owner, scope);
   const memory = parts.memory.scoped(owner, { conversationId, messageId: parentId });
-  return runPersona({ persona, runId, input, history, memory, model, documents, data, saver, resume: saved, ...hooks });
+  const code = scopedCode(store, owner, run.questionId);
+  const reach = { memory, documents, data, code, tools, sandbox };
+  return runPersona({ persona, runId, input, history, model, ...reach, saver, resume: saved, ...hooks });
 }
 
 /** Where no model is here the run goes on: what needs one then fails with that reason, and the rest works. */

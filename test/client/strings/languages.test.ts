@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { bootWords } from "../../../client/strings/boot.ts";
 import { de } from "../../../client/strings/de.ts";
+import { developerDe } from "../../../client/strings/developer.de.ts";
+import { developerEn } from "../../../client/strings/developer.en.ts";
 import { en } from "../../../client/strings/en.ts";
 import { fetchStrings, preferredLanguage, stringsOf } from "../../../client/strings/languages.ts";
 import { outputsDe } from "../../../client/strings/outputs.de.ts";
@@ -41,9 +43,12 @@ test("the words of a language are fetched when they are first shown, and not bef
   expect(() => stringsOf("en")).toThrow("not fetched");
 });
 
-test("the words of an answer's parts are there in German too, with the same values to fill in", () => {
-  const german = new Map(texts(outputsDe));
-  for (const [path, text] of texts(outputsEn)) {
+test.each([
+  ["an answer's parts", outputsEn, outputsDe],
+  ["the Developer's results", developerEn, developerDe],
+])("the words of %s are there in German too, with the same values to fill in", (_, english, inGerman) => {
+  const german = new Map(texts(inGerman));
+  for (const [path, text] of texts(english)) {
     const values = (of: string | undefined) => [...(of?.match(/\{\w+\}/g) ?? [])].sort();
     expect(values(german.get(path)), path).toEqual(values(text));
     expect(german.get(path)?.trim(), path).not.toBe("");

@@ -1,0 +1,96 @@
+// The versions of the code on the shown branch: asked for while something on the page shows them, once for all of it.
+import { createContext, createEffect, createSignal, on, onCleanup, useContext } from "solid-js";
+import type { Accessor } from "solid-js";
+import type { CodeVersion } from "../../pipelines/engine/code.ts";
+import { api } from "../api.ts";
+import { failureOf } from "../conversation/failure.ts";
+import type { Failure } from "../conversation/failure.ts";
+import type { LiveConversation } from "../conversation/live-conversation.ts";
+import type { ShownCode } from "./shown-code.ts";
+
+export interface CodeVersions {
+  /** Oldest first. */
+  readonly versions: Accessor<readonly CodeVersion[]>;
+  /** What a follow-up is about; undefined where there is no code. */
+  readonly current: Accessor<CodeVersion | undefined>;
+  /** False until the first answer for this branch. */
+  readonly loaded: Accessor<boolean>;
+  readonly failure: Accessor<Failure | null>;
+  readonly refresh: () => Promise<void>;
+}
+
+interface Followed extends CodeVersions {
+  /** Returns the end of it. */
+  readonly follow: () => () => void;
+}
+
+const none: Followed = {
+  versions: () => [],
+  current: () => undefined,
+  loaded: () => false,
+  failure: () => null,
+  refresh: async () => {},
+  follow: () => () => {},
+};
+
+export const CodeVersionsContext = createContext<Followed>(none);
+
+/** Under an owner: they are kept up to date as long as it lives. */
+export function useCodeVersions(): CodeVersions {
+  const versions = useContext(CodeVersionsContext);
+  onCleanup(versions.follow());
+  return versions;
+}
+
+export function createCodeVersions(
+  { id, tree, ended }: Pick<LiveConversation, "id" | "tree" | "ended">,
+  { changes }: Pick<ShownCode, "changes">,
+  online: Accessor<boolean>,
+): Followed {
+  const [versions, setVersions] = createSignal<readonly CodeVersion[]>([]);
+  const [loaded, setLoaded] = createSignal(false);
+  const [failure, setFailure] = createSignal<Failure | null>(null);
+  const [followers, setFollowers] = createSignal(0);
+  let asked = 0;
+
+  async function refresh(): Promise<void> {
+    const [conversationId, messageId] = [id(), tree().path.at(-1)];
+    const now = ++asked;
+    if (conversationId === null || messageId === undefined) return void setVersions([]);
+    try {
+      const found = await api.code.versions.query({ conversationId, messageId });
+      if (now !== asked) return;
+      setVersions(found);
+      setLoaded(true);
+      setFailure(null);
+    } catch (thrown) {
+      if (now === asked) setFailure(failureOf(thrown));
+    }
+  }
+
+  createEffect(
+    on(id, () => {
+      asked += 1;
+      setVersions([]);
+      setLoaded(false);
+      setFailure(null);
+    }),
+  );
+  createEffect(
+    on([id, () => tree().path.at(-1), ended, changes, () => followers() > 0, online], () => {
+      if (followers() > 0 && online()) void refresh();
+    }),
+  );
+
+  return {
+    versions,
+    current: () => versions().at(-1),
+    loaded,
+    failure,
+    refresh,
+    follow() {
+      setFollowers((count) => count + 1);
+      return () => setFollowers((count) => count - 1);
+    },
+  };
+}

@@ -1,0 +1,23 @@
+// The words CodeMirror itself says, in German; its own are English.
+export const germanPhrases: Readonly<Record<string, string>> = {
+  Find: "Suchen",
+  Replace: "Ersetzen",
+  next: "weiter",
+  previous: "zurück",
+  all: "alle",
+  "match case": "Groß/klein",
+  "by word": "ganze Wörter",
+  regexp: "Muster",
+  replace: "ersetzen",
+  "replace all": "alle ersetzen",
+  close: "schließen",
+  "current match": "aktueller Treffer",
+  "on line": "in Zeile",
+  "replaced match on line $": "Treffer in Zeile $ ersetzt",
+  "replaced $ matches": "$ Treffer ersetzt",
+  "Go to line": "Gehe zu Zeile",
+  go: "los",
+  "Control character": "Steuerzeichen",
+  "Selection deleted": "Auswahl gelöscht",
+  Unfold: "Aufklappen",
+};

@@ -1,0 +1,89 @@
+// What a person does to the code in the panel: changes it and keeps that as a version, or brings an earlier one back.
+import { createSignal } from "solid-js";
+import type { Accessor } from "solid-js";
+import { api } from "../api.ts";
+import { failureOf } from "../conversation/failure.ts";
+import type { Failure } from "../conversation/failure.ts";
+import { useWorkbench } from "../state/workbench.ts";
+import type { CodeView } from "./code-view.ts";
+import { useShownCode } from "./shown-code.ts";
+import { codeWords } from "./words.ts";
+
+export interface VersionActions {
+  /** Makes the shown version one that is written in. */
+  readonly begin: () => void;
+  readonly change: (file: string, text: string) => void;
+  readonly discard: () => void;
+  readonly keep: () => Promise<void>;
+  readonly restore: () => Promise<void>;
+  readonly busy: Accessor<boolean>;
+  readonly failure: Accessor<Failure | null>;
+}
+
+export function createVersionActions(view: Pick<CodeView, "version">): VersionActions {
+  const workbench = useWorkbench();
+  const shown = useShownCode();
+  const words = () => codeWords(workbench).panel;
+  const [busy, setBusy] = createSignal(false);
+  const [failure, setFailure] = createSignal<Failure | null>(null);
+
+  /** What was done is told, and why it was not stands in the panel. */
+  async function act(call: (conversationId: string) => Promise<string>): Promise<void> {
+    const conversationId = workbench.conversationId();
+    if (busy() || conversationId === null) return;
+    setBusy(true);
+    setFailure(null);
+    try {
+      const title = await call(conversationId);
+      shown.setEdit(null);
+      shown.unmark();
+      shown.changed();
+      workbench.toast({ icon: "check", title });
+    } catch (thrown) {
+      setFailure(failureOf(thrown));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  const discard = () => {
+    setFailure(null);
+    shown.setEdit(null);
+  };
+
+  return {
+    busy,
+    failure,
+    begin: () => {
+      const version = view.version();
+      if (version) shown.setEdit({ versionId: version.versionId, texts: {} });
+    },
+    change: (file, text) => {
+      const edit = shown.edit();
+      if (edit) shown.setEdit({ ...edit, texts: { ...edit.texts, [file]: text } });
+    },
+    discard,
+    async keep() {
+      const [version, texts] = [view.version(), shown.edit()?.texts ?? {}];
+      if (!version) return;
+      const isChanged = version.files.some(({ name, text }) => (texts[name] ?? text) !== text);
+      if (!isChanged) {
+        discard();
+        return workbench.toast({ icon: "check", title: words().unchanged });
+      }
+      const files = version.files.map((file) => ({ ...file, text: texts[file.name] ?? file.text }));
+      await act(async (conversationId) => {
+        const kept = await api.code.keep.mutate({ conversationId, files });
+        return words().kept(kept.number);
+      });
+    },
+    async restore() {
+      const version = view.version();
+      if (!version) return;
+      await act(async (conversationId) => {
+        await api.code.restore.mutate({ conversationId, versionId: version.versionId });
+        return words().restored(version.number);
+      });
+    },
+  };
+}

@@ -1,0 +1,88 @@
+// Applies a fix to the current version of the code and takes it back; says why where that did not happen.
+import { createMemo, createSignal, useContext } from "solid-js";
+import type { Accessor } from "solid-js";
+import type { Fix } from "../../../pipelines/engine/code-answers.ts";
+import { errorSentence } from "../../../pipelines/engine/error-sentences.ts";
+import { api } from "../../api.ts";
+import { useCodeVersions } from "../../code/code-versions.ts";
+import { useShownCode } from "../../code/shown-code.ts";
+import { failureOf } from "../../conversation/failure.ts";
+import { SessionContext } from "../../conversation/session.ts";
+import { fill } from "../../conversation/words.ts";
+import { useWorkbench } from "../../state/workbench.ts";
+import { isApplied } from "./applied.ts";
+import { developerWords } from "./words.ts";
+
+export interface Applying {
+  /** False where there is no conversation to change: on a shared page. */
+  readonly isThere: boolean;
+  readonly state: Accessor<"not-applied" | "busy" | "applied">;
+  /** It was the last change, so that one step back takes it away. */
+  readonly canUndo: Accessor<boolean>;
+  /** Empty when all went well. */
+  readonly problem: Accessor<string>;
+  readonly apply: () => Promise<void>;
+  readonly undo: () => Promise<void>;
+}
+
+export function createApplying(fix: Accessor<Fix>, messageId: () => string): Applying {
+  const workbench = useWorkbench();
+  const shown = useShownCode();
+  const isThere = shown.isThere && useContext(SessionContext) !== undefined;
+  if (!isThere) return nowhere;
+  const { current } = useCodeVersions();
+  const words = () => developerWords(workbench);
+  const [isBusy, setBusy] = createSignal(false);
+  const [problem, setProblem] = createSignal("");
+  const isIn = createMemo(() => isApplied(fix().changes, current()?.files ?? []));
+
+  async function act(what: () => Promise<void>): Promise<void> {
+    if (isBusy()) return;
+    setBusy(true);
+    setProblem("");
+    try {
+      await what();
+      shown.changed();
+    } catch (thrown) {
+      const failure = failureOf(thrown);
+      setProblem(
+        failure.kind === "offline" ? words().notConnected : errorSentence(failure.error, workbench.language()),
+      );
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  const undo = () =>
+    act(async () => {
+      const conversationId = workbench.conversationId();
+      if (conversationId !== null) await api.code.undo.mutate({ conversationId });
+    });
+
+  return {
+    isThere,
+    state: () => (isBusy() ? "busy" : isIn() ? "applied" : "not-applied"),
+    canUndo: () => isIn() && current()?.fixId === fix().fixId,
+    problem,
+    apply: () =>
+      act(async () => {
+        const version = await api.code.applyFix.mutate({ messageId: messageId(), fixId: fix().fixId });
+        workbench.toast({
+          icon: "check",
+          title: fill(words().appliedTitle, { title: fix().title.replaceAll("`", "") }),
+          detail: fill(words().appliedVersion, { number: version.number }),
+          action: { label: words().undo, run: () => void undo() },
+        });
+      }),
+    undo,
+  };
+}
+
+const nowhere: Applying = {
+  isThere: false,
+  state: () => "not-applied",
+  canUndo: () => false,
+  problem: () => "",
+  apply: async () => {},
+  undo: async () => {},
+};
