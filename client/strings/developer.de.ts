@@ -3,7 +3,6 @@ import type { DeveloperStrings } from "./developer.en.ts";
 
 export const developerDe: DeveloperStrings = {
   // Findings
-  nothingFound: "Kein Werkzeug und kein Lauf hat etwas gefunden.",
   severity: { error: "Fehler", warning: "Warnung", info: "Hinweis" },
   severities: {
     error: ["{count} Fehler", "{count} Fehler"],

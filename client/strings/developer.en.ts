@@ -2,7 +2,6 @@
 
 const english = {
   // Findings
-  nothingFound: "No tool and no run found anything.",
   severity: { error: "Error", warning: "Warning", info: "Note" },
   severities: {
     error: ["{count} error", "{count} errors"],

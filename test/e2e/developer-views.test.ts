@@ -49,10 +49,11 @@ test("many findings are folded, and can be narrowed to one severity", async () =
   expect(await rows(walk).count()).toBe(1);
 });
 
-test("nothing found is one calm sentence", async () => {
+test("an answer without findings is its words alone", async () => {
   const nothing = { findings: [], fixes: [], measurements: [] };
   await using walk = await answers.open({ ...developed, outputs: { ...developed.outputs, ...nothing } });
-  await walk.answer.getByText("No tool and no run found anything.").waitFor();
+  await walk.answer.getByText("One real bug").waitFor();
+  expect(await walk.answer.locator(".card").count()).toBe(0);
 });
 
 test("a walk-through shows each note beside its lines, and leads to them", async () => {

@@ -7,10 +7,9 @@ import { useWorkbench } from "../../state/workbench.ts";
 import type { ViewProps } from "../view.ts";
 import "./code.css";
 import "./findings.css";
-import { useCodeOfAnswer } from "./code-of-answer.ts";
 import { FindingRow } from "./FindingRow.tsx";
 import { moveInList } from "./move-in-list.ts";
-import { fixesIn, measurementsIn } from "./values.ts";
+import { measurementsIn } from "./values.ts";
 import { developerWords } from "./words.ts";
 
 /** More are folded and can be narrowed. */
@@ -46,7 +45,7 @@ export default function FindingsView(props: ViewProps) {
   };
 
   return (
-    <Show when={findings().length > 0} fallback={<Empty {...props} />}>
+    <Show when={findings().length > 0}>
       <div class="card">
         <Show when={isMany()}>
           <div class="actions narrow-findings" role="group" aria-label={words().whichFindings}>
@@ -87,25 +86,3 @@ export default function FindingsView(props: ViewProps) {
 }
 
 /** Said only where there was code, and looking for something in it was all there was to do. */
-function Empty(props: ViewProps) {
-  const workbench = useWorkbench();
-  const code = useCodeOfAnswer(() => props.messageId);
-  const isAll = () =>
-    !props.live &&
-    code().length > 0 &&
-    Array.isArray(props.outputs[0]?.value) &&
-    fixesIn(props).length + measurementsIn(props).length === 0 &&
-    !Object.entries(props.answer.outputs).some(([key, value]) => !told.has(key) && isThere(value));
-  return (
-    <Show when={isAll()}>
-      <p class="small muted">{developerWords(workbench).nothingFound}</p>
-    </Show>
-  );
-}
-
-/** What an answer without anything else also holds. */
-const told: ReadonlySet<string> = new Set(["explanation", "findings", "fixes", "measurements"]);
-
-function isThere(value: unknown): boolean {
-  return value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0);
-}

@@ -15,11 +15,16 @@ const lineNumbers = /\b(?:lines?|zeilen?)\s+(\d+)(?:\s*(?:-|–|to|bis|and|und)\
 const claim =
   /\b(?:bugs?|wrong|incorrect|broken|mistakes?|flaws?|faulty|fails?|crash(?:es)?|off[- ]by[- ]one|should (?:be|have|use|return)|fehler\w*|falsch\w*|kaputt\w*|sollte|stürzt ab)\b/i;
 
+/** A small model that says the task back, or asks in its turn, explains nothing. */
+const saysBack =
+  /\?\s*$|\b(?:the|this) (?:person|user|question|task|prompt)\b|\b(?:die Person|der Nutzer|die Frage|die Aufgabe)\b/i;
+
 export function checkedSentences(text: string, ground: Ground): string {
   const whole = ground.files.map((each) => each.text).join("\n");
   const known = [whole, ...ground.texts].join("\n");
   const longest = Math.max(0, ...ground.files.map(lineCount));
   const kept = splitSentences(text).filter(({ text: sentence }) => {
+    if (saysBack.test(sentence)) return false;
     const lines = [...sentence.matchAll(lineNumbers)].flatMap(([, from, to]) => [Number(from), Number(to ?? from)]);
     if (lines.some((line) => line < 1 || line > longest)) return false;
     const names = [...sentence.matchAll(/`([^`\n]{1,80})`/g)].map(([, name = ""]) => name.trim());

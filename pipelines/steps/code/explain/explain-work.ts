@@ -6,6 +6,7 @@ import { tellContext } from "../../build-context.ts";
 import type { Checked, DeveloperContext, Ran, Submission, Work } from "../develop.ts";
 import { byWeight } from "../finding.ts";
 import { languageNames } from "../language-name.ts";
+import { holdsName } from "../names-in.ts";
 import type { DeveloperWords } from "../words.ts";
 import { askCode } from "./ask-code.ts";
 import { checkedSentences } from "./checked-sentences.ts";
@@ -51,12 +52,8 @@ function isAboutApi({ submission, checked }: ToExplain, context: DeveloperContex
   if (tasks[0] !== "ask" || asked || !hasApiDocuments(context)) return false;
   if (files.length === 0) return true;
   const names = checked.outlines.flatMap(({ symbols }) => symbols.map(({ name }) => name));
-  return (
-    isFollowUp && !names.some((name) => new RegExp(String.raw`(?<![\w$])${escaped(name)}(?![\w$])`).test(question))
-  );
+  return isFollowUp && !names.some((name) => holdsName(question, name));
 }
-
-const escaped = (name: string) => name.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
 
 async function byLargeModel(state: ToTell, context: DeveloperContext, words: DeveloperWords): Promise<string> {
   const { submission, work } = state;

@@ -78,6 +78,11 @@ test("sentences go whose lines or names are not there, and with them a bug that 
   );
 });
 
+test("a model that says the task back, or asks in its turn, is not heard", () => {
+  const said = "The person asked for `one`. It returns 1. Why line 3?";
+  expect(checkedSentences(said, { files: [file], texts: [], mayClaim: true })).toBe("It returns 1.");
+});
+
 const doc = {
   summary: "Adds */ two.",
   parameters: [{ name: "a", text: "the first\none" }],
