@@ -105,8 +105,8 @@ export const told = {
       de: "Ein größeres Modell findet vielleicht mehr; dieses erklärt nur.",
     },
     faster: ({ name, ratio, growth, equal }: { name: string; ratio: string; growth: string; equal: string }) => ({
-      en: `\`${name}\` is ${ratio}, measured (${growth}).${equal === "" ? "" : ` ${equal}`}`,
-      de: `\`${name}\` ist ${ratio}, gemessen (${growth}).${equal === "" ? "" : ` ${equal}`}`,
+      en: `\`${name}\` is ${ratio}, measured${growth === "" ? "" : ` (${growth})`}.${equal === "" ? "" : ` ${equal}`}`,
+      de: `\`${name}\` ist ${ratio}, gemessen${growth === "" ? "" : ` (${growth})`}.${equal === "" ? "" : ` ${equal}`}`,
     }),
     grows: ({ name, growth, n, unit }: { name: string; growth: string; n: number; unit: string }) => ({
       en: `\`${name}\` ${growth}, measured up to ${n.toLocaleString("en")} ${unit}.`,

@@ -42,7 +42,7 @@ export type Growth = (typeof growthClasses)[number];
 
 export interface MeasuredPoint {
   readonly n: number;
-  /** Medians of interleaved runs, in milliseconds; null where that side was too slow or is missing. */
+  /** Medians of the quicker half of interleaved runs, in milliseconds; null where that side was too slow or is missing. */
   readonly beforeMs: number | null;
   readonly afterMs: number | null;
 }

@@ -70,7 +70,7 @@ export type SandboxResult =
       readonly error?: RaisedError;
       /**
        * What the program told last by `facet_report(value)` (Python) or `facetReport(value)` (JavaScript), as JSON values: a global of the
-       * entry only, which a harness takes away before it loads the person's code. At most 4 MB.
+       * entry only, which a harness takes away before it loads the person's code. At most 4 MB and 200,000 values.
        */
       readonly report?: unknown;
       /** Of the program alone. */

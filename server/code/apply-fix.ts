@@ -4,24 +4,25 @@ import type { FileChange, Fix } from "../../pipelines/engine/code-answers.ts";
 import type { CodeFile } from "../../pipelines/engine/code.ts";
 import { FacetError } from "../../pipelines/engine/errors.ts";
 
-/** Milliseconds to compare two texts, in which nothing else runs; so different that it takes longer, a fix does not fit. */
-const compareMs = 200;
+/** Milliseconds to compare two texts, and those of a whole fix, in which nothing else runs; so different that it takes longer, a fix does not fit. */
+const compareMs = { texts: 200, fix: 2000 } as const;
 
 type Reason = "code-changed" | "code-gone" | "code-there";
 
 /** The files with the fix. Throws FacetError conflict with its reason and the file where it does not fit. */
 export function withFix(files: readonly CodeFile[], { changes }: Pick<Fix, "changes">): readonly CodeFile[] {
   const fixed = new Map(files.map((file) => [file.name, file]));
+  const until = performance.now() + compareMs.fix;
   for (const change of changes) {
     const { name, language } = change;
-    const text = fixedText(change, fixed.get(name)?.text ?? null);
+    const text = fixedText(change, fixed.get(name)?.text ?? null, until);
     if (text === null) fixed.delete(name);
     else fixed.set(name, { name, language: fixed.get(name)?.language ?? language, text });
   }
   return [...fixed.values()];
 }
 
-function fixedText({ name, before, after }: FileChange, current: string | null): string | null {
+function fixedText({ name, before, after }: FileChange, current: string | null, until: number): string | null {
   if (current === before || current === after) return after;
   const refused = (reason: Reason) =>
     new FacetError(
@@ -31,7 +32,7 @@ function fixedText({ name, before, after }: FileChange, current: string | null):
     );
   if (current === null) throw refused("code-gone");
   if (before === null) throw refused("code-there");
-  const merged = after === null ? null : mergedText({ before, after, current });
+  const merged = after === null ? null : mergedText({ before, after, current }, until);
   if (merged === null) throw refused("code-changed");
   return merged;
 }
@@ -42,12 +43,12 @@ interface Texts {
   readonly current: string;
 }
 
-/** `current` with what makes `after` of `before`; null where a line that changes is not there any more, or one was put between. */
-export function mergedText({ before, after, current }: Texts): string | null {
+/** `current` with what makes `after` of `before`; null where a line that changes is not there any more, or one was put between, and after `until` (of performance.now). */
+export function mergedText({ before, after, current }: Texts, until = Infinity): string | null {
   const [base, fixed] = [linesOf(before, current), linesOf(after, current)];
   const lines = linesOf(current, current);
-  const places = placesIn(base, lines);
-  const edits = editsOf(base, fixed);
+  const places = placesIn(base, lines, until);
+  const edits = editsOf(base, fixed, until);
   if (places === null || edits === null) return null;
   for (const { from, to, text } of edits.toReversed()) {
     const at = placeOf(places, from, to);
@@ -64,8 +65,8 @@ function linesOf(text: string, like: string): string[] {
 }
 
 /** Of each line of the first the index of the same line in the second, or -1. */
-function placesIn(base: readonly string[], lines: readonly string[]): readonly number[] | null {
-  const parts = compared(base, lines);
+function placesIn(base: readonly string[], lines: readonly string[], until: number): readonly number[] | null {
+  const parts = compared(base, lines, until);
   if (parts === null) return null;
   const places: number[] = [];
   let at = 0;
@@ -83,8 +84,8 @@ interface LineEdit {
   readonly text: readonly string[];
 }
 
-function editsOf(base: readonly string[], fixed: readonly string[]): readonly LineEdit[] | null {
-  const parts = compared(base, fixed);
+function editsOf(base: readonly string[], fixed: readonly string[], until: number): readonly LineEdit[] | null {
+  const parts = compared(base, fixed, until);
   if (parts === null) return null;
   const edits: LineEdit[] = [];
   let at = 0;
@@ -101,8 +102,10 @@ function editsOf(base: readonly string[], fixed: readonly string[]): readonly Li
   return edits;
 }
 
-const compared = (one: readonly string[], other: readonly string[]) =>
-  diffArrays([...one], [...other], { timeout: compareMs }) ?? null;
+function compared(one: readonly string[], other: readonly string[], until: number) {
+  const timeout = Math.min(compareMs.texts, until - performance.now());
+  return timeout > 0 ? (diffArrays([...one], [...other], { timeout }) ?? null) : null;
+}
 
 /** Where lines `from` to `to` stand now, in one piece; for an insertion, between its two neighbours. */
 function placeOf(places: readonly number[], from: number, to: number): number | null {

@@ -38,7 +38,9 @@ process.on("message", (message: ToChild) => {
   const { id } = message;
   running = running.then(async () => {
     try {
-      await tell({ id, type: "done", answer: await answer(message) });
+      const done = await answer(message);
+      const isSpent = typeof done === "object" && "failed" in done && done.failed.length > 0;
+      await tell({ id, type: "done", answer: done, isSpent });
     } catch (error) {
       // A message may quote the code, which no log holds.
       await tell({ id, type: "failed", detail: error instanceof Error ? error.name : "" });

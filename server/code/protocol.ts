@@ -34,6 +34,7 @@ export type ToChild = {
 export type FromChild =
   /** The request has come this far; its clock begins anew. The first use of a tool loads it. */
   | { readonly id: number; readonly type: "at"; readonly unit: Unit; readonly isFirst: boolean }
-  | { readonly id: number; readonly type: "done"; readonly answer: Work[WorkName]["answer"] }
+  /** Spent: a tool broke off in the middle, and what it held is given back with the process alone. */
+  | { readonly id: number; readonly type: "done"; readonly answer: Work[WorkName]["answer"]; readonly isSpent: boolean }
   /** A fault of the tools: what they were given is not at fault. */
   | { readonly id: number; readonly type: "failed"; readonly detail: string };

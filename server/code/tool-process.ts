@@ -64,8 +64,10 @@ export function openToolProcess({ entry, limits, log }: ToolProcessOptions): Too
     if (message.type === "at") first.unit = message.unit;
     else {
       pending.shift();
-      if (message.type === "done") first.answer.resolve(message.answer);
-      else {
+      if (message.type === "done") {
+        first.answer.resolve(message.answer);
+        if (message.isSpent) return void renew();
+      } else {
         log.warn({ child: "code-tools", work: first.message.work, detail: message.detail }, "Code could not be read");
         first.answer.reject(new FacetError("unexpected", {}, { next: ["retry"] }));
       }
@@ -86,18 +88,32 @@ export function openToolProcess({ entry, limits, log }: ToolProcessOptions): Too
     }, limits.idleMs).unref();
   }
 
-  async function replace(reason: ToolsLost["reason"]): Promise<void> {
+  async function end(): Promise<void> {
     clearTimeout(timer);
     isReplacing = true;
     await child.kill();
     isReplacing = false;
+  }
+
+  async function replace(reason: ToolsLost["reason"]): Promise<void> {
+    await end();
     lose(reason);
   }
 
+  /** Nothing is lost: its request was answered. */
+  async function renew(): Promise<void> {
+    await end();
+    goOn();
+  }
+
   function lose(reason: ToolsLost["reason"]): void {
-    isFresh = true;
     const lost = pending.shift();
     lost?.answer.reject(new ToolsLost(reason, lost.unit));
+    goOn();
+  }
+
+  function goOn(): void {
+    isFresh = true;
     if (pending.length > 0) child.start();
     for (const { message } of pending) child.send(message);
     watch();

@@ -17,6 +17,8 @@ interface Unpacked {
 const beside: ReadonlySet<string> = new Set(["json", "css", "html", "markdown", "yaml", "text"]);
 /** Bytes of a file that may still hold few enough characters. */
 const bytesAFile = codeLimits.charactersAFile * 4;
+/** Of a zip, what is looked into at most, in files and unpacked bytes: what is not taken costs time, too. */
+const readAtMost = { files: 2000, bytes: 64_000_000 } as const;
 /** What is not taken is told of by name up to here. */
 const toldAtMost = 100;
 
@@ -39,11 +41,18 @@ async function read(zip: ZipFile, candidates: readonly Listed[], listed: readonl
   const files: CodeFile[] = [];
   const left = [...listed];
   let characters = 0;
+  const done = { files: 0, bytes: 0 };
   const isBeside = ({ name }: Listed) => (beside.has(detectLanguage(name, "")) ? 1 : 0);
   for (const each of candidates.toSorted((one, other) => isBeside(one) - isBeside(other))) {
     const { name } = each;
     if (files.length >= codeLimits.files) {
       left.push({ name, why: "too-many" });
+      continue;
+    }
+    done.files += 1;
+    done.bytes += Math.min(each.entry.uncompressedSize, bytesAFile);
+    if (done.files > readAtMost.files || done.bytes > readAtMost.bytes) {
+      left.push({ name, why: "too-much" });
       continue;
     }
     const text = await textOf(zip, each, codeLimits.charactersInAll - characters);

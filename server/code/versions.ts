@@ -1,7 +1,7 @@
 // What a person does with the versions of the code: apply a fix, go back, restore one, keep an edit.
 import { z } from "zod";
 import { versionBefore } from "../../pipelines/engine/code-versions.ts";
-import { codeLanguages, isFileName } from "../../pipelines/engine/code.ts";
+import { codeLanguages, codeLimits, isFileName } from "../../pipelines/engine/code.ts";
 import type { CodeFile, CodeVersion } from "../../pipelines/engine/code.ts";
 import { FacetError } from "../../pipelines/engine/errors.ts";
 import type { Message } from "../../pipelines/engine/conversations.ts";
@@ -15,14 +15,16 @@ const titleCharacters = 300;
 const applicable = z.looseObject({
   fixId: z.string(),
   title: z.string(),
-  changes: z.array(
-    z.looseObject({
-      name: z.string().refine(isFileName),
-      language: z.enum(codeLanguages),
-      before: z.string().nullable(),
-      after: z.string().nullable(),
-    }),
-  ),
+  changes: z
+    .array(
+      z.looseObject({
+        name: z.string().refine(isFileName),
+        language: z.enum(codeLanguages),
+        before: z.string().nullable(),
+        after: z.string().nullable(),
+      }),
+    )
+    .max(codeLimits.files),
 });
 
 type Stored = Pick<Store, "messages" | "versions">;

@@ -1,7 +1,8 @@
 #!/bin/sh
 # Builds a root folder that holds the system's programs, read-only, and the paths given, enters it, and runs a command without privileges.
 # Arguments: the folder to build it on, the user id to become or "", the most processes, seconds on the processor, the paths (one a line), the command.
-set -eu
+# Without patterns: a path may hold a star.
+set -euf
 root=$1 user=$2 processes=$3 seconds=$4 paths=$5
 shift 5
 

@@ -40,9 +40,8 @@ const kinds = [
 
 /** Null where nothing of the kind can be made: then the other walls stand alone. */
 export async function findJail(log: Logger): Promise<Jail | null> {
-  if (process.platform !== "linux") return null;
   const reasons: string[] = [];
-  for (const kind of kinds) {
+  for (const kind of process.platform === "linux" ? kinds : []) {
     if (kind.changesUser && process.getuid?.() !== 0) continue;
     const jail = jailOf(kind);
     try {

@@ -26,6 +26,8 @@ export const sandboxLimits = {
   controlBytes: 64 * megabyte,
   /** How deep a report may be nested: what reads it may walk it by recursion. */
   reportDepth: 64,
+  /** Lists, objects and what they hold, in one report: a thousand times those of a large test run's fit. */
+  reportValues: 200_000,
   requestCharacters: 8_000_000,
   files: 500,
   nameCharacters: 200,

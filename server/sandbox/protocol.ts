@@ -27,7 +27,8 @@ const fromChild = z.discriminatedUnion("type", [
   z.object({ type: z.literal("ready") }),
   /** The program begins; its time counts from here. */
   z.object({ type: z.literal("started") }),
-  z.object({ type: z.literal("report"), value: z.json() }),
+  // Read from JSON, so it is JSON: looked at once more, a large one holds up the server.
+  z.object({ type: z.literal("report"), value: z.unknown() }),
   z.object({
     type: z.literal("ended"),
     status: z.enum(["done", "raised", "memory-limit", "needs-package", "crashed"]),
@@ -43,7 +44,7 @@ export type Ended = Extract<FromChild, { type: "ended" }>;
 
 /** Undefined where a line is nothing a process of ours would say. */
 export function readLine(line: string): FromChild | undefined {
-  if (nesting(line) > sandboxLimits.reportDepth) return undefined;
+  if (isUnwieldy(line)) return undefined;
   try {
     return fromChild.safeParse(JSON.parse(line)).data;
   } catch {
@@ -51,13 +52,27 @@ export function readLine(line: string): FromChild | undefined {
   }
 }
 
-/** How deep brackets lie in each other, those in strings left out. */
-function nesting(json: string): number {
+const codes = { quote: 34, comma: 44, backslash: 92, open: new Set([91, 123]), close: new Set([93, 125]) } as const;
+
+/** Deeper or of more values than what reads it may be given; what stands in strings left out. One pass: nothing else runs meanwhile. */
+function isUnwieldy(json: string): boolean {
   let depth = 0;
-  let most = 0;
-  for (const [, open, close] of json.matchAll(/"(?:[^"\\]|\\.)*"?|([[{])|([\]}])/g)) {
-    if (open) most = Math.max(most, (depth += 1));
-    else if (close) depth -= 1;
+  let values = 0;
+  let inString = false;
+  for (let at = 0; at < json.length; at += 1) {
+    const code = json.charCodeAt(at);
+    if (inString) {
+      if (code === codes.backslash) at += 1;
+      else if (code === codes.quote) inString = false;
+    } else if (code === codes.quote) inString = true;
+    else if (code === codes.comma) values += 1;
+    else if (codes.close.has(code)) depth -= 1;
+    else if (codes.open.has(code)) {
+      values += 1;
+      depth += 1;
+      if (depth > sandboxLimits.reportDepth) return true;
+    }
+    if (values > sandboxLimits.reportValues) return true;
   }
-  return most;
+  return false;
 }

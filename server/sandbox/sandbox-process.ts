@@ -44,6 +44,8 @@ export function startProcess(command: ChildCommand, onNoise: (text: string) => v
     detached: true,
     stdio: ["pipe", "ignore", "pipe", "pipe", "pipe", "pipe"],
   });
+  // Before its pipes are asked for: a system out of descriptors gives none, and tells of it here.
+  child.on("error", (error) => onNoise(error.message));
   const closed = new Promise<void>((resolve) => child.once("close", () => resolve()));
   const stream = (at: number): Readable => child.stdio[at] as Readable;
   const printed = readPrinted(stream(descriptors.output), stream(descriptors.error));
@@ -65,7 +67,6 @@ export function startProcess(command: ChildCommand, onNoise: (text: string) => v
   });
   stream(2).on("data", (bytes: Buffer) => onNoise(bytes.toString().slice(0, 2000)));
   for (const each of child.stdio) each?.on("error", () => {});
-  child.on("error", (error) => onNoise(error.message));
   void closed.then(() => {
     isOver = true;
     ready.reject(new Error("the sandbox process ended before it was ready"));
@@ -96,9 +97,11 @@ export function startProcess(command: ChildCommand, onNoise: (text: string) => v
 
     async function watch(): Promise<void> {
       const usage = child.pid === undefined ? null : await usageOf(child.pid);
-      if (!usage) return;
-      if (begun.memoryBytes === 0) Object.assign(begun, usage);
-      if (usage.cpuMs - begun.cpuMs > limits.cpuMs) finish("cpu-limit");
+      if (isOver) return;
+      if (usage && begun.memoryBytes === 0) Object.assign(begun, usage);
+      // What cannot be read once is read again: nothing goes on unwatched.
+      if (!usage) timers.push(setTimeout(() => void watch(), sandboxLimits.watchMs));
+      else if (usage.cpuMs - begun.cpuMs > limits.cpuMs) finish("cpu-limit");
       else if (usage.memoryBytes - begun.memoryBytes > limits.memoryBytes * watchedMemory) finish("memory-limit");
       else timers.push(setTimeout(() => void watch(), sandboxLimits.watchMs));
     }

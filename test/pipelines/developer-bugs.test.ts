@@ -101,6 +101,15 @@ describe("the loop of fixes by a large model", () => {
     expect(asked[1]?.turns.at(-1)?.text).toMatch(/breaks what passed before: the smallest/);
   });
 
+  test("goes on where a fix needs a package that is not there, and proves the next one", async () => {
+    const { ask, asked } = await developing({
+      replies: playing([answer(`import _ from "lodash";\n${right}`), answer(right)]),
+    });
+    const { outputs } = await ask(input);
+    expect(asked[1]?.turns.at(-1)?.text).toMatch(/could not be run any more: it needs lodash/);
+    expect(outputs.fixes[0]?.proof).toMatchObject({ kind: "proven", round: 2 });
+  });
+
   test("changes no test, whatever the model gives for it", async () => {
     const cheat = `${answer(wrong)}\n\`\`\`javascript largest.test.js\ntest("all is well", () => {});\n\`\`\`\n`;
     const { ask } = await developing({ replies: playing([cheat, answer(right)]) });

@@ -168,3 +168,13 @@ test("a stopped run ends at once, in whatever it was doing", async () => {
   await facet.services.queue.stop("local", runId);
   expect((await running).status).toBe("stopped");
 });
+
+test("a call that the model writes with too many arguments shows no bug", async () => {
+  const text = "def half(n):\n    return n // 2\n";
+  const wrongCall = { call: "half(1, 2, 3)", expect: "0", title: "`half` fails", why: "" };
+  const review = () => ({ findings: [{ file: "half.py", line: 2, code: "return n // 2", ...wrongCall }] });
+  const { ask } = await developing({ replies: { ...plainWords, review, score: () => ({ score: 9, reason: "" }) } });
+  const { outputs } = await ask({ question: "Find the bug", files: [{ name: "half.py", text }] });
+  expect(outputs.findings.filter(({ origin }) => origin.kind !== "tool")).toEqual([]);
+  expect(outputs.fixes).toEqual([]);
+});

@@ -6,7 +6,7 @@ let answered = 0;
 
 process.on("message", (message: ToChild) => {
   const { id } = message;
-  if (message.work !== "check") return tell({ id, type: "done", answer: false });
+  if (message.work !== "check") return tell({ id, type: "done", answer: false, isSpent: false });
   for (const file of message.files) {
     if (message.leaveOut.some((unit) => unit.file === file.name)) continue;
     tell({ id, type: "at", unit: { tool: "biome", file: file.name }, isFirst: false });
@@ -28,6 +28,7 @@ process.on("message", (message: ToChild) => {
     syntaxErrors: [],
     packages: [`pid-${process.pid}`],
   }));
-  tell({ id, type: "done", answer: { findings: [], outlines, failed: [] } });
+  const isSpent = message.files.some(({ text }) => text === "break");
+  tell({ id, type: "done", answer: { findings: [], outlines, failed: [] }, isSpent });
 });
 process.on("disconnect", () => process.exit());

@@ -2,6 +2,7 @@
 import { detectLanguage } from "../../engine/code-language.ts";
 import type { CodeFile, CodeTools, FileOutline } from "../../engine/code.ts";
 import { leavesOut, withOwnSigns } from "./model-answer.ts";
+import { holdsName } from "./names-in.ts";
 import { fileNamed } from "./read/asked-lines.ts";
 import type { PastedCode } from "./read/code-in-text.ts";
 import { languageHinted } from "./read/language-hint.ts";
@@ -37,7 +38,10 @@ export async function applyAnswer(
     if (leavesOut(block.text, target.text))
       return { problem: `Something was left out of ${target.name}: give whole functions.` };
     const text = withOwnSigns(block.text, target.text);
-    const after = await merged(target, text, outlineNow.get(target.name), { tools, signal });
+    const made = await merged(target, text, outlineNow.get(target.name), { tools, signal, mayAdd });
+    // An example of its use, or what it prints, is no version of the file.
+    if (made === undefined) continue;
+    const after = made !== null && target.text.includes("\r\n") ? made.replaceAll(/\r?\n/g, "\r\n") : made;
     if (after === null) return { problem: `The text to search for does not stand in ${target.name}.` };
     now = now.map((each) => (each === target ? { ...each, text: after } : each));
     const [outline] = await tools.outline([{ ...target, text: after }], signal);
@@ -70,29 +74,38 @@ function targetOf(
   const language = languageHinted(block.hint) ?? detectLanguage(null, block.text);
   const scored = files.map((file) => {
     const symbols = outlines.get(file.name)?.symbols ?? [];
-    const count = symbols.filter(({ name }) => new RegExp(`\\b${escaped(name)}\\b`).test(block.text)).length;
+    const count = symbols.filter(({ name }) => holdsName(block.text, name)).length;
     return { file, count: count === 0 ? 0 : count + (file.language === language ? 0.5 : 0) };
   });
   const best = scored.toSorted((a, b) => b.count - a.count)[0];
   return best && best.count > 0 ? best.file : undefined;
 }
 
-const escaped = (name: string) => name.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
-
 function newFile(block: PastedCode, files: readonly CodeFile[]): CodeFile {
   const language = (block.name === null ? languageHinted(block.hint) : null) ?? detectLanguage(block.name, block.text);
   return { name: block.name ?? nameFor(language, new Set(files.map(({ name }) => name))), language, text: block.text };
 }
 
+/** Null where the text to search for is not found; undefined where the block is no version of this file. */
 async function merged(
   target: CodeFile,
   text: string,
   outline: FileOutline | undefined,
-  { tools, signal }: { readonly tools: Pick<CodeTools, "outline">; readonly signal: AbortSignal },
-): Promise<string | null> {
+  {
+    tools,
+    signal,
+    mayAdd,
+  }: { readonly tools: Pick<CodeTools, "outline">; readonly signal: AbortSignal; readonly mayAdd: boolean },
+): Promise<string | null | undefined> {
   const blocks = replaceBlocks(target.text, text);
   if (blocks.isOne) return blocks.text;
   const [own] = await tools.outline([{ ...target, text }], signal);
   const replaced = own && outline ? replaceSymbols({ file: target.text, outline, block: text, own }) : null;
+  const isOther =
+    !mayAdd &&
+    own?.syntaxErrors.length === 0 &&
+    outline?.symbols.some(({ parent }) => parent === null) &&
+    !own.symbols.some(({ name }) => outline.symbols.some((each) => each.name === name));
+  if (replaced === null && isOther) return undefined;
   return replaced ?? text;
 }

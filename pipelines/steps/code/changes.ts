@@ -11,10 +11,13 @@ export function changesOf(before: readonly CodeFile[], after: readonly CodeFile[
   });
 }
 
-/** Lines of the text before that are changed, from the first to the last of each hunk; an insertion is the line above it. */
+/** Texts that differ in more lines have no lines worth pointing at, and comparing them takes seconds. */
+const mostEdits = 1000;
+
+/** Lines of the text before that are changed, from the first to the last of each hunk; an insertion is the line above it. None of wholly different texts. */
 export function changedLines(before: string, after: string): LineRange[] {
-  const { hunks } = structuredPatch("", "", before, after, "", "", { context: 0 });
-  return hunks.map(({ oldStart, oldLines }) => {
+  const patch = structuredPatch("", "", before, after, "", "", { context: 0, maxEditLength: mostEdits });
+  return (patch?.hunks ?? []).map(({ oldStart, oldLines }) => {
     // Of a mere insertion the package counts the line below it.
     const from = Math.max(1, oldLines === 0 ? oldStart - 1 : oldStart);
     return { from, to: from + Math.max(1, oldLines) - 1 };

@@ -27,6 +27,6 @@ export async function checkCode(
   } catch (thrown) {
     if (!(thrown instanceof FacetError) || !["time-limit", "too-large"].includes(thrown.data.code)) throw thrown;
     emit({ type: "note", level: "warning", key: "tools-not-run", values: {} });
-    return { checked: { findings: [], outlines: [] } };
+    return { checked: { findings: [], outlines: [], isUnchecked: true } };
   }
 }

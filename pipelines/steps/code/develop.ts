@@ -50,6 +50,8 @@ export interface Submission {
 export interface Checked {
   readonly findings: readonly Finding[];
   readonly outlines: readonly FileOutline[];
+  /** The tools did not come to an end: that there are no findings says nothing. */
+  readonly isUnchecked?: true;
 }
 
 /** How the code was run as it is, so that the same can be run after a change. */
@@ -69,6 +71,8 @@ export interface Work {
   readonly run?: RunSummary | undefined;
   /** Candidates that were run without success, over model and search. */
   readonly tried: number;
+  /** Faster forms that were tried, by the measurement they are of. */
+  readonly rewrites?: Readonly<Record<string, number>>;
   /** The model's own sentence on what it made: of a new version, of code it wrote. */
   readonly said: string | null;
 }

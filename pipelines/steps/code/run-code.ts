@@ -2,6 +2,7 @@
 import type { CodeFile, LineRange } from "../../engine/code.ts";
 import type { NotRunReason, RunSummary } from "../../engine/sandbox.ts";
 import type { Checked, DeveloperContext, Ran, Submission } from "./develop.ts";
+import { findEntry } from "./harness/find-entry.ts";
 import { languageToRun } from "./harness/find-tests.ts";
 import { reproduce } from "./harness/reproduce.ts";
 import { runTests } from "./harness/run-tests.ts";
@@ -77,9 +78,16 @@ export function rerunOf(ran: Ran, submission: Submission, { sandbox }: Pick<Runs
   return async (files: readonly CodeFile[], signal: AbortSignal): Promise<RunSummary> => {
     if (ran.kind !== "reproduction") return runTestsOn(submission, files, { sandbox, signal });
     const { raised } = submission;
-    const call = ran.call === null ? {} : { call: ran.call };
-    return (await reproduce({ files, error: raised, ...call, ...runsIn(submission, { sandbox, signal }) })).run;
+    const what = ran.call === null ? entryOf(submission) : { call: ran.call };
+    return (await reproduce({ files, error: raised, ...what, ...runsIn(submission, { sandbox, signal }) })).run;
   };
+}
+
+/** The file that was run before the change: what a change leaves undone in it must not let another one pass. */
+function entryOf({ files, raised }: Submission): { readonly entry?: string } {
+  const language = languageToRun(files);
+  const entry = typeof language === "string" ? findEntry(files, language, raised)?.name : undefined;
+  return entry === undefined ? {} : { entry };
 }
 
 /** The first lines of the code that do not parse. */

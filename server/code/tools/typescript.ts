@@ -36,10 +36,11 @@ export const isForTypeScript = ({ language }: CodeFile): boolean => endings[lang
 
 /** A checker of all files at once; each is checked when it is asked for. */
 export function openTypeScript(files: readonly CodeFile[]): (file: CodeFile) => Found[] {
-  const { typescript } = load();
   const paths = new Map(files.filter(isForTypeScript).map((file) => [pathOf(file), file]));
   let program: Program | undefined;
   return (file) => {
+    // Here, where a compiler that is missing or slow to load costs its own findings only.
+    const { typescript } = load();
     program ??= programOf(paths);
     const source = program.getSourceFile(pathOf(file));
     if (!source) return [];

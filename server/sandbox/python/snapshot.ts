@@ -24,8 +24,9 @@ export function openSnapshots({ cache, log }: { readonly cache: string; readonly
   async function make(path: string): Promise<void> {
     const part = `${path}.${randomUUID()}`;
     try {
-      const bytes = await makeSnapshot(closing.signal);
+      // First: where nothing can be kept, none is made.
       await mkdir(folder, { recursive: true });
+      const bytes = await makeSnapshot(closing.signal);
       await writeFile(part, bytes);
       // Sandbox processes run as another user where they can.
       await chmod(part, 0o644);
@@ -34,7 +35,8 @@ export function openSnapshots({ cache, log }: { readonly cache: string; readonly
       if (!closing.signal.aborted)
         log.warn({ error: String(error) }, "Pyodide's snapshot cannot be kept: Python starts slowly");
     } finally {
-      await rm(part, { force: true });
+      // A folder that cannot be entered is an error even of removing what is not there.
+      await rm(part, { force: true }).catch(() => {});
     }
   }
 

@@ -24,6 +24,12 @@ describe("a fix", () => {
     expect(withFix([file(after)], { changes: [change(before, after)] })).toEqual([file(after)]);
   });
 
+  test("does not fit where no time is left to compare", () => {
+    const texts = { before, after, current: `x = 1\n${before}` };
+    expect(mergedText(texts)).toBe(`x = 1\n${after}`);
+    expect(mergedText(texts, performance.now())).toBeNull();
+  });
+
   test("adds a file, takes one away, and does both again without harm", () => {
     const changes = [change(null, "y = 2\n", "new.py"), change("x = 1\n", null, "old.py")];
     const once = withFix([file("x = 1\n", "old.py")], { changes });

@@ -2,7 +2,9 @@ import { pino } from "pino";
 import { expect, test } from "vitest";
 import type { CodeFile, CodeTools } from "../../../pipelines/engine/code.ts";
 import { FacetError } from "../../../pipelines/engine/errors.ts";
+import { toolLimits } from "../../../server/code/limits.ts";
 import { openCodeTools } from "../../../server/code/open-code-tools.ts";
+import { openToolProcess } from "../../../server/code/tool-process.ts";
 
 const log = pino({ level: "silent" });
 const entry = new URL("../../support/fake-code-child.ts", import.meta.url);
@@ -75,6 +77,17 @@ test("the process stays for the next check, and goes when nobody asks", async ()
   expect(await processOf(tools)).not.toBe(first);
 });
 
+test("a process in which a tool broke off answers, and what waits goes to a fresh one", async () => {
+  await using tools = fake();
+  const first = await processOf(tools);
+  const broken = tools.check([file("break")]);
+  // The second process takes one of them, the spent one would have taken the other.
+  const behind = [processOf(tools), processOf(tools)];
+  expect((await broken).outlines[0]?.packages[0]).toBe(first);
+  for (const each of await Promise.all(behind)) expect(each).not.toBe(first);
+  expect(await processOf(tools)).not.toBe(first);
+});
+
 test("more than a message may hold is too-large before any process begins", async () => {
   await using tools = fake();
   expect(await codeOf(tools.check([file("x".repeat(400_001))]))).toBe("too-large");
@@ -90,6 +103,19 @@ test("no files are no work", async () => {
   await using tools = fake();
   expect(await tools.check([])).toEqual({ findings: [], outlines: [], failed: [] });
   expect(await tools.outline([])).toEqual([]);
+});
+
+test("code nested deeper than a tool can follow costs that tool's word on it, and the process that holds its memory", async () => {
+  const entryOfTools = new URL("../../../server/code/child.ts", import.meta.url);
+  const tools = openToolProcess({ entry: entryOfTools, limits: toolLimits, log });
+  const check = (text: string) => tools.ask({ work: "check", files: [file(text, "a.py")], leaveOut: [] });
+  const first = check("import os\n");
+  const pid = tools.pid();
+  expect(await first).toMatchObject({ failed: [] });
+  expect(tools.pid()).toBe(pid);
+  expect(await check(`x = ${"f(".repeat(15_000)}`)).toMatchObject({ failed: [{ tool: "ruff" }] });
+  await expect.poll(() => tools.pid()).toBeUndefined();
+  await tools.close();
 });
 
 test("the real tools answer all that a step asks of them", async () => {

@@ -108,6 +108,15 @@ test("more than a message may hold is left out, code is taken before what lies b
   ).toEqual(["c.py too-much", "d.py too-large"]);
 });
 
+test("a zip of many files that cannot be taken is not unpacked to its end", async () => {
+  const zeros = Buffer.alloc(1_600_000);
+  const many = Object.fromEntries(Array.from({ length: 45 }, (_, index) => [`a${index}.py`, zeros]));
+  const { files, left } = await unpacked(zipOf({ ...many, "z.py": "x" }));
+  expect(files).toEqual([]);
+  expect(left).toContain("a0.py binary");
+  expect(left).toContain("z.py too-much");
+});
+
 test("what is no zip, or only half of one, is damaged", async () => {
   for (const bytes of [Buffer.from("hello"), Buffer.alloc(0), zipOf({ "a.py": "x" }).subarray(0, 40)]) {
     const error = await unpacked(bytes).catch((thrown: unknown) => thrown);

@@ -98,6 +98,18 @@ test("versions are those of the branch that is asked for; a message or version o
   });
 });
 
+test("a fix of more files than a message may hold, as a stranger's file may bring it, is none", async () => {
+  const { facet, api, ask } = await openAsked();
+  await using _ = facet;
+  const change = { name: "a.py", language: "python", before, after };
+  const outputs = { fixes: [{ fixId: "f1", title: "much", changes: Array.from({ length: 61 }, () => change) }] };
+  const { answerId: messageId } = await ask(undefined, undefined, outputs);
+  expect(await failure(api.applyFix({ messageId, fixId: "f1" }))).toMatchObject({
+    code: "not-found",
+    facts: { what: "fix" },
+  });
+});
+
 test("deleting a message says how many versions went with it", async () => {
   const { facet, api, ask } = await openAsked();
   await using _ = facet;

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pino from "pino";
@@ -37,6 +37,30 @@ test.skipIf(!jail)("a jail writes to its own folders alone, and mounts nothing",
   expect(
     inside(`${tries.map((each) => `(${each}) 2>/dev/null && echo '${each}'`).join("; ")}; touch /code/x && ls /code`),
   ).toBe("x\n");
+});
+
+test.skipIf(!jail)("a jail shows the folder that was named, not those its name would match as a pattern", () => {
+  using place = tmpFolder();
+  for (const name of ["a[b]", "ab"]) {
+    mkdirSync(join(place.path, name));
+    writeFileSync(join(place.path, name, `in ${name}`), "");
+  }
+  const asked = { ...command(`ls ${place.path}/*`), reads: [process.execPath, join(place.path, "a[b]")] };
+  const { file, args, environment } = jail!.around(asked);
+  expect(spawnSync(file, [...args], { encoding: "utf8", env: environment }).stdout).toBe("in a[b]\n");
+});
+
+test("a system that knows no jail has none, and the log says what that means", async () => {
+  const own = Object.getOwnPropertyDescriptor(process, "platform")!;
+  const lines: string[] = [];
+  Object.defineProperty(process, "platform", { ...own, value: "darwin" });
+  try {
+    const log = pino({ level: "warn" }, { write: (line) => void lines.push(line) });
+    expect(await findJail(log)).toBeNull();
+  } finally {
+    Object.defineProperty(process, "platform", own);
+  }
+  expect(lines.join("")).toContain("lets no namespaces be made");
 });
 
 test.skipIf(!jail)("what runs in a jail ends when its server is killed", async () => {

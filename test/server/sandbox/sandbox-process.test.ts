@@ -102,3 +102,20 @@ describe("a process", () => {
     expect(child.isOver()).toBe(true);
   });
 });
+
+test.skipIf(process.platform === "win32")("a system that is out of descriptors costs the run, not the server", () => {
+  const module = new URL("../../../server/sandbox/sandbox-process.ts", import.meta.url).href;
+  const script = `
+    import { openSync } from "node:fs";
+    import { startProcess } from "${module}";
+    try { for (;;) openSync("/dev/null", "r"); } catch {}
+    let said = "started";
+    try { startProcess({ file: "/bin/true", args: [], environment: {}, folder: "/", reads: [] }, () => {}); } catch { said = "refused"; }
+    setTimeout(() => { process.stdout.write(said); process.exit(); }, 100);`;
+  const { stdout } = spawnSync(
+    "/bin/sh",
+    ["-c", 'ulimit -n 60; exec "$@"', "sh", process.execPath, "--input-type=module", "-e", script],
+    { encoding: "utf8" },
+  );
+  expect(stdout).toBe("refused");
+});

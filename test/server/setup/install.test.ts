@@ -49,7 +49,7 @@ describe("an install that fails says in one sentence what to do:", () => {
     [
       "a full disk",
       `echo "npm error ENOSPC: no space left on device" >&2; exit 1`,
-      /^The disk of .* is too full: free 2 GB/,
+      /^The disk of .* is too full: free 2.5 GB/,
     ],
     [
       "no permission",

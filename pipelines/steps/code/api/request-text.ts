@@ -90,14 +90,14 @@ const plain = (value: unknown): string =>
 const listed = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
 const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, " ").trim();
 
-/** In single quotes a shell reads nothing as its own. */
+/** In single quotes a shell reads nothing as its own; curl itself reads a file where `--data` begins with `@`, which `--data-raw` does not. */
 const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
 
 function asCurl({ method, url, headers, body }: Request): string {
   const lines = [
     `curl ${method === "GET" && body === null ? "" : `-X ${method} `}${quoted(url)}`,
     ...headers.map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),
-    ...(body === null ? [] : [`--data ${quoted(body)}`]),
+    ...(body === null ? [] : [`--data-raw ${quoted(body)}`]),
   ];
   return lines.join(" \\\n  ");
 }

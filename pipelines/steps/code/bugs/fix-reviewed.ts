@@ -95,7 +95,8 @@ function assertion(language: CodeLanguage, call: string, expect: string): string
 
 /** Those whose test failed; a call that does not even run as written shows nothing. */
 function failedCalls(calls: MadeTests["calls"], run: RunSummary): Map<ModelFinding, "failed" | "error"> {
-  const wrong = /^(?:NameError|ReferenceError|SyntaxError|ImportError|ModuleNotFoundError)\b/;
+  const wrong =
+    /^(?:NameError|ReferenceError|SyntaxError|ImportError|ModuleNotFoundError)\b|^TypeError: .*(?:positional arguments?|unexpected keyword argument|required keyword|is not callable|not a function\b)/;
   const failed = run.tests.filter(
     ({ status, message = "" }) => (status === "failed" || status === "error") && !wrong.test(message),
   );

@@ -79,7 +79,8 @@ export async function repairByModel(
       proof: proofOf(trial, before.run, round),
     };
     // What could not be run is not refuted by that: it is handed on as it is.
-    if (trial.passes || fix.proof.kind === "not-run") {
+    const neverRan = fix.proof.kind === "not-run" && before.run.status === "not-run";
+    if (trial.passes || neverRan) {
       if (trial.run !== null) return { fix, cause: labels.cause ?? null, tried: round };
     }
     if (isBetter(trial, before)) best = fix;

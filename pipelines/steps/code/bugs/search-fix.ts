@@ -6,6 +6,7 @@ import { passes } from "../failure-text.ts";
 import { languageToRun } from "../harness/find-tests.ts";
 import { candidatesOf } from "./candidates.ts";
 import type { Candidate } from "./candidates.ts";
+import { runAgain } from "./trial.ts";
 import type { Before } from "./trial.ts";
 import { tryVariants } from "./try-variants.ts";
 
@@ -57,7 +58,10 @@ async function searchTogether(
     const good = result.good === null ? undefined : some[result.good];
     if (!good) continue;
     const after = await before.rerun(good.files, context.signal);
-    if (isProof(after, before)) return { fix: fixOf(good, { before, after, title }), tried: from };
+    if (!isProof(after, before)) continue;
+    const again = await runAgain(good.files, before, context.signal);
+    if (again === "chance") return { fix: null, tried: from };
+    if (again !== null && isProof(again, before)) return { fix: fixOf(good, { before, after, title }), tried: from };
   }
   return { fix: null, tried: Math.min(from, candidates.length) };
 }
@@ -75,7 +79,10 @@ async function searchOneByOne(
     const runs = await Promise.all(pair.map(({ files }) => before.rerun(files, signal)));
     for (const [index, after] of runs.entries()) {
       const candidate = pair[index];
-      if (candidate && isProof(after, before))
+      if (!candidate || !isProof(after, before)) continue;
+      const again = await runAgain(candidate.files, before, signal);
+      if (again === "chance") return { fix: null, tried: at + index + 1 };
+      if (again !== null && isProof(again, before))
         return { fix: fixOf(candidate, { before, after, title }), tried: at + index + 1 };
     }
   }

@@ -4,6 +4,7 @@ import type { RaisedError, RunSummary } from "../../../engine/sandbox.ts";
 import { lineCount, symbolAt } from "../choose-code.ts";
 import type { AskedLines } from "../develop.ts";
 import { failedTests } from "../failure-text.ts";
+import { holdsName } from "../names-in.ts";
 
 interface Evidence {
   readonly run: RunSummary | null;
@@ -34,9 +35,7 @@ export function suspectsOf({ run, raised, files, outlines }: Evidence): AskedLin
   const said = failed.map(({ name, message = "" }) => `${name} ${message}`).join("\n");
   const named = files.flatMap((file) =>
     functionsOf(outlineOf(file.name)).flatMap((symbol) =>
-      new RegExp(String.raw`\b${symbol.name.replaceAll("$", String.raw`\$`)}\b`).test(said)
-        ? [{ file: file.name, lines: symbol.lines }]
-        : [],
+      holdsName(said, symbol.name) ? [{ file: file.name, lines: symbol.lines }] : [],
     ),
   );
   const found = distinct([...lines, ...inside, ...named]);

@@ -117,7 +117,10 @@ async function docOf(
     .split("\n")
     .slice(symbol.lines.from - 1, Math.min(symbol.lines.to, symbol.lines.from + linesShown))
     .join("\n");
-  const parameters = symbol.parameters.filter((name) => !/^(?:self|cls|this)$/.test(name));
+  // A pattern is given by its text, presets and all: code that has no place outside of its fence.
+  const parameters = symbol.parameters.filter(
+    (name) => /^[&*.]*[\p{L}_$][\p{L}\p{N}_$]*\??$/u.test(name) && !/^(?:self|cls|this)$/.test(name),
+  );
   const values = {
     language: languageNames[language],
     code: { name: file.name, text },

@@ -60,10 +60,16 @@ export async function askCode(state: ToTell, context: DeveloperContext, words: D
   // A small model's words are shown when they are checked, below what code knows.
   if (facts !== "") emit({ type: "text-delta", field: "explanation", text: `${facts}\n\n` });
   const said = await context.chat({ turns, maxTokens });
-  const mayClaim = work.findings.some(({ severity }) => severity !== "info");
+  const mayClaim = work.findings.some(showsBug);
   const checkedText = checkedSentences(said, { files, texts: [facts, question], mayClaim });
   const whole = [facts, checkedText].filter(Boolean).join("\n\n");
   return whole === "" ? factsOf(state, words.told.facts).join(" ") : whole;
+}
+
+/** That code is complex, slow or badly styled shows no bug in it. */
+function showsBug({ origin, category, severity }: Finding): boolean {
+  const isBug = category === "bug" || category === "syntax" || category === "types" || category === "security";
+  return isBug && severity !== "info" && origin.kind !== "model";
 }
 
 /** What is known of the lines in question: their function, and the findings on them; else every finding. */

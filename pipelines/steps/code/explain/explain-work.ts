@@ -100,7 +100,8 @@ async function byCode(state: ToTell, context: DeveloperContext, words: Developer
     return facts;
   }
   const proven = work.fixes.some(({ proof }) => proof.kind === "proven");
-  if (!proven) return facts;
+  // Weights that only stand in (half a billion parameters) give causes that are not there: tried 2026-11.
+  if (!proven || model.info.standIn) return facts;
   const told = [facts, ...work.findings.slice(0, 3).map(({ title }) => title), ...work.fixes.map(({ title }) => title)];
   const turns = words.explain({ question, language: languageNames[language], facts: told.join("\n"), small: true });
   const maxTokens = explanationTokens.small;

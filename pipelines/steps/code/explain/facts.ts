@@ -96,8 +96,10 @@ const toolNames: Readonly<Record<string, string>> = {
   "tree-sitter": "Tree-sitter",
 };
 
-function toolFacts({ work, submission }: ToTell, facts: FactWords): string[] {
+function toolFacts({ work, submission, checked }: ToTell, facts: FactWords): string[] {
   const { language } = submission;
+  // A note has said that they did not run: that they found nothing would be no finding.
+  if (checked.isUnchecked) return [];
   const tools = work.findings.filter(({ origin }) => origin.kind === "tool");
   const model = work.findings.filter(({ origin }) => origin.kind === "model");
   const names = [...new Set(tools.map(toolName))].filter(Boolean);
@@ -120,14 +122,16 @@ function speedFacts({ work, submission, isLarge }: ToTell, facts: FactWords): st
     const fix = work.fixes.find(({ fixId }) => fixId === each.fixId);
     const ratio = ratioText(each, language);
     if (fix && ratio !== null) {
-      const growth = `${growthText(result.growth.before, language)} → ${growthText(result.growth.after, language)}`;
+      const { before, after } = result.growth;
+      const growth = [growthText(before, language), growthText(after, language)].filter(Boolean).join(" → ");
       return [facts.faster({ name, ratio, growth, equal: equalText(each, language) })[language]];
     }
     const n = result.points.at(-1)?.n ?? 0;
     const growth = growthText(result.growth.before, language);
     const grows =
       growth === "" ? [] : [facts.grows({ name, growth, n, unit: unitText(result.unit, language) })[language]];
-    if (isLarge && work.tried > 0) return [...grows, facts.notFaster({ name, tried: work.tried })[language]];
+    const tried = work.rewrites?.[each.measurementId] ?? 0;
+    if (isLarge && tried > 0) return [...grows, facts.notFaster({ name, tried })[language]];
     return isLarge ? grows : [...grows, facts.needsLargerModel[language]];
   });
 }

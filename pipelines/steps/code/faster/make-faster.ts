@@ -85,7 +85,7 @@ function withSpeedUp(work: Work, slow: SlowFunction, { found, hot, language, wor
     findings: fix ? all.map((each) => (ids.includes(each.findingId) ? { ...each, fixId: fix.fixId } : each)) : all,
     fixes: fix ? [...work.fixes, { ...fix, findingIds: ids }] : work.fixes,
     measurements: [...work.measurements, measurement],
-    tried: work.tried + tried,
+    rewrites: { ...work.rewrites, [measurement.measurementId]: tried },
   };
 }
 

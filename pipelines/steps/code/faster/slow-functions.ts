@@ -2,6 +2,7 @@
 import type { CodeFile, CodeSymbol, Finding } from "../../../engine/code.ts";
 import { symbolAt } from "../choose-code.ts";
 import type { Checked, Submission } from "../develop.ts";
+import { countName, holdsName } from "../names-in.ts";
 
 export interface SlowFunction {
   readonly file: CodeFile;
@@ -27,17 +28,14 @@ export function slowFunctions({ files, question, asked }: Submission, { outlines
             symbolAt(outline, each.lines.from)?.lines.from === symbol.lines.from,
         );
         const isAsked = asked?.file === file.name && symbolAt(outline, asked.lines.from) === symbol;
-        const isNamed = new RegExp(String.raw`(?<![\w$])${symbol.name.replaceAll("$", String.raw`\$`)}(?![\w$])`).test(
-          question,
-        );
+        const isNamed = holdsName(question, symbol.name);
         const text = file.text
           .split("\n")
           .slice(symbol.lines.from - 1, symbol.lines.to)
           .join("\n");
         const loops =
           text.match(/\b(?:for|while)\b|\.(?:forEach|map|filter|reduce|find|includes|indexOf)\(/g)?.length ?? 0;
-        const calls = new RegExp(String.raw`\b${symbol.name}\(`, "g");
-        const isRecursive = (text.match(calls)?.length ?? 0) > 1;
+        const isRecursive = countName(text, symbol.name, "(") > 1;
         const weight = (isAsked ? 200 : 0) + (isNamed ? 100 : 0) + own.length * 20 + loops * 2 + (isRecursive ? 3 : 0);
         const name = symbol.parent === null ? symbol.name : `${symbol.parent}.${symbol.name}`;
         return { file, name, symbol, findings: own, weight };

@@ -21,4 +21,6 @@ export const harnessLimits = {
   outputCharacters: 4_000,
   /** Characters of a test's message. */
   messageCharacters: 1_000,
+  /** Of what a program says of an error: characters of its name, its message and its stack, and frames, the innermost. */
+  error: { nameCharacters: 200, messageCharacters: 10_000, stackCharacters: 100_000, frames: 100 },
 } as const;

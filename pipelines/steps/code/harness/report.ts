@@ -40,6 +40,7 @@ export type ReportedError = z.output<typeof reportedError>;
 /** Frames in the person's files out of a stack of QuickJS or Node; the innermost last. */
 function framesOfStack(stack: string, sources: ReadonlyMap<string, string>): readonly TraceFrame[] {
   return stack
+    .slice(0, harnessLimits.error.stackCharacters)
     .split("\n")
     .flatMap((line) => {
       const [, called, path, at] =
@@ -61,7 +62,12 @@ export function raisedOf(error: ReportedError, sources: ReadonlyMap<string, stri
   const trace = error.frames
     ? error.frames.map(([file, line, name]) => ({ file, line, function: name }))
     : framesOfStack(error.stack ?? "", sources);
-  return { name: error.name, message: error.message, trace: trace.filter(({ file }) => sources.has(file)) };
+  const { nameCharacters, messageCharacters, frames } = harnessLimits.error;
+  return {
+    name: error.name.slice(0, nameCharacters),
+    message: error.message.slice(0, messageCharacters),
+    trace: trace.filter(({ file }) => sources.has(file)).slice(-frames),
+  };
 }
 
 export function outcomeOf(test: ReportedTest, sources: ReadonlyMap<string, string>): TestOutcome {
@@ -74,7 +80,7 @@ export function outcomeOf(test: ReportedTest, sources: ReadonlyMap<string, strin
   // The harness sees the values of an expectation, not its words: they stand in the source.
   const message = line?.includes("expect(") ? test.message?.replace(/^expect\(….*/, () => line) : test.message;
   return {
-    name,
+    name: name.slice(0, harnessLimits.error.nameCharacters),
     status,
     ...(message !== undefined && message !== "" ? { message: message.slice(0, harnessLimits.messageCharacters) } : {}),
     ...(place ? { file: place.file, line: place.line } : {}),

@@ -17,6 +17,8 @@ export interface ReproduceRequest {
   readonly error: RaisedError | null;
   /** Code that calls: `latest_before(readings, 99)`, also with statements before it. It sees the top-level names of all files. */
   readonly call?: string;
+  /** The file to run where there is no call; default: the one where the trace began, or that does something. */
+  readonly entry?: string;
   readonly language?: SandboxLanguage;
   readonly stdin?: string;
   readonly where?: "sandbox" | "own";
@@ -39,8 +41,8 @@ export async function reproduce(request: ReproduceRequest): Promise<Reproduction
     return { run: notRun({ key: "language", name: language.not }), isSame: null, value: null };
   const { call, files, error } = request;
   if (call === undefined) {
-    const entry = findEntry(files, language, error);
-    const run = entry ? await runScript({ ...request, language, entry: entry.name }) : notRun({ key: "no-entry" });
+    const entry = request.entry ?? findEntry(files, language, error)?.name;
+    const run = entry === undefined ? notRun({ key: "no-entry" }) : await runScript({ ...request, language, entry });
     return { run, isSame: sameness(run, error), value: null };
   }
   const { run, value } = await runCall({ ...request, call, language });

@@ -12,7 +12,7 @@ const leastShare = 1 / 250;
 /** A simpler class is taken while its error is within this of the best one's. */
 const tolerance = { times: 1.6, plus: 0.012 } as const;
 /** Caches make a linear function look a little more than linear: a logarithm must explain clearly more. */
-const logarithm = { times: 2, plus: 0.03 } as const;
+const logarithm = { times: 2.2, plus: 0.045 } as const;
 /** A constant time that is disturbed looks like a slow logarithm. */
 const constant = { times: 1.6, plus: 0.06 } as const;
 /** Bases of exponential growth that are tried; all of them are called 2ⁿ. */

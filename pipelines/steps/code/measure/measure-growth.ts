@@ -32,7 +32,8 @@ const report = z.object({
 const stops = ["no-entry", "no-input", "does-not-parse", "too-fast"] as const;
 
 /**
- * Points in milliseconds, medians of interleaved runs; growth fitted to the quickest of them, which other work on the machine disturbs least.
+ * Points in milliseconds, medians of the quicker half of interleaved runs; growth fitted to the quickest of them, which other work on the
+ * machine disturbs least.
  * Not measured: `language`, `no-entry` (there is no such function), `no-input`, `does-not-parse`, `needs-package`, `too-fast`, and what the sandbox
  * says. Throws only what an abort throws.
  */
@@ -57,7 +58,7 @@ function measured(data: z.output<typeof report>, hasAfter: boolean): Measurement
   const sideOf = (side: "before" | "after") =>
     data.points.flatMap(({ n, [side]: ms = [] }) => (ms.length > 0 ? [{ n, ms: Math.min(...ms) }] : []));
   const points = data.points
-    .map(({ n, before = [], after = [] }) => ({ n, beforeMs: median(before), afterMs: median(after) }))
+    .map(({ n, before = [], after = [] }) => ({ n, beforeMs: typical(before), afterMs: typical(after) }))
     .filter(({ beforeMs, afterMs }) => beforeMs !== null || afterMs !== null);
   if (data.repeats === 0) return notMeasured({ key: "sandbox-failed" });
   if (points.length < 3) return notMeasured({ key: "too-fast" });
@@ -80,8 +81,9 @@ function reasonOf([key = "", name = ""]: readonly string[]): NotRunReason {
 
 const notMeasured = (reason: NotRunReason): Measurement["result"] => ({ kind: "not-measured", reason });
 
-function median(values: readonly number[]): number | null {
-  const sorted = values.toSorted((one, other) => one - other);
+/** The median of the quicker half: what disturbs a run only makes it longer. */
+function typical(values: readonly number[]): number | null {
+  const sorted = values.toSorted((one, other) => one - other).slice(0, Math.ceil(values.length / 2));
   const half = sorted.length / 2;
   if (sorted.length === 0) return null;
   const low = sorted[Math.ceil(half) - 1] ?? 0;

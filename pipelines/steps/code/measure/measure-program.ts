@@ -19,7 +19,7 @@ const read = (name: string): ProgramFile => ({
 const parts = {
   python: ["choose", "equal", "inputs"].map((name) => read(`facet_${name}.py`)),
   javascript: [
-    ...["choose", "inputs", "same"].map((name) => read(`facet-${name}.js`)),
+    ...["choose", "collections", "inputs", "same"].map((name) => read(`facet-${name}.js`)),
     ...javascriptFiles.filter(({ name }) => /names|values/.test(name)),
   ],
 } as const;

@@ -56,6 +56,7 @@ const failed = (reason: NotRunReason): Profile => ({ kind: "not-profiled", reaso
 
 function hotOf({ lines, n }: z.output<typeof report>, name: string): Profile {
   const all = lines.reduce((sum, { ms }) => sum + ms, 0);
+  if (all <= 0) return { kind: "profiled", hot: [], n };
   const hot = lines
     .filter(({ file, ms }) => file === name && ms >= all * leastShare)
     .map(({ line, ms }) => ({ line, share: Math.round((ms / all) * 1000) / 1000 }));

@@ -10,7 +10,7 @@ import { askedLines } from "./asked-lines.ts";
 import { codeInText } from "./code-in-text.ts";
 import type { PastedCode } from "./code-in-text.ts";
 import { languageHinted } from "./language-hint.ts";
-import { readTarget, readTasks } from "./read-wish.ts";
+import { readNewLanguage, readTarget, readTasks } from "./read-wish.ts";
 import { isTestFile, nameFor, testsFromText } from "./tests-of.ts";
 
 export async function readSubmission(
@@ -20,13 +20,16 @@ export async function readSubmission(
   const told = withoutTrace(input.question);
   const message = codeInText(told.words);
   const given = givenFiles(input, message.code);
-  const current = given.length === 0 ? (code.current()?.files ?? []) : [];
+  const current = given.length === 0 ? currentFiles(code, history) : [];
   const all = given.length > 0 ? given : current;
   const files = all.filter((each) => !isTestFile(each));
   const named = all.filter(isTestFile);
   // Tests alone are the code in question: somebody asks about them.
   const inQuestion = files.length > 0 ? files : named;
-  const tests = [...(files.length > 0 ? named : []), ...fieldTests(input, history, { all, code: inQuestion[0] })];
+  const tests = [
+    ...(files.length > 0 ? named : []),
+    ...fieldTests(input, history, { all, code: inQuestion[0], isNew: given.length > 0 }),
+  ];
   const error = (input.error?.trim() || told.trace || "") === "" ? null : input.error?.trim() || told.trace;
   const question = message.words;
   const asked = askedLines(question, all);
@@ -42,7 +45,8 @@ export async function readSubmission(
   const tasks = readTasks(brought);
   const first = inQuestion[0]?.language;
   if (tasks[0] !== "ask" && tasks[0] !== "explain") warm(first ?? readTarget(question) ?? "python", sandbox);
-  const target = tasks.includes("write") || tasks.includes("change") ? readTarget(question) : null;
+  const changed = tasks.includes("change") ? readNewLanguage(question) : null;
+  const target = tasks.includes("write") ? readTarget(question) : changed;
   return {
     submission: {
       question: question === "" ? input.question.trim().slice(0, 2000) : question,
@@ -70,7 +74,7 @@ function isScript(language: CodeLanguage): boolean {
 }
 
 /** Files of the form, or else the code that stands in the question. */
-function givenFiles({ files = [] }: DeveloperInput, pasted: readonly PastedCode[]): CodeFile[] {
+function givenFiles({ files = [] }: Pick<DeveloperInput, "files">, pasted: readonly PastedCode[]): CodeFile[] {
   if (files.length > 0)
     return files.map(({ name, language, text }) => ({ name, language: language ?? detectLanguage(name, text), text }));
   const taken = new Set<string>();
@@ -82,19 +86,33 @@ function givenFiles({ files = [] }: DeveloperInput, pasted: readonly PastedCode[
   });
 }
 
+/** The current version; code that came in the words of a later question is none, and is meant all the same. */
+function currentFiles(code: DeveloperContext["code"], history: DeveloperContext["history"]): readonly CodeFile[] {
+  const version = code.current();
+  const from = version === null ? 0 : history.findIndex(({ messageId }) => messageId === version.messageId) + 1;
+  const since = version !== null && from === 0 ? [] : history.slice(from);
+  for (const { role, persona, text, input } of since.toReversed()) {
+    const hasFiles = Array.isArray(input?.["files"]) && input["files"].length > 0;
+    if (role !== "user" || persona !== "developer" || hasFiles) continue;
+    const pasted = givenFiles({}, codeInText(withoutTrace(text).words).code);
+    if (pasted.length > 0) return pasted;
+  }
+  return version?.files ?? [];
+}
+
 /** The tests field of this question, or of the last one that had it where the code is a later version. */
 function fieldTests(
   input: DeveloperInput,
   history: DeveloperContext["history"],
-  { all, code }: { all: readonly CodeFile[]; code: CodeFile | undefined },
+  { all, code, isNew }: { all: readonly CodeFile[]; code: CodeFile | undefined; isNew: boolean },
 ): CodeFile[] {
   const taken = new Set(all.map(({ name }) => name));
   const own = (input.tests ?? "").trim();
   if (own !== "") return testsFromText(input.tests ?? "", code, taken);
-  const isNew = (input.files ?? []).length > 0 || lastOwn(history, "developer") === null;
-  const last = isNew
-    ? undefined
-    : history.findLast((turn) => turn.role === "user" && typeof turn.input?.["tests"] === "string");
+  const last =
+    isNew || lastOwn(history, "developer") === null
+      ? undefined
+      : history.findLast((turn) => turn.role === "user" && typeof turn.input?.["tests"] === "string");
   const text = last?.input?.["tests"];
   return typeof text === "string" ? testsFromText(text, code, taken) : [];
 }

@@ -26,7 +26,7 @@ const wanted: readonly (readonly [Task, RegExp])[] = [
   ],
   [
     "bugs",
-    /\b(?:bugs?|fix(?:e[sd])?|debug\w*|broken|breaks|crash(?:es|ed)?|throws?|fails?|failing|wrong|incorrect|does(?:n['’]t| not) work|not working|errors?|exceptions?|traceback|why does (?:it|this) (?:not|fail|crash|throw|return)|fehler\w*|kaputt|stürzt|abst[uü]rz\w*|falsch\w*|schlägt fehl|funktioniert nicht|geht nicht|behebe?n?|reparier\w*|repariere?)\b/i,
+    /\b(?:bugs?|fix(?:e[sd])?|debug\w*|broken|breaks|crash(?:es|ed)?|throws?|fails?|failing|wrong|incorrect|does(?:n['’]t| not) work|not working|errors?|exceptions?|traceback|why does (?:it|this) (?:not|fail|crash|throw|return)|fehler\w*|kaputt|stürzt|abst[uü]rz\w*|falsch\w*|schlägt fehl|funktioniert nicht|geht nicht|behebe?n?|reparier\w*|repariere?|(?:any|other|more|find|spot) (?:other |more )?(?:problems?|issues?)|(?:noch|andere|weitere|irgendwelche) (?:andere |weitere )?probleme?)\b/i,
   ],
   [
     "explain",
@@ -43,12 +43,25 @@ const writing =
 const asking =
   /\?\s*$|^(?:why|what|where|when|which|who|how|is|are|does|do|can|could|should|would|warum|wieso|weshalb|was|wo|wann|welche\w*|wer|wie|ist|sind|kann|soll\w*|hat)\b/i;
 
+/** Of a sentence that tells what to do, only these speak of a bug: “add error handling” and “throw an exception” are wishes. */
+const plainBug =
+  /\b(?:bugs?|fix(?:e[sd])?|debug\w*|broken|crash(?:es|ed)?|wrong|does(?:n['’]t| not) work|not working|kaputt|falsch\w*|stürzt|abst[uü]rz\w*|behebe?n?|reparier\w*)\b/i;
+/** Asks about what was found or done before, and wants it told, not done again. */
+const aboutAnswer =
+  /^(?:(?:please|bitte|can you|kannst du)\s+)*(?:explain|why (?:does|did|is|was)|how (?:does|did)|erklär\w*|warum|wieso|weshalb|wie (?:funktioniert|wirkt))\b.{0,40}\b(?:the|your|this|that|der|die|den|das|dein\w*|dies\w*)\s+(?:fix|bug|change|solution|error|fehler|korrektur|lösung|änderung)\b|^what (?:was|were)\b.*\b(?:wrong|bug|problem|error)\b|^was war\b.*\b(?:falsch|fehler|problem|kaputt)\b|^(?:why|warum|wieso|weshalb) (?:is|ist) (?:it|this|that|es|das) (?:now |jetzt )?(?:faster|schneller)\b/i;
+
 /** One task, or two where both are plainly wanted; never empty. */
 export function readTasks({ wish, question, code, current, error, tests, lines }: Brought): Task[] {
   const here = code || current;
   if (wish !== "auto") return [wish === "write" && current && !code ? "change" : wish];
   const said = question.trim();
-  const named = here ? wanted.filter(([, words]) => words.test(said)).map(([task]) => task) : [];
+  const isOrder = change.test(said) || writing.test(said);
+  const named = here
+    ? wanted
+        .filter(([task, words]) => words.test(said) && (task !== "bugs" || !isOrder || plainBug.test(said)))
+        .map(([task]) => task)
+    : [];
+  if (!code && !error && current && aboutAnswer.test(said)) return ["ask"];
   if (!code && current && moreTests.test(said)) return ["tests"];
   if (lines && asking.test(said) && !(code && named.includes("bugs"))) return ["ask"];
   if (!code && !error && current && change.test(said) && !said.endsWith("?")) {
@@ -70,13 +83,13 @@ export function readTasks({ wish, question, code, current, error, tests, lines }
 
 const languageWords: readonly (readonly [CodeLanguage, RegExp])[] = [
   ["typescript", /\b(?:typescript|ts)\b/i],
-  ["javascript", /\b(?:javascript|js|node(?:\.?js)?)\b/i],
+  ["javascript", /\b(?:javascript|js|node\.?js)\b/i],
   ["python", /\bpython\b/i],
   ["java", /\bjava\b/i],
   ["cpp", /\bc\+\+|\bcpp\b/i],
-  ["go", /\b(?:golang|in go|into go|auf go|go function)\b/i],
+  ["go", /\b(?:golang|(?<=\b(?:in|into|to|auf|nach) )go|go(?= (?:function|version|code|program)))\b/i],
   ["rust", /\brust\b/i],
-  ["c", /\b(?:in|into|auf|to) c\b(?![+#])/i],
+  ["c", /\b(?<=\b(?:in|into|auf|to|nach) )c\b(?![+#])/i],
   ["sql", /\bsql\b/i],
   ["shell", /\b(?:bash|shell(?: script)?)\b/i],
 ];
@@ -84,4 +97,15 @@ const languageWords: readonly (readonly [CodeLanguage, RegExp])[] = [
 /** The language that new code is wanted in, where the words name one. */
 export function readTarget(question: string): CodeLanguage | null {
   return languageWords.find(([, words]) => words.test(question))?.[0] ?? null;
+}
+
+const into = String.raw`(?:in|into|to|auf|nach|als|zu|using|mit)\s+(?:(?:plain|modern|idiomatic|reines?|modernes?)\s+)?`;
+const called = String.raw`[ -](?:version|code|function|script|class|module|program|version|funktion|skript|klasse|modul|programm)\b`;
+
+/** The language that code is to be changed into: “rename ts to start” and “the last node” name none. */
+export function readNewLanguage(question: string): CodeLanguage | null {
+  const named = languageWords.find(([, { source }]) =>
+    new RegExp(String.raw`\b${into}(?:${source})|^(?:${source})\W*$|(?:${source})${called}`, "i").test(question),
+  );
+  return named?.[0] ?? null;
 }

@@ -40,7 +40,10 @@ export function testsFromText(text: string, code: CodeFile | undefined, taken: R
   if (text.trim() === "") return [];
   if (isCases(text)) return [{ name: nameFor("json", taken, "cases"), language: "json", text }];
   const language = code?.language ?? "python";
-  const stem = (code?.name ?? "code").replace(/^.*\//, "").replace(/\.\w+$/, "");
+  const stem = (code?.name ?? "code")
+    .replace(/^.*\//, "")
+    .replace(/\.\w+$/, "")
+    .replaceAll(/[^\p{L}\p{N}._-]+/gu, "_");
   const isScript = language === "python" || language === "go" || language === "rust";
   const name = nameFor(language, taken, isScript ? `test_${stem}` : `${stem}.test`);
   return [{ name, language, text }];

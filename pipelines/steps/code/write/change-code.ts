@@ -9,6 +9,7 @@ import type { Checked, DeveloperContext, Ran, Submission, Work } from "../develo
 import { failureText, passes } from "../failure-text.ts";
 import { languageNames, programName } from "../language-name.ts";
 import { readModelAnswer } from "../model-answer.ts";
+import { keepsTests } from "../harness/own-tests.ts";
 import { isTestFile } from "../read/tests-of.ts";
 import { runTestsOn } from "../run-code.ts";
 import { newErrors } from "../bugs/trial.ts";
@@ -144,8 +145,15 @@ async function tried(
   const gone = checked.findings.filter(
     ({ findingId }) => !report.findings.some((each) => each.findingId === findingId),
   ).length;
-  const proof = proofOf({ run, ran, gone, isTranslation: submission.target !== null });
+  const before = [...submission.files, ...submission.tests];
+  const sameTests = keepsTests(before, [...files, ...known]) && given.every((each) => isAsBefore(each, submission));
+  const proof = proofOf({ run, ran, gone, isTranslation: submission.target !== null, sameTests });
   return { kind: "tried", files, run, proof, problem: failureText(run) };
+}
+
+function isAsBefore({ name, text }: CodeFile, { tests }: Submission): boolean {
+  const was = tests.find((each) => each.name === name);
+  return was === undefined || was.text === text;
 }
 
 interface ToProve {
@@ -153,15 +161,19 @@ interface ToProve {
   readonly ran: Ran;
   readonly gone: number;
   readonly isTranslation: boolean;
+  /** The tests that failed before are there, word for word: only then it is they that pass. */
+  readonly sameTests: boolean;
 }
 
-function proofOf({ run, ran, gone, isTranslation }: ToProve): Proof {
+function proofOf({ run, ran, gone, isTranslation, sameTests }: ToProve): Proof {
   if (run.status === "not-run") return notRun(run.reason ?? { key: "no-tests" }, gone);
   const before = ran.kind === "tests" && !isTranslation ? ran.run : null;
-  if (passes(run))
-    return before && !passes(before)
+  if (passes(run) && before && !passes(before))
+    return sameTests && run.total >= before.total
       ? { kind: "proven", before, after: run, round: 1 }
-      : { kind: "checked", gone, run };
+      : { kind: "checked", gone };
+  if (passes(run))
+    return before && run.total < before.total ? { kind: "checked", gone } : { kind: "checked", gone, run };
   // As many tests fail as before, and not one more: it is no worse, and not proven either.
   if (before && !passes(before) && run.passed >= before.passed) return { kind: "checked", gone };
   return { kind: "refuted", before: before ?? run, after: run, round: 1 };

@@ -55,6 +55,7 @@ const leftOut = new Set([
   "xml",
   "externalDocs",
 ]);
+const namesFields = new Set(["properties", "patternProperties"]);
 const nodesAtMost = apiLimits.partCharacters / 4;
 
 function collector({ root, follow }: OpenApi) {
@@ -85,9 +86,16 @@ function collector({ root, follow }: OpenApi) {
     // What stands in another file is not read, so anything fits.
     if (typeof reference === "string") return isExternal(reference) ? {} : { $ref: `#/$defs/${nameOf(reference)}` };
     return newer(
-      Object.fromEntries(entriesOf(bag).flatMap(([key, each]) => (leftOut.has(key) ? [] : [[key, copy(each)]]))),
+      Object.fromEntries(
+        entriesOf(bag).flatMap(([key, each]) =>
+          leftOut.has(key) ? [] : [[key, namesFields.has(key) ? copyFields(each) : copy(each)]],
+        ),
+      ),
     );
   };
+  // A field may be named as a keyword is: `xml`, `nullable`.
+  const copyFields = (fields: unknown): unknown =>
+    Object.fromEntries(entriesOf(fields).map(([name, each]) => [name, copy(each)]));
 
   return {
     copy: (schema: unknown): JsonSchema => schemaOf(copy(schemaOf(schema))),

@@ -112,6 +112,23 @@ test.each([
   expect(await textOf([python], text)).toMatch(reason);
 });
 
+test("an example of its use below a fix is no new version of the file", async () => {
+  const outlines = await tools.outline([python], signal);
+  const blocks = [
+    { hint: "python", name: null, text: "def tax(price):\n    return 0\n" },
+    { hint: "python", name: null, text: "print(tax(3))\n" },
+  ];
+  const result = await applyAnswer({ files: [python], outlines, blocks, mayAdd: false }, tools, signal);
+  expect(result).toMatchObject({ files: [{ text: python.text.replace("return price * RATE", "return 0") }] });
+});
+
+test("a file with the line ends of Windows keeps them", async () => {
+  const windows = { ...python, text: python.text.replaceAll("\n", "\r\n") };
+  expect(await textOf([windows], "def tax(price):\n    return 0\n")).toBe(
+    windows.text.replace("return price * RATE", "return 0"),
+  );
+});
+
 test("a new file is added only where that is wanted", async () => {
   const text = "def test_tax():\n    assert True\n";
   expect(await applied([python], text, "test_shop.py", true)).toMatchObject({

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readTarget, readTasks } from "../../../../pipelines/steps/code/read/read-wish.ts";
+import { readNewLanguage, readTarget, readTasks } from "../../../../pipelines/steps/code/read/read-wish.ts";
 
 const brought = { wish: "auto", code: false, current: false, error: false, tests: false, lines: false } as const;
 const withCode = { ...brought, code: true };
@@ -20,6 +20,8 @@ test.each([
   ["Das ist zu langsam, beschleunige es", ["faster"]],
   ["Erklär mir das", ["explain"]],
   ["Dokumentiere alle Funktionen", ["document"]],
+  ["Add error handling to this", ["change"]],
+  ["It throws an exception on empty lists", ["bugs"]],
 ])("with code, “%s” wants %j", (question, tasks) => {
   expect(readTasks({ ...withCode, question })).toEqual(tasks);
 });
@@ -37,6 +39,19 @@ test.each([
   ["Fix it", ["bugs"]],
   ["How does the search end?", ["ask"]],
   ["Thanks, that helps", ["ask"]],
+  ["Add error handling", ["change"]],
+  ["Füge eine Fehlerbehandlung hinzu", ["change"]],
+  ["Return None instead of throwing an exception", ["change"]],
+  ["Make it faster and fix the bug", ["faster", "bugs"]],
+  ["Explain the fix", ["ask"]],
+  ["What was wrong?", ["ask"]],
+  ["Was war falsch daran?", ["ask"]],
+  ["Why is it faster now?", ["ask"]],
+  ["What is wrong with it?", ["bugs"]],
+  ["Is there any other problem in this code?", ["bugs"]],
+  ["Gibt es noch andere Probleme?", ["bugs"]],
+  ["How do I fix the bug?", ["bugs"]],
+  ["Why is it so slow?", ["faster"]],
 ])("of the current version, “%s” wants %j", (question, tasks) => {
   expect(readTasks({ ...later, question })).toEqual(tasks);
 });
@@ -70,4 +85,20 @@ test.each([
   ["a function that counts words", null],
 ])("“%s” names the language %s", (question, language) => {
   expect(readTarget(question)).toBe(language);
+});
+
+test.each([
+  ["Now in TypeScript.", "typescript"],
+  ["Jetzt in Python", "python"],
+  ["TypeScript", "typescript"],
+  ["Give me the Go version", "go"],
+  ["Translate this to JS", "javascript"],
+  ["in Go please", "go"],
+  ["Schreib es in C", "c"],
+  ["Rename ts to start", null],
+  ["Remove the last node from the list", null],
+  ["Escape the SQL query", null],
+  ["Handle shell=True too", null],
+])("the change “%s” leads to the language %s", (question, language) => {
+  expect(readNewLanguage(question)).toBe(language);
 });

@@ -41,6 +41,11 @@ test("of code that is yet to be written, what it gives is what it should give", 
   );
 });
 
+test("tests of a file whose name has spaces get a name that is one word", () => {
+  const spaced = { name: "src/my größe code.py", language: "python" as const, text: "" };
+  expect(testsFromText("assert True", spaced, new Set())[0]?.name).toBe("test_my_größe_code.py");
+});
+
 test("a model's labels are read in whatever dress they come", () => {
   const answer = "**CAUSE:** `lo` runs past the end.\n- FIX: one less\n\n```python\ndef f():\n    pass\n```";
   const { labels, blocks } = readModelAnswer(answer);

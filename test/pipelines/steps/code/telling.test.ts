@@ -1,6 +1,9 @@
 // What is shown to a model, and what of its words is let through.
 import { expect, test } from "vitest";
 import { changedLines, changesOf } from "../../../../pipelines/steps/code/changes.ts";
+import { suspectsOf } from "../../../../pipelines/steps/code/bugs/suspects.ts";
+import type { Submission } from "../../../../pipelines/steps/code/develop.ts";
+import { slowFunctions } from "../../../../pipelines/steps/code/faster/slow-functions.ts";
 import { chooseCode, symbolAt } from "../../../../pipelines/steps/code/choose-code.ts";
 import { docLines, styleOf } from "../../../../pipelines/steps/code/document/doc-style.ts";
 import { checkedSentences } from "../../../../pipelines/steps/code/explain/checked-sentences.ts";
@@ -59,6 +62,24 @@ test("changed lines are those of the text before, an insertion the line above it
   expect(changedLines("a\nb\n", "a\nnew\nb\n")).toEqual([{ from: 1, to: 1 }]);
   expect(changesOf([file], [file, { ...file, name: "b.py" }])).toMatchObject([{ name: "b.py", before: null }]);
 });
+
+test("a file that is wholly another one has no changed lines to point at", () => {
+  const all = (word: string) => Array.from({ length: 1200 }, (_each, at) => `${word} ${at}`).join("\n");
+  expect(changedLines(all("old"), all("new"))).toEqual([]);
+});
+
+test.each(["operator++", "$each", '"a(b"', "[Symbol.iterator]"])(
+  "a function called %s is found by its name",
+  (name) => {
+    const symbols = [{ ...functionAt(name, 3, 4), kind: "method" as const }, functionAt("two", 6, 7)];
+    const failed = { name: `it calls ${name}`, status: "failed" as const };
+    const run = { status: "done" as const, tests: [failed], passed: 0, total: 1, output: "", ms: 0 };
+    const given = { files: [file], outlines: [{ ...outline, symbols }] };
+    expect(suspectsOf({ run, raised: null, ...given })).toEqual([{ file: "a.py", lines: { from: 3, to: 4 } }]);
+    const submission = { files: [file], question: `${name} is slow`, asked: null } as unknown as Submission;
+    expect(slowFunctions(submission, { findings: [], outlines: given.outlines })).toMatchObject([{ name }]);
+  },
+);
 
 test("a finding keeps its id when lines are added above it", () => {
   const rest = { severity: "error", category: "bug", origin: { kind: "run" }, title: "fails" } as const;

@@ -166,7 +166,7 @@ def main(report):
             unloaded.append((f"load {file}", raised))
     shared = {n: value for n, value in submission.names().items() if hasattr(value, "facet_fixture")}
     for file in config["tests"]:
-        with open(os.path.join(root, file), encoding="utf-8") as opened:
+        with open(os.path.join(root, file), encoding="utf-8-sig") as opened:
             source = opened.read()
         module = types.ModuleType(os.path.splitext(os.path.basename(file))[0])
         module.__file__ = os.path.join(root, file)

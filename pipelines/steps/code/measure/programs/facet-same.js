@@ -17,6 +17,7 @@ const kindOf = (value) => Object.prototype.toString.call(value) + (value?.constr
 export function same(one, other, depth = 0) {
   if (Object.is(one, other) || (one === 0 && other === 0)) return true;
   if (typeof one === "number" && typeof other === "number") {
+    if (Number.isSafeInteger(one) && Number.isSafeInteger(other)) return false;
     return Math.abs(one - other) <= Math.max(1e-12, 1e-9 * Math.max(Math.abs(one), Math.abs(other)));
   }
   if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false;

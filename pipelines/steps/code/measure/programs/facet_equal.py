@@ -25,6 +25,8 @@ def consumed(value):
 def same(one, other, depth=0):
     if isinstance(one, bool) or isinstance(other, bool):
         return type(one) is type(other) and one == other
+    if isinstance(one, int) and isinstance(other, int):
+        return one == other
     if isinstance(one, (int, float)) and isinstance(other, (int, float)):
         return one == other or (one != one and other != other) or math.isclose(one, other, rel_tol=1e-9, abs_tol=1e-12)
     if type(one).__name__ != type(other).__name__ or depth > 50:

@@ -43,7 +43,7 @@ test("a request for curl has its address, headers and body, all quoted", () => {
       "  -H 'Authorization: Bearer <token>' \\",
       "  -H 'X-Trace: text' \\",
       "  -H 'Content-Type: application/json' \\",
-      String.raw`  --data '{`,
+      String.raw`  --data-raw '{`,
       String.raw`  "note": "it'\''s",`,
       `  "ok": true`,
       `}'`,
@@ -95,4 +95,9 @@ test.each<[question: string, form: RequestForm]>([
 test("values a model names are those of the parameters, whatever their capitals", () => {
   const values = namedValues(part, { petid: "P-1", "x-trace": null, wrong: 1 }, null);
   expect(values).toEqual({ parameters: { "path petId": "P-1", wrong: 1 } });
+});
+
+test("a body of a description that begins with @ sends no file of the person's", () => {
+  const body = { mediaType: "text/plain", required: true, schema: { type: "string" }, example: "@/etc/passwd" };
+  expect(text("curl", { ...part, body })).toContain("--data-raw '@/etc/passwd'");
 });

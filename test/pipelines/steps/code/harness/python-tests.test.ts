@@ -34,6 +34,11 @@ const statusOf = async (files: readonly CodeFile[], tests: string | null) => {
   return { ...summary, by: Object.fromEntries(summary.tests.map(({ name, status }) => [name, status])) };
 };
 
+test("tests of a file that begins with a byte order mark are run", async () => {
+  const marked = python("test_halves.py", "\uFEFFfrom readings import halves\n\nassert list(halves([4])) == [2]\n");
+  expect(await statusOf([source, marked], null)).toMatchObject({ by: { "list(halves([4])) == [2]": "passed" } });
+});
+
 describe("pasted asserts", () => {
   test("see the file's names without an import; each is a test, and a failing one shows both values and its line", async () => {
     const { by, tests, passed, total, error } = await statusOf(

@@ -17,10 +17,12 @@ const shapes: readonly (readonly [Growth, (n: number) => number, readonly number
 ];
 
 describe("growth is found in times that were disturbed", () => {
-  test.each(shapes)("%s", (growth, shape, sizes) =>
+  test.each(shapes)("%s", (growth, shape, sizes) => {
+    // A logarithm beside n is small: it takes quieter times to be told.
+    const most = growth === "n log n" ? 0.02 : 0.08;
     fc.assert(
       fc.property(
-        fc.array(fc.double({ min: 0, max: 0.08, noNaN: true }), { minLength: 8, maxLength: 8 }),
+        fc.array(fc.double({ min: 0, max: most, noNaN: true }), { minLength: 8, maxLength: 8 }),
         fc.nat(7),
         (noise, spiked) => {
           const points = sizes.map((n, at) => ({
@@ -31,8 +33,8 @@ describe("growth is found in times that were disturbed", () => {
         },
       ),
       { numRuns: 200 },
-    ),
-  );
+    );
+  });
   test("too few points, and points without a shape, are no growth", () => {
     expect(fitGrowth([1, 2, 3].map((n) => ({ n, ms: n })))).toBeNull();
     expect(fitGrowth([])).toBeNull();

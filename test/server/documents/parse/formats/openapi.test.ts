@@ -170,6 +170,22 @@ test("an operation whose schemas are larger than what can be checked has no part
   expect(apiPart?.(2)).toBeNull();
 });
 
+test("a field that is named as a keyword is stays in what a sample is checked against", async () => {
+  const properties = Object.fromEntries(
+    ["xml", "nullable", "discriminator", "$id"].map((name) => [name, { type: "string", xml: { name: "left out" } }]),
+  );
+  const content = { "application/json": { schema: { type: "object", properties } } };
+  const text = JSON.stringify({ openapi: "3.0.0", paths: { "/a": { post: { requestBody: { content } } } } });
+  const { apiPart } = await readApi(writtenFile("named.json", text), "openapi");
+  const plain = { type: "string" };
+  const part = apiPart?.(2);
+  const schema = part?.kind === "operation" ? part.body?.schema : undefined;
+  expect(schema).toEqual({
+    type: "object",
+    properties: { xml: plain, nullable: plain, discriminator: plain, $id: plain },
+  });
+});
+
 test("schemas nested deeper than can be followed do no harm", async () => {
   let schema = '{"type": "string"}';
   for (let at = 0; at < 3000; at += 1) schema = `{"type": "array", "items": ${schema}}`;

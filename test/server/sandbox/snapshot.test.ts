@@ -1,0 +1,22 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import pino from "pino";
+import { expect, test, vi } from "vitest";
+import { openSnapshots } from "../../../server/sandbox/python/snapshot.ts";
+import { tmpFolder } from "../../support/tmp-folder.ts";
+
+test("a cache that cannot be written to is told of once, and Python starts without it", async () => {
+  using place = tmpFolder();
+  const cache = join(place.path, "cache");
+  // A file where the folder should be: nobody can write into it, root neither.
+  writeFileSync(cache, "");
+  const lines: string[] = [];
+  const log = pino({ level: "warn" }, { write: (line) => void lines.push(line) });
+  const snapshots = openSnapshots({ cache, log });
+  expect(await snapshots.file()).toBeUndefined();
+  await vi.waitFor(() => expect(lines).toHaveLength(1));
+  expect(lines[0]).toContain("Python starts slowly");
+  expect(await snapshots.file()).toBeUndefined();
+  expect(lines).toHaveLength(1);
+  snapshots.close();
+});
