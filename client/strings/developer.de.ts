@@ -86,7 +86,7 @@ export const developerDe: DeveloperStrings = {
   statedTime: "Zeit {time}.",
   space: "Speicher {before} zu {after}.",
   statedSpace: "Speicher {space}.",
-  median: ["Je {count} Lauf.", "Median aus {count} verschränkten Läufen."],
+  median: ["Je {count} Lauf.", "Median der schnelleren Hälfte von {count} verschränkten Läufen."],
   notCompared: "Die Ergebnisse wurden nicht verglichen.",
   hot: "Die meiste Zeit geht in",
   hotLine: "Zeile {line}: {share}",

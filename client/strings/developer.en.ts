@@ -85,7 +85,7 @@ const english = {
   statedTime: "Time {time}.",
   space: "Space {before} to {after}.",
   statedSpace: "Space {space}.",
-  median: ["{count} run of each.", "Median of {count} interleaved runs."],
+  median: ["{count} run of each.", "Median of the quicker half of {count} interleaved runs."],
   notCompared: "The results were not compared.",
   hot: "Most of the time goes to",
   hotLine: "line {line}: {share}",

@@ -28,7 +28,7 @@ export function chartSummary(result: Measured, words: DeveloperStrings, language
   return fill(words.chartText, { unit, lines: `${lines.join("; ")}.` });
 }
 
-/** “From O(n²) to O(n). Same result on 200 random inputs. Median of 5 interleaved runs.” */
+/** “From O(n²) to O(n). Same result on 200 random inputs. Median of the quicker half of 5 interleaved runs.” */
 export function measuredNotes(
   measurement: Measurement,
   words: DeveloperStrings,

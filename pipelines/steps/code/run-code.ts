@@ -7,7 +7,8 @@ import { languageToRun } from "./harness/find-tests.ts";
 import { reproduce } from "./harness/reproduce.ts";
 import { runTests } from "./harness/run-tests.ts";
 
-type Runs = Pick<DeveloperContext, "sandbox" | "signal">;
+/** With the tools, a test that never ends in JavaScript says in which line. */
+type Runs = Pick<DeveloperContext, "sandbox" | "signal"> & Partial<Pick<DeveloperContext, "tools">>;
 
 export async function runCode(
   { submission, checked }: { readonly submission: Submission; readonly checked: Checked },
@@ -59,7 +60,7 @@ export const canRun = (files: readonly CodeFile[]): boolean => typeof languageTo
 export function runTestsOn(
   { tests, where }: Pick<Submission, "tests" | "where">,
   files: readonly CodeFile[],
-  { sandbox, signal }: Runs,
+  { sandbox, signal, tools }: Runs,
 ): Promise<RunSummary> {
   const cases = tests.filter(({ language }) => language === "json");
   const code = tests.filter(({ language }) => language !== "json");
@@ -70,6 +71,7 @@ export function runTestsOn(
     where,
     sandbox,
     signal,
+    ...(tools && { tools }),
   });
 }
 

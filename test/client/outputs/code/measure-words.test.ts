@@ -19,7 +19,7 @@ test("who cannot see the chart is told where both lines end and how they grow", 
 
 test("below the chart stand the classes, the comparison of results, and how it was measured", () => {
   expect(measuredNotes(measurement, developerEn, "en", "en-GB").join(" ")).toBe(
-    "From O(blocks × sensors) to O(blocks + sensors). Space O(1) to O(sensors). Same result on 200 random inputs. Median of 5 interleaved runs.",
+    "From O(blocks × sensors) to O(blocks + sensors). Space O(1) to O(sensors). Same result on 200 random inputs. Median of the quicker half of 5 interleaved runs.",
   );
 });
 
@@ -27,7 +27,7 @@ test("results that were not compared are said to be so, and one side alone has n
   const without = { ...measurement, claim: null, result: { ...result, equal: null } };
   expect(measuredNotes(without, developerEn, "en", "en")[0]).toBe("The results were not compared.");
   const alone = { ...without, result: { ...without.result, points: [{ n: 1, beforeMs: 1, afterMs: null }] } };
-  expect(measuredNotes(alone, developerEn, "en", "en")).toEqual(["Median of 5 interleaved runs."]);
+  expect(measuredNotes(alone, developerEn, "en", "en")).toEqual(["Median of the quicker half of 5 interleaved runs."]);
 });
 
 test.each([
