@@ -154,7 +154,7 @@ test("a hand-off without words goes to the tab and waits for the person's own", 
   const { page, answer, questions } = walk;
   await page.route("**/trpc/personas.catalogue**", async (route) => {
     const response = await route.fetch();
-    const words = /"text":\{"en":"What do my documents say about this\?"[^}]*\}/;
+    const words = /"text":\{"en":"What do my documents say about this\?"[^}]*\}/g;
     const body = (await response.text()).replace(words, '"text":null');
     await route.fulfill({ response, body });
   });
