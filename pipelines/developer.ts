@@ -2,6 +2,7 @@
 import { z } from "zod";
 import * as data from "../prompts/data.ts";
 import * as api from "../prompts/developer-api.ts";
+import { documentNotes } from "../prompts/document-notes.ts";
 import { told } from "../prompts/developer-told.ts";
 import * as write from "../prompts/developer-write.ts";
 import * as prompts from "../prompts/developer.ts";
@@ -200,7 +201,7 @@ export default definePersona({
       explain: { en: "Explain", de: "Erklären" },
     },
     notes: {
-      ...api.apiNotes,
+      ...documentNotes,
       "tool-failed": {
         en: "{tool} came to no result on this code; the other tools did.",
         de: "{tool} kam bei diesem Code zu keinem Ergebnis; die anderen Werkzeuge schon.",

@@ -1,6 +1,7 @@
 // The Researcher: a short answer from a person's documents in which every sentence can be checked, or an honest refusal.
 import { z } from "zod";
 import * as data from "../prompts/data.ts";
+import { documentNotes } from "../prompts/document-notes.ts";
 import * as prompts from "../prompts/researcher.ts";
 import { defaultAspects, told } from "../prompts/researcher-told.ts";
 import { definePersona, field } from "./engine/define-persona.ts";
@@ -152,46 +153,14 @@ export default definePersona({
       verify: { en: "Check each sentence", de: "Jeden Satz prüfen" },
     },
     notes: {
-      "read-as": { en: "Read as: “{question}”", de: "Verstanden als: „{question}“" },
-      "words-only": {
-        en: "Searched by words alone: the model that finds passages by meaning is not ready.",
-        de: "Nur nach Wörtern gesucht: das Modell, das Stellen nach ihrem Sinn findet, ist nicht bereit.",
-      },
+      ...documentNotes,
       "without-model": {
         en: "No language model is ready here: code alone made this answer from your documents.",
         de: "Hier ist kein Sprachmodell bereit: diese Antwort hat allein der Code aus deinen Dokumenten gemacht.",
       },
-      "pages-unread": {
-        en: "Pages {pages} of {name} could not be read, so this answer does not cover them.",
-        de: "Die Seiten {pages} von {name} waren nicht lesbar, also deckt diese Antwort sie nicht ab.",
-      },
-      "document-being-read": {
-        en: "{name} is still being read: page {done} of {total}. This answer covers the pages read so far.",
-        de: "{name} wird noch gelesen: Seite {done} von {total}. Diese Antwort deckt die bisher gelesenen Seiten ab.",
-      },
-      "document-queued": {
-        en: "{name} is waiting to be read and is not part of this answer.",
-        de: "{name} wartet noch darauf, gelesen zu werden, und fehlt in dieser Antwort.",
-      },
-      "document-failed": {
-        en: "{name} could not be read and is not part of this answer.",
-        de: "{name} war nicht lesbar und fehlt in dieser Antwort.",
-      },
-      "document-cancelled": {
-        en: "Reading {name} was cancelled: this answer covers at most a part of it.",
-        de: "Das Lesen von {name} wurde abgebrochen: diese Antwort deckt höchstens einen Teil davon ab.",
-      },
-      "more-unread": {
-        en: "{count} more documents were not read in full.",
-        de: "{count} weitere Dokumente wurden nicht ganz gelesen.",
-      },
       "documents-left-out": {
         en: "{count} documents are left out of the table: choose the ones to compare.",
         de: "{count} Dokumente fehlen in der Tabelle: wähle aus, welche verglichen werden.",
-      },
-      "needs-larger-model": {
-        en: "Answers in {language} need a larger model: with this one the documents' own words stand as they are.",
-        de: "Antworten in dieser Sprache brauchen ein größeres Modell: mit diesem stehen die Worte der Dokumente, wie sie sind.",
       },
       "general-knowledge": {
         en: "From general knowledge, not from your documents. Nothing here was checked.",

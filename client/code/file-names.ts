@@ -1,4 +1,5 @@
 // Which files are code by their name, which are documents, and how pasted code is called.
+import { endingOf } from "../../pipelines/engine/code.ts";
 import type { CodeLanguage } from "../../pipelines/engine/code.ts";
 
 /** Endings of code. Source: the languages of the engine, and what stands beside them in a project. */
@@ -36,27 +37,6 @@ export function isCodeByContent(name: string, text: string, looksLikeCode: (text
   return /\.(?:jsonc?|ya?ml)$/i.test(name) || looksLikeCode(text);
 }
 
-const endings: Readonly<Record<CodeLanguage, string>> = {
-  javascript: "js",
-  jsx: "jsx",
-  typescript: "ts",
-  tsx: "tsx",
-  python: "py",
-  java: "java",
-  c: "c",
-  cpp: "cpp",
-  go: "go",
-  rust: "rs",
-  json: "json",
-  css: "css",
-  html: "html",
-  markdown: "md",
-  yaml: "yaml",
-  shell: "sh",
-  sql: "sql",
-  text: "txt",
-};
-
 /** Names what is defined first; a compiler of Java asks for the name of the public class. */
 const definitions: Partial<Readonly<Record<CodeLanguage, RegExp>>> = {
   java: /^\s*public\s+(?:final\s+|abstract\s+)*(?:class|interface|enum|record)\s+(\w+)/m,
@@ -76,7 +56,7 @@ export function nameOfPasted(text: string, language: CodeLanguage): string {
   const pattern = definitions[language === "jsx" ? "javascript" : language === "tsx" ? "typescript" : language];
   const found = pattern?.exec(text)?.[1];
   const stem = found && found.length <= longestStem ? found : plainStem;
-  return `${stem}.${endings[language]}`;
+  return `${stem}.${endingOf[language]}`;
 }
 
 const testName = /(?:^|[/_.-])(?:tests?|spec)(?:[_.-]|$)|(?:Test|Tests|Spec)\.\w+$/;

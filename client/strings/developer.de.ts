@@ -50,6 +50,7 @@ export const developerDe: DeveloperStrings = {
   put: "eingefügt",
   notConnected: "Der Server ist nicht erreichbar. Nichts wurde geändert.",
   unproven: {
+    expected: "Was hier als richtig gilt, erwartet das Modell: Sieh nach, ob du es auch erwartest.",
     refuted: "Es wurde versucht und hielt nicht: Sieh es dir genau an, bevor du es anwendest.",
     checked: "Sieh es dir an, bevor du es anwendest.",
     "not-run": "Sieh es dir an, bevor du es anwendest.",

@@ -49,6 +49,7 @@ const english = {
   put: "put in",
   notConnected: "The server cannot be reached. Nothing was changed.",
   unproven: {
+    expected: "What counts as right here is what the model expects: look whether you expect it too.",
     refuted: "It was tried and did not hold: look at it closely before you apply it.",
     checked: "Look at it before you apply it.",
     "not-run": "Look at it before you apply it.",

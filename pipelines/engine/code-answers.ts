@@ -15,6 +15,8 @@ export interface FileChange {
 export type Proof =
   /** It failed before and passes after: runs of the same tests or the same reproduction. */
   | { readonly kind: "proven"; readonly before: RunSummary; readonly after: RunSummary; readonly round: number }
+  /** The same, where what counts as failing is only what the model expects: a call gave another value than it named. */
+  | { readonly kind: "expected"; readonly before: RunSummary; readonly after: RunSummary; readonly round: number }
   /** It was run and still fails, or breaks what passed. */
   | { readonly kind: "refuted"; readonly before: RunSummary; readonly after: RunSummary; readonly round: number }
   /**

@@ -101,7 +101,7 @@ const fix = shape({
   findingIds: listOf(text),
   changes: listOf(shape({ name: text, language, before: orNull(text), after: orNull(text) })),
   proof: any(
-    shape({ kind: oneOf(["proven", "refuted"]), ...ran }),
+    shape({ kind: oneOf(["proven", "expected", "refuted"]), ...ran }),
     shape({ kind: oneOf(["checked"]), gone: number, run: maybe(run) }),
     shape({ kind: oneOf(["same-code"]) }),
     shape({ kind: oneOf(["not-run"]), reason }),

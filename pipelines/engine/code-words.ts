@@ -23,6 +23,7 @@ const words = {
     errorAt: "{error} at line {line}",
     stoppedAfter: "stopped after {time}",
     proven: "Proven by a run. Before: {before}. After: {after}.",
+    expected: "Gives what the model expects. Before: {before}. After: {after}.",
     refuted: "Tried, and it did not hold. Before: {before}. After: {after}.",
     unrun: "Not run.",
     checked: "Parsed and checked: {what}.",
@@ -50,6 +51,7 @@ const words = {
     errorAt: "{error} in Zeile {line}",
     stoppedAfter: "angehalten nach {time}",
     proven: "Durch einen Lauf belegt. Vorher: {before}. Nachher: {after}.",
+    expected: "Ergibt, was das Modell erwartet. Vorher: {before}. Nachher: {after}.",
     refuted: "Versucht, und es hielt nicht. Vorher: {before}. Nachher: {after}.",
     unrun: "Nicht ausgeführt.",
     checked: "Gelesen und geprüft: {what}.",
@@ -130,6 +132,7 @@ export function proofSentence(proof: Proof, language: Language): string {
   const { [language]: say } = words;
   switch (proof.kind) {
     case "proven":
+    case "expected":
     case "refuted": {
       const told = (run: RunSummary) => [runTitle(run, language), runDetail(run, language)].filter(Boolean).join(", ");
       return fill(say[proof.kind], { before: told(proof.before), after: told(proof.after) });

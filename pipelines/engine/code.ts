@@ -23,6 +23,28 @@ export const codeLanguages = [
 
 export type CodeLanguage = (typeof codeLanguages)[number];
 
+/** How a file of the language is called by its end, where it has no name yet. */
+export const endingOf: Readonly<Record<CodeLanguage, string>> = {
+  javascript: "js",
+  jsx: "jsx",
+  typescript: "ts",
+  tsx: "tsx",
+  python: "py",
+  java: "java",
+  c: "c",
+  cpp: "cpp",
+  go: "go",
+  rust: "rs",
+  json: "json",
+  css: "css",
+  html: "html",
+  markdown: "md",
+  yaml: "yaml",
+  shell: "sh",
+  sql: "sql",
+  text: "txt",
+};
+
 /** What one message may hold, in files and characters. */
 export const codeLimits = {
   files: 60,

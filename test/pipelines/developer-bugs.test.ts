@@ -203,6 +203,30 @@ describe("without tests", () => {
     expect(outputs.fixes.find(({ purpose }) => purpose === "bug")?.proof.kind).toBe("refuted");
   });
 
+  test("a fix of what only the model does not expect is not called proven", async () => {
+    const review = () => ({
+      findings: [
+        {
+          file: name,
+          line: 9,
+          code: "  let best = 0;",
+          title: "`largest` ignores negative numbers",
+          why: "It begins at 0.",
+          call: "largest([-5, -2])",
+          expect: "-2",
+        },
+      ],
+    });
+    const { ask } = await developing({
+      replies: { ...plainWords, review, score: () => ({ score: 9, reason: "" }), repair: () => answer(right) },
+      searches: false,
+    });
+    const { outputs } = await ask({ ...input, tests: undefined });
+    const fix = outputs.fixes.find(({ purpose }) => purpose === "bug");
+    expect(fix?.proof).toMatchObject({ kind: "expected", after: { passed: 1, total: 1 } });
+    expect(outputs.findings.filter(({ origin }) => origin.kind === "run")).toEqual([]);
+  });
+
   test("a finding that the second look scores below six is dropped", async () => {
     const review = () => ({
       findings: [{ file: name, line: 2, code: "let best = 0;", title: "`best` is odd", why: "", call: "", expect: "" }],
@@ -212,38 +236,5 @@ describe("without tests", () => {
     });
     const { outputs } = await ask({ ...input, tests: undefined });
     expect(outputs.findings.filter(({ origin }) => origin.kind === "model")).toEqual([]);
-  });
-});
-
-describe("a small model, and none", () => {
-  test("a wrong bound is found by trying small changes, and proven", async () => {
-    const files = [{ name: "last.py", text: "def last(items):\n    return items[len(items)]\n" }];
-    const cases = "[[[1, 2, 3]], 3]\n[[[7]], 7]\n";
-    const { ask, calls } = await developing({
-      replies: { explainSmall: () => "The index was one too far." },
-      info: { tier: "small" },
-    });
-    const { outputs } = await ask({ question: "Find the bug.", wish: "bugs", files, tests: cases });
-    expect(outputs.fixes[0]).toMatchObject({
-      by: "search",
-      proof: { kind: "proven", before: { passed: 0 }, after: { passed: 2, total: 2 } },
-      changes: [{ after: "def last(items):\n    return items[len(items) - 1]\n" }],
-    });
-    expect(outputs.findings[0]).toMatchObject({
-      origin: { kind: "run" },
-      lines: { from: 2, to: 2 },
-      fixId: "bug-search",
-    });
-    expect(outputs.explanation).toContain("The index was one too far.");
-    expect([...calls.keys()]).toEqual(["explainSmall"]);
-  }, 120_000);
-
-  test("nothing is claimed that no tool and no run showed", async () => {
-    const { ask, asked } = await developing({ replies: {}, info: { tier: "small" } });
-    const { outputs } = await ask({ ...input, tests: undefined });
-    expect(outputs.findings.every(({ origin }) => origin.kind === "tool")).toBe(true);
-    expect(outputs.fixes.every(({ by }) => by === "tool")).toBe(true);
-    expect(outputs.explanation).toMatch(/^Not run, because there is no test/);
-    expect(asked).toHaveLength(0);
   });
 });

@@ -92,15 +92,15 @@ function BeforeAfter(props: { readonly proof: Ran; readonly by: Fix["by"]; reado
   const workbench = useWorkbench();
   const words = () => developerWords(workbench);
   const language = () => workbench.language();
-  const isProven = () => props.proof.kind === "proven";
+  const isPassing = () => props.proof.kind !== "refuted";
   const after = () => {
     const broken = brokenTests(props.proof);
-    if (isProven() || props.proof.after.status !== "done") return runTitle(props.proof.after, language());
+    if (isPassing() || props.proof.after.status !== "done") return runTitle(props.proof.after, language());
     return broken.length > 0 ? count(words().breaks, broken.length) : words().stillFails;
   };
   const detail = () =>
     [
-      isProven() ? "" : runDetail(props.proof.after, language()),
+      isPassing() ? "" : runDetail(props.proof.after, language()),
       ranText(props.proof, props.by, words(), localeOf(language())),
     ]
       .filter(Boolean)
@@ -119,8 +119,8 @@ function BeforeAfter(props: { readonly proof: Ran; readonly by: Fix["by"]; reado
         <Icon name="arrow" size="s" />
       </div>
       <div>
-        <b class={isProven() ? "good" : "bad"}>
-          <Icon name={isProven() ? "check" : "cross"} size="s" />
+        <b class={props.proof.kind === "proven" ? "good" : isPassing() ? "muted" : "bad"}>
+          <Icon name={isPassing() ? "check" : "cross"} size="s" />
           {fill(words().after, { what: after() })}
         </b>
         <span class="tiny muted">{detail()}</span>

@@ -104,6 +104,7 @@ const runSummary = z.strictObject({
 
 const proof = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("proven"), before: runSummary, after: runSummary, round: z.int() }),
+  z.strictObject({ kind: z.literal("expected"), before: runSummary, after: runSummary, round: z.int() }),
   z.strictObject({ kind: z.literal("refuted"), before: runSummary, after: runSummary, round: z.int() }),
   z.strictObject({ kind: z.literal("checked"), gone: z.int(), run: runSummary.exactOptional() }),
   z.strictObject({ kind: z.literal("same-code") }),

@@ -58,7 +58,7 @@ export function hasApiDocuments({ documents }: Pick<StepContext, "documents">): 
   return documents.list().some(isApi);
 }
 
-/** Emits notes by the keys of `apiNotes` (prompts/developer-api.ts), `sources-found`, deltas of `explanation` and the output `citations`. */
+/** Emits notes by the keys of `documentNotes` (prompts/document-notes.ts), `sources-found`, deltas of `explanation` and the output `citations`. */
 export async function askApi({ question }: ApiQuestion, context: ApiContext, words: ApiWords): Promise<ApiAnswer> {
   const own = { ...context, data: nothing, emit: (event: RunEvent) => asExplanation(event).forEach(context.emit) };
   const input = { question, mode: "answer", length: "standard", basis: "documents" } as const;

@@ -1,5 +1,5 @@
-// Tries what the model found: the calls it names become tests, and a fix of them is proven where they fail before and pass after.
-import type { Fix } from "../../../engine/code-answers.ts";
+// Tries what the model found: the calls it names become tests, and a fix of a crash is proven where it comes before and not after; that of an unexpected value holds only for who expects it too.
+import type { Proof } from "../../../engine/code-answers.ts";
 import type { CodeFile, CodeLanguage, Finding } from "../../../engine/code.ts";
 import type { NotRunReason, RunSummary } from "../../../engine/sandbox.ts";
 import type { AskedLines, DeveloperContext, Submission, Work } from "../develop.ts";
@@ -57,8 +57,10 @@ export async function fixReviewed(
   const result = await repairByModel({ submission, before, suspects: places, failed: told.join("\n") }, context, words);
   const { fix } = result;
   if (!fix) return { ...found, tried: result.tried };
-  const ids = findings.map(({ findingId }) => findingId);
-  return { ...found, fixes: [{ ...fix, findingIds: ids } satisfies Fix], tried: result.tried, said: result.cause };
+  const findingIds = findings.map(({ findingId }) => findingId);
+  const hasCrashed = [...failing.values()].includes("error");
+  const proof: Proof = fix.proof.kind === "proven" && !hasCrashed ? { ...fix.proof, kind: "expected" } : fix.proof;
+  return { ...found, fixes: [{ ...fix, findingIds, proof }], tried: result.tried, said: result.cause };
 }
 
 interface MadeTests {

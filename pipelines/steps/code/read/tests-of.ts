@@ -1,4 +1,5 @@
 // Tells tests from code: files by their names, and the text of the tests field as a file of its own.
+import { endingOf } from "../../../engine/code.ts";
 import type { CodeFile, CodeLanguage } from "../../../engine/code.ts";
 
 const testName =
@@ -6,31 +7,10 @@ const testName =
 
 export const isTestFile = ({ name }: Pick<CodeFile, "name">): boolean => testName.test(name);
 
-const extensions: Readonly<Partial<Record<CodeLanguage, string>>> = {
-  javascript: "js",
-  jsx: "jsx",
-  typescript: "ts",
-  tsx: "tsx",
-  python: "py",
-  java: "java",
-  c: "c",
-  cpp: "cpp",
-  go: "go",
-  rust: "rs",
-  json: "json",
-  css: "css",
-  html: "html",
-  markdown: "md",
-  yaml: "yaml",
-  shell: "sh",
-  sql: "sql",
-};
-
 /** A name for code that came without one: `code.py`, `code-2.py`. */
 export function nameFor(language: CodeLanguage, taken: ReadonlySet<string>, stem = "code"): string {
-  const extension = extensions[language] ?? "txt";
   for (let number = 1; ; number += 1) {
-    const name = `${stem}${number === 1 ? "" : `-${number}`}.${extension}`;
+    const name = `${stem}${number === 1 ? "" : `-${number}`}.${endingOf[language]}`;
     if (!taken.has(name)) return name;
   }
 }
