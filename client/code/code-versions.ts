@@ -17,6 +17,8 @@ export interface CodeVersions {
   readonly loaded: Accessor<boolean>;
   readonly failure: Accessor<Failure | null>;
   readonly refresh: () => Promise<void>;
+  /** Resolves when the versions asked for last are there, or the asking failed. */
+  readonly settled: () => Promise<void>;
 }
 
 interface Followed extends CodeVersions {
@@ -30,6 +32,7 @@ const none: Followed = {
   loaded: () => false,
   failure: () => null,
   refresh: async () => {},
+  settled: async () => {},
   follow: () => () => {},
 };
 
@@ -52,6 +55,7 @@ export function createCodeVersions(
   const [failure, setFailure] = createSignal<Failure | null>(null);
   const [followers, setFollowers] = createSignal(0);
   let asked = 0;
+  let latest = Promise.resolve();
 
   async function refresh(): Promise<void> {
     const [conversationId, messageId] = [id(), tree().path.at(-1)];
@@ -78,7 +82,7 @@ export function createCodeVersions(
   );
   createEffect(
     on([id, () => tree().path.at(-1), ended, changes, () => followers() > 0, online], () => {
-      if (followers() > 0 && online()) void refresh();
+      if (followers() > 0 && online()) latest = refresh();
     }),
   );
 
@@ -88,6 +92,7 @@ export function createCodeVersions(
     loaded,
     failure,
     refresh,
+    settled: () => latest,
     follow() {
       setFollowers((count) => count + 1);
       return () => setFollowers((count) => count - 1);

@@ -30,7 +30,7 @@ export function createApplying(fix: Accessor<Fix>, messageId: () => string): App
   const shown = useShownCode();
   const isThere = shown.isThere && useContext(SessionContext) !== undefined;
   if (!isThere) return nowhere;
-  const { current } = useCodeVersions();
+  const { current, settled } = useCodeVersions();
   const words = () => developerWords(workbench);
   const [isBusy, setBusy] = createSignal(false);
   const [problem, setProblem] = createSignal("");
@@ -43,6 +43,8 @@ export function createApplying(fix: Accessor<Fix>, messageId: () => string): App
     try {
       await what();
       shown.changed();
+      // Else the button would name the old state for a moment.
+      await settled();
     } catch (thrown) {
       const failure = failureOf(thrown);
       setProblem(
