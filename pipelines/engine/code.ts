@@ -158,6 +158,8 @@ export interface CodeTools {
   readonly countLines: (file: CodeFile, signal?: AbortSignal) => Promise<CodeFile>;
   /** Places where one small change may be the right one, for the search of fixes: replacements within one line. */
   readonly mutations: (file: CodeFile, lines: readonly number[], signal?: AbortSignal) => Promise<readonly Mutation[]>;
+  /** Loads the tools ahead of the first code, where they are not loaded: a second and a half that the person then does not wait for. */
+  readonly warm: () => void;
 }
 
 /** One small change of a line: another comparison, operand, name in scope, bound or argument. */

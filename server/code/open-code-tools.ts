@@ -15,6 +15,12 @@ interface CodeToolsOptions {
   readonly entry?: URL;
 }
 
+/** Code enough that every tool is loaded. */
+const samples: readonly CodeFile[] = [
+  { name: "warm.ts", language: "typescript", text: "export const warm: number[] = [1].map((each) => each + 1);\n" },
+  { name: "warm.py", language: "python", text: "def warm():\n    return [1]\n" },
+];
+
 type Lost = CheckReport["failed"][number];
 
 /** Throws FacetError `too-large` beyond codeLimits, `time-limit` after a minute, `unexpected` where a tool is at fault. */
@@ -23,8 +29,18 @@ export function openCodeTools({ log, limits: given, entry }: CodeToolsOptions): 
   const options = { entry: entry ?? new URL("./child.ts", import.meta.url), limits, log };
   const processes = Array.from({ length: toolLimits.processes }, () => openToolProcess(options));
 
+  let isWarming = false;
+  /** What loads its tools is what the first code waits for: it is no load. */
+  const loadOf = (each: ToolProcess) => each.load() - (isWarming && each === processes[0] ? 1 : 0);
   /** The second begins only while the first is at work. */
-  const leastBusy = (): ToolProcess => processes.reduce((best, each) => (each.load() < best.load() ? each : best));
+  const leastBusy = (): ToolProcess => processes.reduce((best, each) => (loadOf(each) < loadOf(best) ? each : best));
+
+  async function warmUp(): Promise<void> {
+    isWarming = true;
+    // What fails here fails for the first code too, and is told then.
+    await ask("check", { files: samples, leaveOut: [] }, undefined).catch(() => {});
+    isWarming = false;
+  }
 
   async function ask<Name extends WorkName>(
     work: Name,
@@ -94,6 +110,9 @@ export function openCodeTools({ log, limits: given, entry }: CodeToolsOptions): 
       within([before, after], signal, (until) => ask("same", { before, after }, until)),
     countLines: (file, signal) => within([file], signal, (until) => ask("count", { file }, until)),
     mutations: (file, lines, signal) => within([file], signal, (until) => ask("mutate", { file, lines }, until)),
+    warm: () => {
+      if (processes[0]?.pid() === undefined) void warmUp();
+    },
     [Symbol.asyncDispose]: async () => void (await Promise.all(processes.map((each) => each.close()))),
   };
 }

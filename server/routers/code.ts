@@ -47,8 +47,9 @@ export const codeRouter = router({
         remove(owner, fileId);
       }
     }),
-  /** Whether code may be run with the person's own python3 and node, and how they are jailed. */
+  /** Whether code may be run with the person's own python3 and node, and how they are jailed. Asked when code is about to come: the tools are loaded meanwhile. */
   runtimes: ownedProcedure.query(async ({ ctx: { services } }) => {
+    services.tools.warm();
     const languages: readonly SandboxLanguage[] = ["python", "javascript"];
     const [python, javascript] = await Promise.all(languages.map((language) => services.sandbox.own(language)));
     return { python: python ?? none, javascript: javascript ?? none };

@@ -134,3 +134,13 @@ test("the real tools answer all that a step asks of them", async () => {
   const script: CodeFile = { name: "a.js", language: "javascript", text: "function f() {}\n" };
   expect((await tools.countLines(script)).text).toBe("function f() {globalThis.__lines.hit(1);}\n");
 });
+
+test("warmed tools are those that are asked then", async () => {
+  await using tools = fake();
+  tools.warm();
+  const { outlines } = await tools.check([file("a")]);
+  // The second request of its process: the first was the warm-up.
+  expect(outlines[0]?.lineCount).toBe(2);
+  tools.warm();
+  expect((await tools.check([file("b")])).outlines[0]?.lineCount).toBe(3);
+});
