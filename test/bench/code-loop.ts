@@ -71,6 +71,7 @@ export const codeLoop: Bench = {
     await using sandbox = openSandbox({ config: loadConfig({}), log });
     const real: Real = { tools, sandbox };
     let right = 0;
+    const wrong: string[] = [];
     let rounds = 0;
     let falsely = 0;
     for (const program of some) {
@@ -78,14 +79,19 @@ export const codeLoop: Bench = {
         const { outputs, asked } = await played(quixbug(program), model, real);
         const proven = isProven(outputs);
         if (proven === model.proven) right += 1;
-        else falsely += proven ? 1 : 0;
+        else {
+          falsely += proven ? 1 : 0;
+          wrong.push(
+            `${program}, ${model.name}: ${outputs.fixes.map(({ proof }) => proof.kind).join(" ") || "no fix"}`,
+          );
+        }
         rounds = Math.max(rounds, asked);
       }
     }
     const all = some.length * models.length;
     report({
       measure: "verdict on fixes, QuixBugs × 5 models",
-      figure: `${right} of ${all} right`,
+      figure: [`${right} of ${all} right`, ...wrong].join("; "),
       bar: "100 %",
       met: right === all,
     });
