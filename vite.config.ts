@@ -1,11 +1,18 @@
-// Builds the page (root: client) and runs the tests: `unit` in parallel, `parts` and `e2e` (real weights, Chroma, browser) one file at a time.
+// Builds the page (root: client) and runs the tests: `unit`; `parts` with real weights or measurements, one file at a time; `e2e` (a browser) and the other parts, two at a time.
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import solid from "vite-plugin-solid";
 import { defineConfig } from "vitest/config";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const report = process.env["FACET_TEST_REPORT"];
-const slow = { fileParallelism: false, testTimeout: 120_000, hookTimeout: 300_000 };
+const slow = { testTimeout: 120_000, hookTimeout: 300_000 };
+/** Files at a time. Vitest would leave one core free, and so run one at a time on two. */
+const several = Math.max(2, availableParallelism() - 1);
+/** Each has servers, a browser and folders of its own, and mostly waits: two at a time do not slow each other down much. */
+const twoAtATime = { ...slow, maxWorkers: 2, sequence: { groupOrder: 2 } };
+/** Parts without weights, and without a figure of time or memory that another test beside them would spoil. */
+const beside = "test/parts/{gapless,gemma-vocabulary,nothing-lost,ocr,start,stop,vectors,weights}.test.ts";
 
 export default defineConfig({
   root: `${here}client`,
@@ -19,7 +26,7 @@ export default defineConfig({
   },
   server: {
     proxy: Object.fromEntries(
-      ["/trpc", "/files", "/documents", "/diagram"].map((path) => [path, "http://127.0.0.1:3000"]),
+      ["/trpc", "/files", "/images", "/documents", "/diagram"].map((path) => [path, "http://127.0.0.1:3000"]),
     ),
   },
   test: {
@@ -38,10 +45,24 @@ export default defineConfig({
           exclude: ["test/e2e/**", "test/parts/**"],
           // Some compile the whole project or start processes: five seconds fail on a busy machine.
           testTimeout: 60_000,
+          maxWorkers: several,
+          sequence: { groupOrder: 0 },
         },
       },
-      { extends: true, test: { name: "parts", include: ["test/parts/**/*.test.ts"], ...slow } },
-      { extends: true, test: { name: "e2e", include: ["test/e2e/**/*.test.ts"], ...slow } },
+      {
+        extends: true,
+        test: {
+          name: "parts",
+          include: ["test/parts/**/*.test.ts"],
+          exclude: [beside],
+          ...slow,
+          // Weights take every core, and some measure: beside each other they would measure each other.
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      { extends: true, test: { name: "parts beside", include: [beside], ...twoAtATime } },
+      { extends: true, test: { name: "e2e", include: ["test/e2e/**/*.test.ts"], ...twoAtATime } },
     ],
   },
 });

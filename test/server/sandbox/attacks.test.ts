@@ -6,6 +6,7 @@ import { join } from "node:path";
 import pino from "pino";
 import { afterAll, beforeAll, describe, test } from "vitest";
 import type { Sandbox, SandboxLanguage, SandboxResult } from "../../../pipelines/engine/sandbox.ts";
+import { loadConfig } from "../../../server/config.ts";
 import { openSandbox } from "../../../server/sandbox/open-sandbox.ts";
 import type { ExpectStatic } from "vitest";
 import type { Attack, Targets } from "./attack.ts";
@@ -22,7 +23,8 @@ const server = createServer((socket) => {
   socket.destroy();
 });
 let targets: Targets;
-const config = { FACET_CACHE: join(place, "cache"), FACET_RUN_OWN: false };
+/** The cache there is: Pyodide's snapshot would be made anew for each of the two. */
+const config = { FACET_CACHE: loadConfig({}).FACET_CACHE, FACET_RUN_OWN: false };
 const log = pino({ level: "silent" });
 const walled = openSandbox({ config, log });
 /** As on a system that makes no namespaces: the other walls must hold alone. */

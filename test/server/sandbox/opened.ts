@@ -1,8 +1,8 @@
 // A sandbox of its own for a test file, and what runs code in it.
 import pino from "pino";
 import type { Sandbox, SandboxLanguage, SandboxRequest, SandboxResult } from "../../../pipelines/engine/sandbox.ts";
+import { loadConfig } from "../../../server/config.ts";
 import { openSandbox } from "../../../server/sandbox/open-sandbox.ts";
-import { tmpFolder } from "../../support/tmp-folder.ts";
 
 interface Opened extends AsyncDisposable {
   readonly sandbox: Sandbox;
@@ -16,8 +16,8 @@ interface Opened extends AsyncDisposable {
 }
 
 export function openedSandbox(): Opened {
-  const place = tmpFolder();
-  const config = { FACET_CACHE: place.path, FACET_RUN_OWN: false };
+  // The cache there is: to make Pyodide's snapshot anew for each file takes as long as several programs.
+  const config = { FACET_CACHE: loadConfig({}).FACET_CACHE, FACET_RUN_OWN: false };
   const sandbox = openSandbox({ config, log: pino({ level: "silent" }) });
   return {
     sandbox,
@@ -25,9 +25,6 @@ export function openedSandbox(): Opened {
       const named = Object.entries(files).map(([name, text]) => ({ name, text }));
       return sandbox.run({ language, files: named, entry: named[0]?.name ?? "", ...more }, signal);
     },
-    [Symbol.asyncDispose]: async () => {
-      await sandbox[Symbol.asyncDispose]();
-      place[Symbol.dispose]();
-    },
+    [Symbol.asyncDispose]: () => sandbox[Symbol.asyncDispose](),
   };
 }

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import pino from "pino";
 import { expect, test, vi } from "vitest";
+import { openSandbox } from "../../../server/sandbox/open-sandbox.ts";
 import { openSnapshots } from "../../../server/sandbox/python/snapshot.ts";
 import { tmpFolder } from "../../support/tmp-folder.ts";
 
@@ -20,3 +21,12 @@ test("a cache that cannot be written to is told of once, and Python starts witho
   expect(lines).toHaveLength(1);
   snapshots.close();
 });
+
+test("in a cache that is empty, Python runs all the same", async () => {
+  using place = tmpFolder();
+  const config = { FACET_CACHE: join(place.path, "cache"), FACET_RUN_OWN: false };
+  await using sandbox = openSandbox({ config, log: pino({ level: "silent" }) });
+  const files = [{ name: "main.py", text: "print(1 + 1)" }];
+  const result = await sandbox.run({ language: "python", files, entry: "main.py" });
+  expect(result).toMatchObject({ status: "done", stdout: "2\n" });
+}, 180_000);
