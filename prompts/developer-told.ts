@@ -17,9 +17,10 @@ export const told = {
     en: `${failed} of ${total} tests fail${first === "" ? "." : `: \`${first}\``}`,
     de: `${failed} von ${total} Tests schlagen fehl${first === "" ? "." : `: \`${first}\``}`,
   }),
-  raises: ({ error, message }: { error: string; message: string }) => ({
-    en: `Throws \`${error}\`${message === "" ? "" : `: ${message}`}`,
-    de: `Wirft \`${error}\`${message === "" ? "" : `: ${message}`}`,
+  /** `isLost`: in a promise that nothing awaits. */
+  raises: ({ error, message, isLost }: { error: string; message: string; isLost: boolean }) => ({
+    en: `Throws \`${error}\`${isLost ? " in a promise that nothing awaits" : ""}${message === "" ? "" : `: ${message}`}`,
+    de: `Wirft \`${error}\`${isLost ? " in einem Promise, auf das niemand wartet" : ""}${message === "" ? "" : `: ${message}`}`,
   }),
   doesNotEnd: { en: "Does not end.", de: "Endet nicht." },
   lintFix: ({ count }: { count: number }) => ({

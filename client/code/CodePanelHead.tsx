@@ -45,7 +45,8 @@ export function CodePanelHead(props: CodePanelHeadProps): JSX.Element {
                 onPick={shown.pick}
                 disabled={props.isEditing}
               />
-              <Show when={!props.isEditing}>
+              {/* A second one would take the place of the first. */}
+              <Show when={!props.isEditing && !props.view.halfChanged()}>
                 <Tool icon="edit" label={words().edit} onClick={props.actions.begin} />
               </Show>
               <Tool icon="copy" label={words().copy} onClick={() => void copy()} />

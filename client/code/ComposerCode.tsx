@@ -60,6 +60,8 @@ export default function ComposerCode(props: ComposerCodeProps): JSX.Element {
     const field = fields()?.texts.find((each) => each.key === key);
     return field ? workbench.local(field.label) : key;
   };
+  const lastPasted = () =>
+    [...files().map(({ name }) => name), ...texts().map(({ key }) => key)].findLast((key) => props.intake?.pasted(key));
   const putBack = (key: string, drop: () => void) => (
     <Show when={props.onText && props.intake?.pasted(key)}>
       {(text) => (
@@ -75,7 +77,10 @@ export default function ComposerCode(props: ComposerCodeProps): JSX.Element {
           }}
         >
           <Icon name="undo" size="xs" />
-          <span class="wide-only">{words().attached.keepInField}</span>
+          {/* Once in words is enough: the others have their sign. */}
+          <Show when={key === lastPasted()}>
+            <span class="wide-only">{words().attached.keepInField}</span>
+          </Show>
         </button>
       )}
     </Show>

@@ -36,6 +36,7 @@ export default function ComposerCodeTools(props: ComposerCodeToolsProps): JSX.El
         {(version) => (
           <button type="button" class="pick" onClick={() => shown.open()}>
             {words().attached.on} <b>{words().attached.version(name(version().files), version().number)}</b>
+            <Show when={Object.keys(shown.edit()?.texts ?? {}).length > 0}> {words().attached.unkept}</Show>
           </button>
         )}
       </Show>

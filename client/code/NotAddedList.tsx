@@ -30,8 +30,8 @@ export function NotAddedChips(props: NotAddedListProps): JSX.Element {
   return (
     <For each={props.notAdded}>
       {(one) => (
-        <li class="file refused">
-          <Icon name="error" size="s" />
+        <li class="file" classList={{ refused: !isLeftOut(one) }}>
+          <Icon name={isLeftOut(one) ? "info" : "error"} size="s" />
           <b dir="auto">{one.name}</b>
           <span title={allLeft(one)}>{reasonOf(one, workbench)}</span>
           <button
@@ -56,6 +56,9 @@ export function reasonOf({ why }: NotAdded, workbench: Pick<Workbench, "language
   const [first] = why.left;
   return words.left(why.left.length, first ? `${first.name} (${words.reasons[first.why] ?? first.why})` : "");
 }
+
+/** What stands beside the code in a zip was meant to be left out: no fault. */
+const isLeftOut = ({ why }: NotAdded): boolean => typeof why === "object" && why.kind === "left";
 
 function allLeft({ why }: NotAdded): string | undefined {
   return typeof why === "object" && why.kind === "left" ? why.left.map(({ name }) => name).join("\n") : undefined;

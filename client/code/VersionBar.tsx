@@ -43,6 +43,19 @@ export function VersionBar(props: VersionBarProps): JSX.Element {
             </span>
           </div>
         </Match>
+        <Match when={props.view.halfChanged()}>
+          {(version) => (
+            <div class="code-bar" role="status">
+              <Icon name="edit" size="s" />
+              <span>{words().halfChanged(version().number)}</span>
+              <span class="end row">
+                <button type="button" class="button small" onClick={() => shown.pick(version().versionId)}>
+                  {words().goOn}
+                </button>
+              </span>
+            </div>
+          )}
+        </Match>
         <Match when={!props.view.isCurrent()}>
           <div class="code-bar" role="status">
             <Icon name="info" size="s" />

@@ -25,11 +25,15 @@ const wishKey = "wish";
 /** In place of a file's name: the editor begins a new one. */
 export const newTab = "new";
 
-const heldElsewhere: readonly ComponentName[] = ["files", "code"];
+const codeComponents: readonly ComponentName[] = ["files", "code"];
 
-/** False for the fields that the editor shows instead of a picker. */
-export function isPicker({ component }: Pick<CatalogueField, "component">): boolean {
-  return !heldElsewhere.includes(component);
+function isCode({ component }: Pick<CatalogueField, "component">): boolean {
+  return codeComponents.includes(component);
+}
+
+/** False for the fields that the editor shows instead of a picker, and for those that only a view of their own sends. */
+export function isPicker(field: Pick<CatalogueField, "component">): boolean {
+  return !isCode(field) && field.component !== "hidden";
 }
 
 /** Undefined where the persona takes no code. */
@@ -57,7 +61,7 @@ export function withText(input: Input, key: string, text: string): Input {
   return { ...input, [key]: text === "" ? undefined : text };
 }
 
-/** What stays for the message after it: the code has become a version of the conversation. */
+/** What stays for the message after it: the code has become a version of the conversation, and what is hidden was for that one. */
 export function withoutCode(persona: Pick<CataloguePersona, "inputs">, input: Input): Input {
   const gone = persona.inputs.filter((field) => !isPicker(field)).map(({ key }) => key);
   return Object.fromEntries(Object.entries(input).filter(([key]) => !gone.includes(key)));
@@ -70,7 +74,7 @@ export function hasFiles(persona: Pick<CataloguePersona, "inputs">, input: Input
 /** Files, tests or an error: a message that may go without words. */
 export function hasCode(persona: Pick<CataloguePersona, "inputs">, input: Input): boolean {
   return persona.inputs.some((field) => {
-    const value = isPicker(field) ? undefined : input[field.key];
+    const value = isCode(field) ? input[field.key] : undefined;
     return (typeof value === "string" || Array.isArray(value)) && value.length > 0;
   });
 }

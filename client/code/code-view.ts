@@ -1,6 +1,7 @@
 // What the panel shows: which version and file, the findings in it, and the one whose lines are marked.
-import { createMemo } from "solid-js";
+import { createEffect, createMemo } from "solid-js";
 import type { Accessor } from "solid-js";
+import type { KnownVersion } from "../../pipelines/engine/code-version-list.ts";
 import type { CodeFile, CodeVersion, LineRange } from "../../pipelines/engine/code.ts";
 import { findingsOf } from "../../pipelines/engine/code-values.ts";
 import { useSession } from "../conversation/session.ts";
@@ -11,8 +12,10 @@ import type { PlacedFinding } from "./panel-findings.ts";
 import { useShownCode } from "./shown-code.ts";
 
 export interface CodeView extends Pick<CodeVersions, "versions" | "loaded" | "failure" | "refresh"> {
-  readonly version: Accessor<CodeVersion | undefined>;
+  readonly version: Accessor<KnownVersion | undefined>;
   readonly isCurrent: Accessor<boolean>;
+  /** The version that is half changed, where it is not the shown one. */
+  readonly halfChanged: Accessor<CodeVersion | undefined>;
   readonly file: Accessor<CodeFile | undefined>;
   /** Of every file, in the order of files and lines; those whose lines are gone have no place. */
   readonly findings: Accessor<readonly PlacedFinding[]>;
@@ -25,7 +28,7 @@ export interface CodeView extends Pick<CodeVersions, "versions" | "loaded" | "fa
 
 export function useCodeView(): CodeView {
   const { live } = useSession();
-  const { versions, current, loaded, failure, refresh } = useCodeVersions();
+  const { versions, current, need, loaded, failure, refresh } = useCodeVersions();
   const shown = useShownCode();
   const path = () => live.tree().path;
   const outputsOf = (messageId: string) => {
@@ -37,11 +40,12 @@ export function useCodeView(): CodeView {
 
   const about = (messageId: string) => versionOf(versions(), path(), messageId);
   /** The newest version in which the place can still be seen. */
-  const version = createMemo(() => {
+  const version = createMemo((): KnownVersion | undefined => {
     const picked = shown.picked();
     const place = shown.chosen();
     if (picked !== null) return versions().find(({ versionId }) => versionId === picked) ?? current();
-    if (!place) return current();
+    // What is half changed is come back to.
+    if (!place) return versions().find(({ versionId }) => versionId === shown.edit()?.versionId) ?? current();
     const then = about(place.messageId);
     if (!place.lines) return then ?? current();
     return mapBetween(then, current(), place.file)?.(place.lines) ? current() : (then ?? current());
@@ -55,6 +59,10 @@ export function useCodeView(): CodeView {
   const findings = createMemo(() => {
     const from = messageId();
     return from === undefined ? [] : placeFindings(findingsFrom(from), about(from), version());
+  });
+  createEffect(() => {
+    const from = [shown.chosen()?.messageId, messageId()];
+    for (const each of [version(), ...from.map((id) => id && about(id))]) if (each) need(each);
   });
   const finding = createMemo(() => {
     const id = shown.chosen()?.findingId;
@@ -79,6 +87,10 @@ export function useCodeView(): CodeView {
     failure,
     refresh,
     version,
+    halfChanged: () => {
+      const id = shown.edit()?.versionId;
+      return id === version()?.versionId ? undefined : versions().find(({ versionId }) => versionId === id);
+    },
     isCurrent: () => version()?.versionId === current()?.versionId,
     file,
     findings,

@@ -1,6 +1,7 @@
 // Which files are code by their name, which are documents, and how pasted code is called.
 import { endingOf } from "../../pipelines/engine/code.ts";
 import type { CodeLanguage } from "../../pipelines/engine/code.ts";
+import { isTestFile } from "../../pipelines/engine/test-files.ts";
 
 /** Endings of code. Source: the languages of the engine, and what stands beside them in a project. */
 const codeEndings: ReadonlySet<string> = new Set(
@@ -59,11 +60,9 @@ export function nameOfPasted(text: string, language: CodeLanguage): string {
   return `${stem}.${endingOf[language]}`;
 }
 
-const testName = /(?:^|[/_.-])(?:tests?|spec)(?:[_.-]|$)|(?:Test|Tests|Spec)\.\w+$/;
-
 /** Tests a file seems to hold; 0 where its name is no test's. */
 export function testCount({ name, text }: { readonly name: string; readonly text: string }): number {
-  if (!testName.test(name)) return 0;
+  if (!isTestFile({ name })) return 0;
   const found = text.match(
     /^\s*(?:async\s+)?def\s+test\w*\s*\(|^\s*(?:it|test)(?:\.\w+)*\s*\(|^\s*@Test\b|^func\s+Test\w*\(|#\[test\]/gm,
   );

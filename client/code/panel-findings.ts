@@ -20,11 +20,11 @@ export function sortOf({ category, severity }: Pick<Finding, "category" | "sever
  * The version a message speaks of: the code it wrote itself, else the newest before it. `path` is the branch, root first; a version
  * belongs to its message, and one the person made belongs to the answer it came after.
  */
-export function versionOf(
-  versions: readonly CodeVersion[],
+export function versionOf<Version extends CodeVersion>(
+  versions: readonly Version[],
   path: readonly string[],
   messageId: string,
-): CodeVersion | undefined {
+): Version | undefined {
   const at = path.indexOf(messageId);
   const own = versions.find((each) => each.messageId === messageId && isOwn(each));
   return own ?? versions.findLast((each) => isBefore(each, path, at));

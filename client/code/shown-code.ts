@@ -3,6 +3,7 @@ import { batch, createContext, createEffect, createSignal, on, useContext } from
 import type { Accessor } from "solid-js";
 import type { LineRange } from "../../pipelines/engine/code.ts";
 import type { Workbench } from "../state/workbench.ts";
+import { createKeptEdits, openTabStorage } from "./kept-edits.ts";
 
 export interface CodePlace {
   /** The question that submitted the code, or the answer that speaks of it. */
@@ -36,7 +37,7 @@ export interface ShownCode {
   /** The file that was picked in the panel, by name. */
   readonly file: Accessor<string | null>;
   readonly setFile: (name: string | null) => void;
-  /** What is being changed in the panel; null where nothing is. It outlives the panel. */
+  /** What is being changed in the panel; null where nothing is. It outlives the panel and a reload of the page. */
   readonly edit: Accessor<CodeEdit | null>;
   readonly setEdit: (edit: CodeEdit | null) => void;
 }
@@ -74,19 +75,20 @@ export function createShownCode({
   openPanel,
   conversationId,
 }: Pick<Workbench, "panel" | "openPanel" | "conversationId">): ShownCode {
+  const kept = createKeptEdits(openTabStorage());
   // The same place asked for again is gone to again.
   const [place, setPlace] = createSignal<CodePlace | null>(null, { equals: false });
   const [changes, setChanges] = createSignal(0);
   const [picked, pick] = createSignal<string | null>(null);
   const [file, setFile] = createSignal<string | null>(null);
-  const [edit, setEdit] = createSignal<CodeEdit | null>(null);
+  const [edit, setEdit] = createSignal<CodeEdit | null>(kept.get(conversationId()));
   const go = (next: CodePlace | null) =>
     batch(() => {
       pick(null);
       setFile(next?.file ?? null);
       setPlace(next);
     });
-  createEffect(on(conversationId, () => (go(null), setEdit(null)), { defer: true }));
+  createEffect(on(conversationId, () => (go(null), setEdit(kept.get(conversationId()))), { defer: true }));
   return {
     isThere: true,
     show(next) {
@@ -106,6 +108,9 @@ export function createShownCode({
     file,
     setFile,
     edit,
-    setEdit,
+    setEdit(next) {
+      kept.set(conversationId(), next);
+      setEdit(next);
+    },
   };
 }

@@ -35,7 +35,8 @@ export function createVersionActions(view: Pick<CodeView, "version">): VersionAc
     setFailure(null);
     try {
       const title = await call(conversationId);
-      shown.setEdit(null);
+      // Of another conversation that was opened meanwhile, what is half changed stays.
+      if (workbench.conversationId() === conversationId) shown.setEdit(null);
       shown.unmark();
       shown.changed();
       workbench.toast({ icon: "check", title });

@@ -25,6 +25,11 @@ function Facts(props: { readonly status: SystemStatus }): JSX.Element {
     const host = model.server ? new URL(model.server.url).host : "";
     return model.server && !isHere(host) ? words().leaves.server(host) : words().leaves.local;
   };
+  const sandboxHint = () => {
+    const { isolation, ownAllowed } = props.status.sandbox;
+    const walls = isolation.kind === "namespaces" ? isolation.name : words().isolationHints[isolation.kind];
+    return [walls, ownAllowed ? words().ownAllowed : words().ownNotAllowed].filter(Boolean).join(". ");
+  };
   return (
     <dl class="runs">
       <Fact name={words().answering} hint={leaves()}>
@@ -36,6 +41,9 @@ function Facts(props: { readonly status: SystemStatus }): JSX.Element {
       </Fact>
       <Fact name={words().vectors} hint={props.status.vectors.detail}>
         {words().vectorKinds[props.status.vectors.kind]}, {words().vectorStates[props.status.vectors.state]}
+      </Fact>
+      <Fact name={words().sandbox} hint={sandboxHint()}>
+        {words().isolations[props.status.sandbox.isolation.kind]}
       </Fact>
       <Fact name={words().data} hint={words().dataHint}>
         <code>{props.status.dataFolder}</code>

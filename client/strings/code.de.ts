@@ -45,6 +45,7 @@ export const codeDe: CodeStrings = {
     keepInField: "Zurück in die Nachricht",
     on: "Zu",
     version: (name, number) => `${name}, Version ${number}`,
+    unkept: "ohne deine Änderung",
     more: (count) => plural(count, "weitere Datei", "weitere Dateien"),
   },
 
@@ -118,6 +119,8 @@ export const codeDe: CodeStrings = {
     download: (name) => `${name} herunterladen`,
     edit: "Bearbeiten",
     editing: (number) => `Du bearbeitest Version ${number}.`,
+    halfChanged: (number) => `Deine Änderung an Version ${number} ist noch nicht behalten.`,
+    goOn: "Daran weitermachen",
     keep: "Als neue Version behalten",
     discard: "Verwerfen",
     kept: (number) => `Behalten als Version ${number}`,

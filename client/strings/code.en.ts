@@ -66,6 +66,7 @@ export const codeEn = {
     keepInField: "Put back in the message",
     on: "On",
     version: (name: string, number: number) => `${name}, version ${number}`,
+    unkept: "without your edit",
     more: (count: number) => `${plural(count, "more file", "more files")}`,
   },
 
@@ -128,6 +129,8 @@ export const codeEn = {
     download: (name: string) => `Download ${name}`,
     edit: "Edit",
     editing: (number: number) => `You are editing version ${number}.`,
+    halfChanged: (number: number) => `Your edit of version ${number} is not kept yet.`,
+    goOn: "Go on with it",
     keep: "Keep as new version",
     discard: "Discard",
     kept: (number: number) => `Kept as version ${number}`,

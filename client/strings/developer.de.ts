@@ -54,8 +54,11 @@ export const developerDe: DeveloperStrings = {
     refuted: "Es wurde versucht und hielt nicht: Sieh es dir genau an, bevor du es anwendest.",
     checked: "Sieh es dir an, bevor du es anwendest.",
     "not-run": "Sieh es dir an, bevor du es anwendest.",
+    applied: "Es ist schon im Code: Sieh es dir an.",
     different: "Die Ergebnisse weichen bei manchen Eingaben ab: Sieh es dir genau an, bevor du es anwendest.",
   },
+
+  onOther: "Der Code ist seitdem ein anderer: So, wie er jetzt ist, lief das nicht.",
 
   // Proof
   proof: "Beleg",

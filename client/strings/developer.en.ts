@@ -53,8 +53,11 @@ const english = {
     refuted: "It was tried and did not hold: look at it closely before you apply it.",
     checked: "Look at it before you apply it.",
     "not-run": "Look at it before you apply it.",
+    applied: "It is in the code already: look at it.",
     different: "The results differ on some inputs: look at it closely before you apply it.",
   },
+
+  onOther: "The code has changed since: this was not run on it as it is now.",
 
   // Proof
   proof: "Proof",

@@ -117,6 +117,19 @@ export const placesDe: typeof placesEn = {
     dataHint: "Gespräche, Dateien und Vektoren. Halte Facet an und kopiere diesen Ordner, dann ist alles gesichert.",
     memory: "Belegter Speicher",
     memoryHint: "Facets eigener Prozess, ohne die Modelle",
+    sandbox: "Sandbox für Code",
+    isolations: {
+      namespaces: "Vom System abgeschlossen",
+      process: "Nur durch den eigenen Prozess abgeschlossen",
+      looking: "Wird gerade geprüft",
+    },
+    isolationHints: {
+      process:
+        "Dieses System lässt Facet keine Namensräume anlegen: Code wird von WebAssembly und den Grenzen seines Prozesses gehalten",
+      looking: "",
+    },
+    ownAllowed: "Dein eigenes Python und Node sind wählbar (FACET_RUN_OWN)",
+    ownNotAllowed: "Dein eigenes Python und Node werden nicht benutzt",
     answering: "Antworten kommen von",
     vectors: "Vektorsuche",
     vectorKinds: {

@@ -117,6 +117,18 @@ export const placesEn = {
     dataHint: "Conversations, files and vectors. Stop Facet and copy this folder to back up everything.",
     memory: "Memory in use",
     memoryHint: "Facet's own process, without the models",
+    sandbox: "Sandbox for code",
+    isolations: {
+      namespaces: "Closed off by the system",
+      process: "Closed off by its process alone",
+      looking: "Being looked at",
+    },
+    isolationHints: {
+      process: "This system lets Facet make no namespaces: code is held by WebAssembly and by limits of its process",
+      looking: "",
+    },
+    ownAllowed: "Your own Python and Node may be chosen (FACET_RUN_OWN)",
+    ownNotAllowed: "Your own Python and Node are not used",
     answering: "Answers come from",
     vectors: "Vector search",
     vectorKinds: {

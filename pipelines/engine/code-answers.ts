@@ -11,6 +11,16 @@ export interface FileChange {
   readonly after: string | null;
 }
 
+/** A run of a change that proves nothing, and why. */
+export interface RanAnyway {
+  /**
+   * `chance`: the same passes now without the change too. `other-tests`: not all of the tests that were there before.
+   * `fails-as-before`: no more fails than before, and no less.
+   */
+  readonly how: "chance" | "other-tests" | "fails-as-before";
+  readonly run: RunSummary;
+}
+
 /** What stands behind a fix. Only `proven` may be called so. */
 export type Proof =
   /** It failed before and passes after: runs of the same tests or the same reproduction. */
@@ -21,9 +31,9 @@ export type Proof =
   | { readonly kind: "refuted"; readonly before: RunSummary; readonly after: RunSummary; readonly round: number }
   /**
    * Parsed and checked by the tools: the findings it takes away are gone and no new one came. `run` is set where what passed before was
-   * run once more and passes still.
+   * run once more and passes still; `ran` where it was run and that shows no more.
    */
-  | { readonly kind: "checked"; readonly gone: number; readonly run?: RunSummary }
+  | { readonly kind: "checked"; readonly gone: number; readonly run?: RunSummary; readonly ran?: RanAnyway }
   /** Only comments and docstrings differ: the syntax trees are equal. */
   | { readonly kind: "same-code" }
   | { readonly kind: "not-run"; readonly reason: NotRunReason };

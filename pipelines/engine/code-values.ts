@@ -93,6 +93,8 @@ const run = shape({
 const language = oneOf(codeLanguages);
 const ran = { before: run, after: run, round: number };
 
+const ranAnyway = shape({ how: oneOf(["chance", "other-tests", "fails-as-before"]), run });
+
 const fix = shape({
   fixId: text,
   purpose: oneOf(["bug", "faster", "lint", "document", "change"]),
@@ -102,7 +104,7 @@ const fix = shape({
   changes: listOf(shape({ name: text, language, before: orNull(text), after: orNull(text) })),
   proof: any(
     shape({ kind: oneOf(["proven", "expected", "refuted"]), ...ran }),
-    shape({ kind: oneOf(["checked"]), gone: number, run: maybe(run) }),
+    shape({ kind: oneOf(["checked"]), gone: number, run: maybe(run), ran: maybe(ranAnyway) }),
     shape({ kind: oneOf(["same-code"]) }),
     shape({ kind: oneOf(["not-run"]), reason }),
   ),

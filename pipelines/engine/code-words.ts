@@ -1,5 +1,5 @@
 // What a run, a proof and a measurement say, in the reader's language: for the page, for copies and for other personas.
-import type { Fix, Growth, Measurement, Proof } from "./code-answers.ts";
+import type { Fix, Growth, Measurement, Proof, RanAnyway } from "./code-answers.ts";
 import type { LineRange } from "./code.ts";
 import type { Language } from "./error-sentences.ts";
 import { notRunSentence } from "./code-reasons.ts";
@@ -29,6 +29,9 @@ const words = {
     checked: "Parsed and checked: {what}.",
     gone: ["{count} finding gone, none new", "{count} findings gone, none new"],
     nothingNew: "nothing new found",
+    chance: "Run, but it shows nothing: what failed before passes now without it too.",
+    otherTests: "Run: {title}, but not with all the tests from before.",
+    failsAsBefore: "Run: {title}, as before.",
     asBefore: "{passed} of {total} tests pass, as before",
     runsAsBefore: "Runs through, as before",
     sameCode: "Only comments and documentation differ: the syntax trees are equal.",
@@ -57,6 +60,9 @@ const words = {
     checked: "Gelesen und geprüft: {what}.",
     gone: ["{count} Befund weg, keiner neu", "{count} Befunde weg, keiner neu"],
     nothingNew: "nichts Neues gefunden",
+    chance: "Ausgeführt, sagt aber nichts: Was vorher fehlschlug, besteht jetzt auch ohne sie.",
+    otherTests: "Ausgeführt: {title}, aber nicht mit allen Tests von vorher.",
+    failsAsBefore: "Ausgeführt: {title}, wie vorher.",
     asBefore: "{passed} von {total} Tests bestehen, wie vorher",
     runsAsBefore: "Läuft durch, wie vorher",
     sameCode: "Nur Kommentare und Dokumentation sind anders: Die Syntaxbäume sind gleich.",
@@ -73,7 +79,7 @@ const words = {
   },
 } as const;
 
-/** What `n` may count, for readers of German; another word stays as the measurement gives it. */
+/** What `n` may count; another word stays as the measurement gives it. */
 const unitsDe: Readonly<Record<string, string>> = {
   rows: "Zeilen",
   numbers: "Zahlen",
@@ -137,13 +143,23 @@ export function proofSentence(proof: Proof, language: Language): string {
       const told = (run: RunSummary) => [runTitle(run, language), runDetail(run, language)].filter(Boolean).join(", ");
       return fill(say[proof.kind], { before: told(proof.before), after: told(proof.after) });
     }
-    case "checked":
-      return `${proof.run ? `${asBeforeText(proof.run, language)}.` : say.unrun} ${checkedText(proof.gone, language)}`;
+    case "checked": {
+      const { run, ran } = proof;
+      const shown = run ? `${asBeforeText(run, language)}.` : ran ? ranAnywayText(ran, language) : say.unrun;
+      return `${shown} ${checkedText(proof.gone, language)}`;
+    }
     case "same-code":
       return say.sameCode;
     case "not-run":
       return notRunSentence(proof.reason, language);
   }
+}
+
+/** Why a run proves nothing: “Run: fails, 2 of 4 tests, as before.” */
+export function ranAnywayText({ how, run }: RanAnyway, language: Language): string {
+  const { chance, otherTests, failsAsBefore } = words[language];
+  const title = [runTitle(run, language), runDetail(run, language)].filter(Boolean).join(", ");
+  return how === "chance" ? chance : fill(how === "other-tests" ? otherTests : failsAsBefore, { title });
 }
 
 /** “4 of 4 tests pass, as before”, of a run after a change that was to break nothing. */

@@ -79,11 +79,19 @@ export type SandboxResult =
     }
   | { readonly status: "not-run"; readonly reason: NotRunReason };
 
+/** What stands around a run beside the interpreter in WebAssembly: the system's own walls, or the process alone. `looking` until it was tried. */
+export type SandboxIsolation =
+  | { readonly kind: "namespaces"; readonly name: string }
+  | { readonly kind: "process" }
+  | { readonly kind: "looking" };
+
 export interface Sandbox {
   /** Each run has a process of its own that ends with it. Throws only what an abort throws. */
   readonly run: (request: SandboxRequest, signal?: AbortSignal) => Promise<SandboxResult>;
   /** Starts what the next run of the language needs, so that it begins at once. Never throws. */
   readonly warm: (language: SandboxLanguage) => void;
+  /** What is known of it now; begins to find out where nothing is known yet. */
+  readonly isolation: () => SandboxIsolation;
   /** Whether the person's own python3 or node may be used, and how it is jailed. */
   readonly own: (language: SandboxLanguage) => Promise<{ readonly allowed: boolean; readonly jail: string | null }>;
 }

@@ -43,6 +43,17 @@ export function versionsOn(
   return store.versions.ofBranch(owner, last);
 }
 
+/** One of those; FacetError not-found for a version that is not among them. */
+export function versionOn(
+  store: Stored,
+  owner: string,
+  { versionId, ...place }: Parameters<typeof versionsOn>[2] & { readonly versionId: string },
+): CodeVersion {
+  const version = versionsOn(store, owner, place).find((each) => each.versionId === versionId);
+  if (version === undefined) throw new FacetError("not-found", { what: "version" });
+  return version;
+}
+
 /** The fix of an answer on the current version of its branch, which must be the active one; where it is part of it already, that version. */
 export function applyFix(
   store: Stored,
@@ -79,10 +90,8 @@ export function restoreVersion(
   owner: string,
   { conversationId, versionId }: { readonly conversationId: string; readonly versionId: string },
 ): CodeVersion {
-  const versions = versionsOn(store, owner, { conversationId });
-  const version = versions.find((each) => each.versionId === versionId);
-  if (version === undefined) throw new FacetError("not-found", { what: "version" });
-  return store.versions.add(owner, conversationId, { ...restored, origin: "restored", restores: versionId });
+  const { versionId: restores } = versionOn(store, owner, { conversationId, versionId });
+  return store.versions.add(owner, conversationId, { ...restored, origin: "restored", restores });
 }
 
 export function keepFiles(

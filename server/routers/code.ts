@@ -1,23 +1,32 @@
 // code.*: the versions of a conversation's code, fixes applied to it, files out of a zip, and what tools say of files that are being edited.
 import { z } from "zod";
 import type { SandboxLanguage } from "../../pipelines/engine/sandbox.ts";
+import { listVersions } from "../../pipelines/engine/code-version-list.ts";
 import { codeFilesIn } from "../../pipelines/engine/code-versions.ts";
 import { FacetError } from "../../pipelines/engine/errors.ts";
 import { submittedFiles } from "../../pipelines/steps/code/code-schemas.ts";
 import { unpackCode } from "../code/unpack.ts";
-import { applyFix, keepFiles, restoreVersion, undoVersion, versionsOn } from "../code/versions.ts";
+import { applyFix, keepFiles, restoreVersion, undoVersion, versionOn, versionsOn } from "../code/versions.ts";
 import { ownedProcedure, router } from "../trpc.ts";
 
 const id = z.string().min(1).max(64);
 const one = z.strictObject({ conversationId: id });
+/** Characters of texts that the list of versions carries; chosen for a page on a slow line, 2026-11. */
+const charactersListed = 2_000_000;
 /** Milliseconds an editor waits for what the tools say; chosen for a person who types, 2026-11. */
 const checkMs = 10_000;
 
 export const codeRouter = router({
-  /** Of the active branch, or of the branch up to the message; oldest first. */
+  /** Of the active branch, or of the branch up to the message; the texts of old ones may be missing. */
   versions: ownedProcedure
     .input(one.extend({ messageId: id.optional() }))
-    .query(({ ctx: { services, owner }, input }) => versionsOn(services.store, owner, input)),
+    .query(({ ctx: { services, owner }, input }) =>
+      listVersions(versionsOn(services.store, owner, input), charactersListed),
+    ),
+  /** One of them, whole. */
+  version: ownedProcedure
+    .input(one.extend({ messageId: id.optional(), versionId: id }))
+    .query(({ ctx: { services, owner }, input }) => versionOn(services.store, owner, input)),
   /** A fix of an answer, on the current version: a conflict says which file it does not fit, and why. */
   applyFix: ownedProcedure
     .input(z.strictObject({ messageId: id, fixId: z.string().min(1).max(200) }))

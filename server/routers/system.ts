@@ -9,6 +9,7 @@ export const systemRouter = router({
     models: services.models.list(),
     vectors: services.vectors.status(),
     queue: services.queue.status(),
+    sandbox: { isolation: services.sandbox.isolation(), ownAllowed: services.config.FACET_RUN_OWN },
     dataFolder: services.config.FACET_DATA,
     auth: services.config.FACET_AUTH,
   })),

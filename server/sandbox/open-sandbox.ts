@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import type { Logger } from "pino";
 import type {
   Sandbox,
+  SandboxIsolation,
   SandboxLanguage,
   SandboxLimits,
   SandboxRequest,
@@ -16,7 +17,7 @@ import { findJail as findSystemJail, withTimeLimit } from "./jail.ts";
 import type { Jail } from "./jail.ts";
 import { defaultLimits, mostLimits } from "./limits.ts";
 import { openOwn } from "./own/open-own.ts";
-import type { ChildRequest } from "./protocol.ts";
+import type { ChildFile, ChildRequest } from "./protocol.ts";
 import { openSnapshots } from "./python/snapshot.ts";
 import { nameFiles, withGivenNames } from "./request-files.ts";
 import type { NamedFiles } from "./request-files.ts";
@@ -24,6 +25,7 @@ import { startProcess } from "./sandbox-process.ts";
 import type { RunEnding, SandboxProcess } from "./sandbox-process.ts";
 import { openSpares } from "./spares.ts";
 import { openTurns } from "./turns.ts";
+import { withWatchedCalls } from "./watch-calls.ts";
 
 interface SandboxOptions {
   readonly config: Pick<Config, "FACET_CACHE" | "FACET_RUN_OWN">;
@@ -46,8 +48,13 @@ export function openSandbox({ config, log, findJail = findSystemJail }: SandboxO
 
   const own = openOwn({ isAllowed: config.FACET_RUN_OWN, findJail: foundJail });
 
+  let isolation: SandboxIsolation = { kind: "looking" };
+
   function foundJail(): Promise<Jail | null> {
-    jail ??= findJail(log);
+    jail ??= findJail(log).then((walls) => {
+      isolation = walls ? { kind: "namespaces", name: walls.name } : { kind: "process" };
+      return walls;
+    });
     return jail;
   }
 
@@ -86,6 +93,10 @@ export function openSandbox({ config, log, findJail = findSystemJail }: SandboxO
 
   return {
     warm: (language) => spares.warm(language),
+    isolation: () => {
+      void foundJail();
+      return isolation;
+    },
     own: own.state,
     run: async (request, signal) => {
       const named = nameFiles(request);
@@ -109,8 +120,19 @@ export function openSandbox({ config, log, findJail = findSystemJail }: SandboxO
   };
 }
 
+/** Node tells of lost promises by itself. */
+const watchesCalls = ({ language, where }: SandboxRequest): boolean => language === "javascript" && where !== "own";
+
+/** The harness' own files, and packages it brings, lose none. */
+const isOurs = (name: string): boolean => /^(?:facet-|node_modules\/)/.test(name);
+
+function withWatched(file: NamedFiles["files"][number]): ChildFile {
+  const watched = /\.[cm]?[jt]s$/.test(file.name) && !isOurs(file.name) ? withWatchedCalls(file.text) : null;
+  return watched === null ? file : { ...file, watched };
+}
+
 const askedOf = (request: SandboxRequest, { files, entry }: NamedFiles): ChildRequest => ({
-  files,
+  files: watchesCalls(request) ? files.map(withWatched) : files,
   entry,
   stdin: request.stdin ?? "",
   memoryBytes: limitsOf(request).memoryBytes,

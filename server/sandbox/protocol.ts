@@ -2,10 +2,17 @@
 import { z } from "zod";
 import { sandboxLimits } from "./limits.ts";
 
+export interface ChildFile {
+  readonly name: string;
+  readonly text: string;
+  /** Of JavaScript: the text with the calls marked whose value nobody takes, for where it can be read like that. */
+  readonly watched?: string;
+}
+
 /** Written to the process once, as JSON, up to the end of its standard input. */
 export interface ChildRequest {
   /** Names are relative, without `..`. */
-  readonly files: readonly { readonly name: string; readonly text: string }[];
+  readonly files: readonly ChildFile[];
   readonly entry: string;
   readonly stdin: string;
   readonly memoryBytes: number;

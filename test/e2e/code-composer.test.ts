@@ -32,6 +32,9 @@ test("pasted code becomes a file named after what it defines, and goes back into
   expect(await composer.inputValue()).toBe("Why does it fail?");
   await paste(composer, mean.replace("mean", "median"));
   await codeChip(page, "median.py").waitFor();
+  // The way back stands in words on what was pasted last.
+  expect(await page.getByText("Put back in the message").count()).toBe(1);
+  await codeChip(page, "median.py").getByText("Put back in the message").waitFor();
   await codeChip(page, "mean.py").getByRole("button", { name: "Put back in the message" }).click();
   expect(await composer.inputValue()).toBe(`Why does it fail?\n\n${mean}`);
   expect(await codeChips(page).count()).toBe(1);
@@ -90,6 +93,8 @@ test("a zip gives its code, and says what it left out", async () => {
   await codeChip(page, "project.zip")
     .getByText(/left out/)
     .waitFor();
+  // What stands beside code in a zip was meant to be left out: no fault.
+  expect(await page.locator(".file.refused").count()).toBe(0);
   expect(await codeChips(page).count()).toBe(3);
 });
 

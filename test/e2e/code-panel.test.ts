@@ -113,6 +113,28 @@ test("what is being changed survives closing the panel, and can be thrown away",
   await expect.poll(() => linesOf(panel), soon).toEqual(code);
 });
 
+test("what is being changed survives a reload, is told where a message would go without it, and is come back to", async () => {
+  await using walk = await answers.open(developed, { viewport: { width: 1440, height: 900 } });
+  const { page } = walk;
+  const open = page.getByRole("button", { name: "On pairing.py, version 1" });
+  await open.click();
+  const panel = codePanel(page);
+  await panel.getByRole("button", { name: "Edit", exact: true }).click();
+  await editorIn(panel).focus();
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.insertText("# mine\n");
+  await open.getByText("without your edit").waitFor();
+  await page.reload();
+  await open.getByText("without your edit").waitFor();
+  await open.click();
+  await expect.poll(async () => (await linesOf(panel))[0], soon).toBe("# mine");
+  await panel.getByRole("button", { name: "Keep as new version" }).click();
+  await page.getByRole("button", { name: "On pairing.py, version 2", exact: true }).waitFor();
+  await page.reload();
+  await page.getByRole("button", { name: "On pairing.py, version 2", exact: true }).waitFor();
+  expect(walk.faults).toEqual([]);
+});
+
 test("a change that cannot be kept says why, and stays in the panel", async () => {
   await using walk = await answers.open(developed, { viewport: { width: 1440, height: 900 } });
   const { page, questions } = walk;
@@ -164,6 +186,15 @@ test("on a phone the versions are picked in the sheet, and an earlier one is tol
   await panel.getByText("Das ist eine frühere Version.").waitFor();
   await expectToFit(page);
   expect(walk.faults).toEqual([]);
+});
+
+test("on a phone a long file name is cut off, and pushes nothing out of the sheet", async () => {
+  const long = { ...pairing, name: "src/measurements/latest_readings_of_each_sensor.py" };
+  const made = { ...developed, input: { ...developed.input, files: [long] } };
+  await using walk = await answers.open(made, { ...phone, locale: "de-DE" });
+  await walk.questions.first().getByRole("button", { name: /^src/ }).click();
+  await editorIn(codePanel(walk.page)).waitFor();
+  await expectToFit(walk.page);
 });
 
 for (const [name, screen] of [

@@ -86,6 +86,43 @@ test("applied is told by the code itself, undo takes it back, and the focus stay
   expect(walk.faults).toEqual([]);
 });
 
+test("a fix that was merged into edited code says that its proof is of the earlier text", async () => {
+  await using walk = await answers.open(developed);
+  const { page } = walk;
+  const fix = card(walk, late);
+  await fix.getByText("After: 4 of 4 pass").waitFor();
+  const other = "The code has changed since: this was not run on it as it is now.";
+  expect(await fix.getByText(other).count()).toBe(0);
+  const conversationId = new URL(page.url()).pathname.split("/").at(-1)!;
+  const kept = await page.request.post(`${answers.server.url}/trpc/code.keep`, {
+    headers: { origin: answers.server.url },
+    data: { conversationId, files: [{ ...pairing, text: `# mine\n${pairing.text}` }] },
+  });
+  expect(kept.ok()).toBe(true);
+  await fix.getByRole("button", { name: "Apply" }).click();
+  await fix.getByText("Applied", { exact: true }).waitFor();
+  await fix.getByText(other).waitFor();
+  // What was never run cannot have been run on anything else.
+  expect(
+    await card(walk, /^Tidier/)
+      .getByText(other)
+      .count(),
+  ).toBe(0);
+});
+
+test("a change that is the current version already is not to be looked at before, and goes back one step", async () => {
+  const change = { ...fixes[0]!, fixId: "change-1", purpose: "change", proof: { kind: "checked", gone: 0 } };
+  const files = change.changes.map(({ name, language, after }) => ({ name, language, text: after! }));
+  await using walk = await answers.open({ ...developed, outputs: { ...developed.outputs, fixes: [change], files } });
+  const fix = card(walk, /^Change/);
+  await fix.getByText("It is in the code already: look at it.").waitFor();
+  expect(await fix.getByText(/before you apply/).count()).toBe(0);
+  await fix.getByRole("button", { name: "Undo" }).click();
+  await fix.getByRole("button", { name: "Apply" }).waitFor();
+  await fix.getByText("Look at it before you apply it.").waitFor();
+  expect(walk.faults).toEqual([]);
+});
+
 test("a fix whose lines are gone says why it does not fit, and what to do", async () => {
   await using walk = await answers.open(developed);
   const { page } = walk;

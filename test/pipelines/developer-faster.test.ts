@@ -37,6 +37,7 @@ function written(equal: (after: string) => string | null = () => null): Sandbox 
       return { status: "done", stdout: "", stderr: "", ms: 1, ranIn: "quickjs", report };
     },
     warm: () => {},
+    isolation: () => ({ kind: "process" }),
     own: async () => ({ allowed: false, jail: null }),
   };
 }

@@ -178,3 +178,57 @@ test("a call that the model writes with too many arguments shows no bug", async 
   expect(outputs.findings.filter(({ origin }) => origin.kind !== "tool")).toEqual([]);
   expect(outputs.fixes).toEqual([]);
 });
+
+test("a version that the tools come to no end on costs that version alone, and is said to be unchecked", async () => {
+  const late = () => Promise.reject(new FacetError("time-limit", { step: "code tools", seconds: 60 }, {}));
+  const wrong = "def half(n):\n    return n // 3\n";
+  const slow = fixed("half.py", "def half(n):\n    return slow(n)\n");
+  const right = fixed("half.py", "def half(n):\n    return n // 2\n");
+  const asking = async (repair: (asked: string, call: number) => string) => {
+    const { ask } = await developing({
+      replies: { ...quiet, repair },
+      searches: false,
+      toolsFor: (real) => ({
+        ...real,
+        check: (files, signal) =>
+          files.some(({ text }) => text.includes("slow(")) ? late() : real.check(files, signal),
+      }),
+    });
+    return ask({ question: "Find the bug", files: python(wrong, "half.py"), tests: "assert half(4) == 2\n" });
+  };
+  const healed = await asking((_asked, call) => (call === 0 ? slow : right));
+  expect(healed.status).toBe("done");
+  expect(healed.outputs.fixes).toMatchObject([{ proof: { kind: "proven", round: 2 } }]);
+  const never = await asking(() => slow);
+  expect(never.status).toBe("done");
+  expect(never.outputs.fixes).toEqual([]);
+  expect(never.notes).toContainEqual(expect.objectContaining({ key: "changes-unchecked", values: { count: 3 } }));
+}, 120_000);
+
+test("what was not run says why beside the model's words, which may not say that it was", async () => {
+  const { ask } = await developing({
+    replies: { ...quiet, explain: () => "The code takes a mean. It was run, and all tests pass." },
+  });
+  const files = python("import numpy as np\n\ndef mean(a):\n    return np.mean(a)\n");
+  const { outputs } = await ask({ question: "Find bugs", files, tests: "assert mean([1]) == 1\n" });
+  expect(outputs.explanation).toBe("The code takes a mean.");
+  expect(outputs.run).toMatchObject({ status: "not-run", reason: { key: "needs-package", name: "numpy" } });
+});
+
+test("a rejection that nobody awaits is found; an error that is thrown on purpose and another input are no fix", async () => {
+  const { ask } = await developing({ replies: { ...quiet, repair: () => "I do not know." } });
+  const text =
+    "async function load(id) {\n  if (id < 0) throw new RangeError(`no such id: ${id}`);\n  return id;\n}\n\nload(-1);\n";
+  const { outputs } = await ask({ question: "Finde den Fehler", files: python(text, "load.js") });
+  expect(outputs.findings[0]).toMatchObject({
+    origin: { kind: "run" },
+    title: "Wirft `RangeError` in einem Promise, auf das niemand wartet: no such id: -1",
+  });
+  expect(outputs.fixes).toEqual([]);
+  const late = "def last(items):\n    return items[len(items)]\n\n\nprint(last([1, 2]))\n";
+  const { ask: askAgain } = await developing({ replies: { ...quiet, repair: () => "I do not know." } });
+  const found = await askAgain({ question: "Find the bug", files: python(late, "last.py") });
+  const [fix] = found.outputs.fixes;
+  expect(fix?.proof.kind).toBe("proven");
+  expect(fix?.changes[0]?.after).toContain("print(last([1, 2]))");
+}, 120_000);

@@ -114,7 +114,9 @@ describe("explaining, and going on from there", () => {
       ],
     });
     const { outputs } = await ask({ question: "Do it without recursion." });
-    expect(outputs.fixes).toMatchObject([{ purpose: "change", proof: { kind: "checked" } }]);
+    expect(outputs.fixes).toMatchObject([
+      { purpose: "change", proof: { kind: "checked", ran: { how: "other-tests" } } },
+    ]);
   });
 
   test("“now in TypeScript” gives new files in the place of the old", async () => {

@@ -43,6 +43,8 @@ interface Setting {
   readonly open?: ChatModels["open"];
   readonly sandbox?: Sandbox;
   readonly tools?: CodeTools;
+  /** Over the real tools. */
+  readonly toolsFor?: (real: CodeTools) => CodeTools;
   /** False: no small changes are tried. */
   readonly searches?: boolean;
 }
@@ -54,7 +56,15 @@ export interface Developing {
 
 export const plainWords = { explain: () => "Here is what was found." } satisfies CodeReplies;
 
-export async function openDeveloper({ replies = plainWords, info, open, sandbox, tools, searches = true }: Setting) {
+export async function openDeveloper({
+  replies = plainWords,
+  info,
+  open,
+  sandbox,
+  tools,
+  toolsFor,
+  searches = true,
+}: Setting) {
   const calls = new Map<PromptKind, number>();
   const models = scriptedModels(
     ({ turns }) => {
@@ -70,7 +80,7 @@ export async function openDeveloper({ replies = plainWords, info, open, sandbox,
     { info: { tier: "large", ...info }, ...(open && { open }) },
   );
   const opened = openCodeTools({ log: pino({ level: "silent" }) });
-  const real = tools ?? opened;
+  const real = toolsFor?.(opened) ?? tools ?? opened;
   const used = searches ? real : { ...real, mutations: async () => [] };
   const facet = await openServices({ models, tools: used, ...(sandbox && { sandbox }) });
   let closed = false;

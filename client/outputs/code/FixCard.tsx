@@ -43,6 +43,10 @@ export function FixCard(props: FixCardProps) {
     const isEqual = result?.kind === "measured" && result.equal !== null && result.equal.different === null;
     return !isDifferent() && props.fix.proof.kind !== "refuted" && (isSafe(props.fix) || isEqual);
   });
+  const isRun = () => {
+    const { proof } = props.fix;
+    return measured() !== undefined || "before" in proof || "run" in proof || "ran" in proof;
+  };
   // A chart says more than its diff.
   const [chosen, choose] = createSignal<boolean>();
   const isOpen = () => chosen() ?? measured() === undefined;
@@ -87,7 +91,13 @@ export function FixCard(props: FixCardProps) {
       </Show>
       {/* Where a measurement compared the results, it is the proof. */}
       <Show when={!(measured() && isTrusted() && !isSafe(props.fix)) || "run" in props.fix.proof}>
-        <Proof fix={props.fix} messageId={props.messageId} />
+        <Proof fix={props.fix} messageId={props.messageId} isApplied={applying.state() === "applied"} />
+      </Show>
+      <Show when={isRun() && applying.isOnOther()}>
+        <p class="fix-problem small muted">
+          <Icon name="info" size="s" />
+          {words().onOther}
+        </p>
       </Show>
       <Show when={props.measurement}>
         {(known) => <MeasurementFigure measurement={known()} messageId={props.messageId} />}

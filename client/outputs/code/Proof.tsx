@@ -7,6 +7,7 @@ import {
   hasPassed,
   isSafe,
   proofSentence,
+  ranAnywayText,
   runDetail,
   runTitle,
 } from "../../../pipelines/engine/code-words.ts";
@@ -26,6 +27,8 @@ type Ran = Extract<ProofValue, { readonly before: RunSummary }>;
 interface ProofProps {
   readonly fix: Fix;
   readonly messageId: string;
+  /** It is in the code already. */
+  readonly isApplied: boolean;
 }
 
 export function Proof(props: ProofProps) {
@@ -33,13 +36,17 @@ export function Proof(props: ProofProps) {
   const words = () => developerWords(workbench);
   const ran = () => ("before" in props.fix.proof ? props.fix.proof : undefined);
   const locale = () => localeOf(workbench.language());
-  /** What passed before was run once more, and passes still. */
+  /** It was run, which proves nothing: what passed before passes still, or why the run shows no more. */
   const rerun = () => {
     const { proof } = props.fix;
-    return proof.kind === "checked" && proof.run ? { ...proof, run: proof.run } : undefined;
+    if (proof.kind !== "checked") return undefined;
+    const { gone, run, ran } = proof;
+    if (run) return { gone, run, title: asBeforeText(run, workbench.language()), isGood: hasPassed(run) };
+    return ran && { gone, run: ran.run, title: ranAnywayText(ran, workbench.language()), isGood: false };
   };
   const warning = () => {
     const { kind } = props.fix.proof;
+    if (props.isApplied && (kind === "checked" || kind === "not-run")) return words().unproven.applied;
     return isSafe(props.fix) ? undefined : words().unproven[kind as keyof ReturnType<typeof words>["unproven"]];
   };
 
@@ -59,13 +66,14 @@ export function Proof(props: ProofProps) {
             <>
               <div class="proof single">
                 <div>
-                  <b class={hasPassed(known().run) ? "good" : "muted"}>
-                    <Icon name="check" size="s" />
-                    {asBeforeText(known().run, workbench.language())}
+                  <b class={known().isGood ? "good" : "muted"}>
+                    <Icon name={known().isGood ? "check" : "info"} size="s" />
+                    {known().title}
                   </b>
                   <span class="tiny muted">
                     {`${runText(known().run, words(), locale())}. ${checkedText(known().gone, workbench.language())}`}
                   </span>
+                  <Show when={!known().isGood && warning()}>{(text) => <span class="tiny muted">{text()}</span>}</Show>
                 </div>
               </div>
               <RunTests run={known().run} messageId={props.messageId} />

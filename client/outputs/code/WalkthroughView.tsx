@@ -20,7 +20,7 @@ const mostLines = 14;
 export default function WalkthroughView(props: ViewProps) {
   const workbench = useWorkbench();
   const notes = createMemo(() => notesOf(props.outputs[0]?.value));
-  const files = useCodeOfAnswer(() => props.messageId);
+  const files = useCodeOfAnswer(() => props.messageId, { isShown: true });
   const hasFiles = () => new Set(notes().map(({ file }) => file)).size > 1;
   const label = () => {
     const field = props.outputs[0]?.field;

@@ -13,6 +13,24 @@ export function isApplied(changes: readonly FileChange[], files: readonly Pick<C
   );
 }
 
+interface Stood {
+  /** The code the answer speaks of. */
+  readonly about: readonly Pick<CodeFile, "name" | "text">[];
+  readonly current: readonly Pick<CodeFile, "name" | "text">[];
+  /** The fix is in the current code. */
+  readonly isApplied: boolean;
+}
+
+/** False where the code is not what the fix was run on any more, apart from the fix itself: its proof is of an earlier text. */
+export function isAsRun(changes: readonly FileChange[], { about, current, isApplied: isThere }: Stood): boolean {
+  return current.every(({ name, text }) => {
+    const change = changes.find((each) => each.name === name);
+    if (change) return text === (isThere ? change.after : change.before);
+    const was = about.find((each) => each.name === name);
+    return was === undefined || was.text === text;
+  });
+}
+
 function isIn({ before, after }: FileChange, text: string | null): boolean {
   if (text === after) return true;
   if (text === before || text === null || after === null) return false;

@@ -10,7 +10,8 @@ import { failureOf } from "../../conversation/failure.ts";
 import { SessionContext } from "../../conversation/session.ts";
 import { fill } from "../../conversation/words.ts";
 import { useWorkbench } from "../../state/workbench.ts";
-import { isApplied } from "./applied.ts";
+import { isApplied, isAsRun } from "./applied.ts";
+import { useCodeOfAnswer } from "./code-of-answer.ts";
 import { developerWords } from "./words.ts";
 
 export interface Applying {
@@ -19,6 +20,8 @@ export interface Applying {
   readonly state: Accessor<"not-applied" | "busy" | "applied">;
   /** It was the last change, so that one step back takes it away. */
   readonly canUndo: Accessor<boolean>;
+  /** The code is not what the fix was run on any more. */
+  readonly isOnOther: Accessor<boolean>;
   /** Empty when all went well. */
   readonly problem: Accessor<string>;
   readonly apply: () => Promise<void>;
@@ -35,6 +38,16 @@ export function createApplying(fix: Accessor<Fix>, messageId: () => string): App
   const [isBusy, setBusy] = createSignal(false);
   const [problem, setProblem] = createSignal("");
   const isIn = createMemo(() => isApplied(fix().changes, current()?.files ?? []));
+  const about = useCodeOfAnswer(messageId);
+  const isOnOther = createMemo(() => {
+    const files = current()?.files;
+    return files !== undefined && !isAsRun(fix().changes, { about: about(), current: files, isApplied: isIn() });
+  });
+  /** What the answer wrote is a version by itself. */
+  const isLast = () => {
+    const { fixId, origin, messageId: of } = current() ?? {};
+    return fixId === fix().fixId || (origin === "written" && of === messageId());
+  };
 
   async function act(what: () => Promise<void>): Promise<void> {
     if (isBusy()) return;
@@ -64,7 +77,8 @@ export function createApplying(fix: Accessor<Fix>, messageId: () => string): App
   return {
     isThere,
     state: () => (isBusy() ? "busy" : isIn() ? "applied" : "not-applied"),
-    canUndo: () => isIn() && current()?.fixId === fix().fixId,
+    canUndo: () => isIn() && isLast(),
+    isOnOther,
     problem,
     apply: () =>
       act(async () => {
@@ -84,6 +98,7 @@ const nowhere: Applying = {
   isThere: false,
   state: () => "not-applied",
   canUndo: () => false,
+  isOnOther: () => false,
   problem: () => "",
   apply: async () => {},
   undo: async () => {},

@@ -1,6 +1,7 @@
 // Puts a model's fences into the files they are for: whole functions where they stood, whole files, or search and replace.
 import { detectLanguage } from "../../engine/code-language.ts";
 import type { CodeFile, CodeTools, FileOutline } from "../../engine/code.ts";
+import { isTestFile } from "../../engine/test-files.ts";
 import { leavesOut, withOwnSigns } from "./model-answer.ts";
 import { holdsName } from "./names-in.ts";
 import { fileNamed } from "./read/asked-lines.ts";
@@ -9,8 +10,11 @@ import { languageHinted } from "./read/language-hint.ts";
 import { nameFor } from "./read/tests-of.ts";
 import { replaceBlocks } from "./replace-blocks.ts";
 import { replaceSymbols } from "./replace-symbols.ts";
+import { uncheckedProblem, unlessUnchecked } from "./unless-unchecked.ts";
 
-export type Applied = { readonly files: readonly CodeFile[] } | { readonly problem: string };
+export type Applied =
+  | { readonly files: readonly CodeFile[] }
+  | { readonly problem: string; readonly isUnchecked?: true };
 
 interface ToApply {
   readonly files: readonly CodeFile[];
@@ -22,6 +26,14 @@ interface ToApply {
 
 /** All files as they are after the fences; the problem is told to the model, in English. */
 export async function applyAnswer(
+  answer: ToApply,
+  tools: Pick<CodeTools, "outline">,
+  signal: AbortSignal,
+): Promise<Applied> {
+  return (await unlessUnchecked(applied(answer, tools, signal))) ?? { problem: uncheckedProblem, isUnchecked: true };
+}
+
+async function applied(
   { files, outlines, blocks, mayAdd }: ToApply,
   tools: Pick<CodeTools, "outline">,
   signal: AbortSignal,
@@ -30,7 +42,9 @@ export async function applyAnswer(
   let now = [...files];
   const outlineNow = new Map(outlines.map((each) => [each.file, each]));
   for (const block of blocks) {
-    const target = targetOf(block, now, outlineNow);
+    const only =
+      blocks.length === 1 && mayAdd ? await onlyFileAgain(block, now, outlines, { tools, signal }) : undefined;
+    const target = only ?? targetOf(block, now, outlineNow, mayAdd);
     if (!target) {
       if (mayAdd) now = [...now, newFile(block, now)];
       continue;
@@ -63,13 +77,15 @@ export async function applyAnswer(
 
 const lineOf = ({ text }: CodeFile, line: number) => text.split("\n")[line - 1]?.trim().slice(0, 200) ?? "";
 
-/** The file it names, the one there is, or the one that has its functions. */
+/** The file it names; where it can be no new one, a wrong name is one more slip of a model: then the one there is, or that has its functions. */
 function targetOf(
   block: PastedCode,
   files: readonly CodeFile[],
   outlines: ReadonlyMap<string, FileOutline>,
+  isNewFile: boolean,
 ): CodeFile | undefined {
-  if (block.name !== null) return fileNamed(block.name, files);
+  const named = block.name === null ? undefined : fileNamed(block.name, files);
+  if (named || (block.name !== null && isNewFile)) return named;
   if (files.length === 1) return files[0];
   const language = languageHinted(block.hint) ?? detectLanguage(null, block.text);
   const scored = files.map((file) => {
@@ -79,6 +95,21 @@ function targetOf(
   });
   const best = scored.toSorted((a, b) => b.count - a.count)[0];
   return best && best.count > 0 ? best.file : undefined;
+}
+
+/** Asked for a change, a model may give the one file there is another name: told by a function that both define. */
+async function onlyFileAgain(
+  block: PastedCode,
+  files: readonly CodeFile[],
+  outlines: readonly FileOutline[],
+  { tools, signal }: { readonly tools: Pick<CodeTools, "outline">; readonly signal: AbortSignal },
+): Promise<CodeFile | undefined> {
+  const [file, other] = files.filter((each) => !isTestFile(each));
+  if (!file || other || block.name === null || fileNamed(block.name, files) || isTestFile({ name: block.name })) return;
+  if (detectLanguage(block.name, block.text) !== file.language) return;
+  const [own] = await tools.outline([{ ...file, text: block.text }], signal);
+  const known = outlines.find((each) => each.file === file.name)?.symbols ?? [];
+  return own?.symbols.some(({ name }) => known.some((each) => each.name === name)) ? file : undefined;
 }
 
 function newFile(block: PastedCode, files: readonly CodeFile[]): CodeFile {

@@ -1,6 +1,7 @@
 // The Developer's second step: every tool on every file, before any model is asked; what they find is shown at once.
-import { FacetError } from "../../engine/errors.ts";
 import { byWeight } from "./finding.ts";
+import { inGerman } from "./german-findings.ts";
+import { isUnchecked } from "./unless-unchecked.ts";
 import type { Checked, DeveloperContext, Submission } from "./develop.ts";
 
 export async function checkCode(
@@ -17,6 +18,7 @@ export async function checkCode(
     const own = new Set(files.map(({ name }) => name));
     const findings = report.findings
       .filter(({ file, category }) => own.has(file) || category === "syntax")
+      .map((each) => (submission.language === "de" ? inGerman(each) : each))
       .toSorted(byWeight);
     progress(read.length, read.length);
     if (tasks.some((task) => task === "bugs" || task === "faster"))
@@ -25,7 +27,7 @@ export async function checkCode(
       emit({ type: "note", level: "warning", key: "tool-failed", values: { tool } });
     return { checked: { findings, outlines: report.outlines } };
   } catch (thrown) {
-    if (!(thrown instanceof FacetError) || !["time-limit", "too-large"].includes(thrown.data.code)) throw thrown;
+    if (!isUnchecked(thrown)) throw thrown;
     emit({ type: "note", level: "warning", key: "tools-not-run", values: {} });
     return { checked: { findings: [], outlines: [], isUnchecked: true } };
   }

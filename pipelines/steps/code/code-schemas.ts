@@ -106,7 +106,12 @@ const proof = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("proven"), before: runSummary, after: runSummary, round: z.int() }),
   z.strictObject({ kind: z.literal("expected"), before: runSummary, after: runSummary, round: z.int() }),
   z.strictObject({ kind: z.literal("refuted"), before: runSummary, after: runSummary, round: z.int() }),
-  z.strictObject({ kind: z.literal("checked"), gone: z.int(), run: runSummary.exactOptional() }),
+  z.strictObject({
+    kind: z.literal("checked"),
+    gone: z.int(),
+    run: runSummary.exactOptional(),
+    ran: z.strictObject({ how: z.enum(["chance", "other-tests", "fails-as-before"]), run: runSummary }).exactOptional(),
+  }),
   z.strictObject({ kind: z.literal("same-code") }),
   z.strictObject({ kind: z.literal("not-run"), reason: notRunReason }),
 ]);

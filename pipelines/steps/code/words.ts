@@ -56,7 +56,7 @@ export interface DeveloperWords {
 
 export interface ToldWords {
   readonly testsFail: (values: { failed: number; total: number; first: string }) => Told;
-  readonly raises: (values: { error: string; message: string }) => Told;
+  readonly raises: (values: { error: string; message: string; isLost: boolean }) => Told;
   readonly doesNotEnd: Told;
   readonly lintFix: (values: { count: number }) => Told;
   readonly searchFix: (values: { before: string; after: string }) => Told;

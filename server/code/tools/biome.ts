@@ -68,7 +68,9 @@ function found(file: CodeFile, diagnostics: readonly Diagnostic[], fixes: Return
     const from = lineAt(starts, start);
     const lines = { from, to: Math.max(from, lineAt(starts, Math.max(start, end - 1))) };
     const title = sentence(
-      each.message.map(({ content, elements }) => (elements.length > 0 ? ticked(content) : content)).join(""),
+      each.message
+        .map(({ content, elements }) => (elements.length > 0 ? ticked(content, file.text) : content))
+        .join(""),
     );
     if (isSyntax(each.category)) {
       return [
@@ -96,7 +98,9 @@ function found(file: CodeFile, diagnostics: readonly Diagnostic[], fixes: Return
 
 const isSyntax = (category: string | undefined | null): boolean =>
   category === "parse" || category?.startsWith("syntax") === true;
-const ticked = (name: string): string => (/^[`'"]|\s/.test(name) ? name : `\`${name}\``);
+/** What Biome sets off is a name of the code or a word of the language, but for words that only begin its sentence: “Template literals”. */
+const ticked = (name: string, text: string): string =>
+  /^[`'"]|\s/.test(name) || (/^[A-Z][a-z]+$/.test(name) && !text.includes(name)) ? name : `\`${name}\``;
 const kebab = (rule: string): string => rule.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** The first advice that is a sentence and no offer of a fix. */

@@ -1,6 +1,7 @@
 // The request's files as modules: found by their specifiers, stripped of their types, their lines as they were written.
 import { SourceMap, stripTypeScriptTypes } from "node:module";
 import { posix as path } from "node:path";
+import type { ChildFile } from "../protocol.ts";
 
 export interface GuestFile {
   readonly name: string;
@@ -47,8 +48,9 @@ const compiled: readonly (readonly [RegExp, string])[] = [
 ];
 const same = (line: number): number => line;
 
-export function filesOf(given: readonly { readonly name: string; readonly text: string }[]): GuestFiles {
+export function filesOf(given: readonly ChildFile[]): GuestFiles {
   const texts = new Map(given.map(({ name, text }) => [name, text]));
+  const watched = new Map(given.flatMap((each) => (each.watched === undefined ? [] : [[each.name, each.watched]])));
   const made = new Map<string, GuestFile>();
 
   function existing(path: string): string | undefined {
@@ -65,14 +67,23 @@ export function filesOf(given: readonly { readonly name: string; readonly text: 
     if (text === undefined) return undefined;
     const known = made.get(name);
     if (known) return known;
-    const file = { name, kind: kindOf(name, text), ...stripped(name, text) };
+    const file = { name, kind: kindOf(name, text), ...(readWatched(name) ?? stripped(name, text)) };
     made.set(name, file);
     return file;
   }
 
+  /** Undefined where marks were put that the language does not take there: then the file is run as it is. */
+  function readWatched(name: string): Pick<GuestFile, "text" | "lineOf"> | undefined {
+    const text = watched.get(name);
+    if (text === undefined) return undefined;
+    const marked = attempt(() => stripped(name, text));
+    const isRead = marked && (isTypeScript(name) || attempt(() => strip(marked.text)) !== undefined);
+    return isRead ? marked : undefined;
+  }
+
   return {
     prepare: () => {
-      for (const name of texts.keys()) if (isTypeScript(name)) attempt(() => get(name));
+      for (const name of texts.keys()) if (isTypeScript(name) || watched.has(name)) attempt(() => get(name));
     },
     get,
     find: (from, specifier) => {
@@ -87,11 +98,12 @@ export function filesOf(given: readonly { readonly name: string; readonly text: 
 
 const isTypeScript = (name: string): boolean => /\.[cm]?tsx?$/.test(name);
 
-function attempt(work: () => unknown): void {
+function attempt<Value>(work: () => Value): Value | undefined {
   try {
-    work();
+    return work();
   } catch {
     // Thrown again where it is asked for.
+    return undefined;
   }
 }
 

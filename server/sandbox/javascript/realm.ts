@@ -37,6 +37,7 @@ export async function openRealm(): Promise<Realm> {
   );
   runtime.setModuleLoader(modules.load, modules.normalize);
   let stdin = "";
+  let isWatched = false;
   /** The exit code the program left with. */
   const left: Left = {};
   runtime.setInterruptHandler(() => left.code !== undefined);
@@ -56,6 +57,7 @@ export async function openRealm(): Promise<Realm> {
   give("now", () => context.newNumber(clock()));
   give("cpu", () => context.newNumber(cpuMicroseconds()));
   give("stdin", () => context.newString(stdin));
+  give("watches", () => (isWatched ? context.true : context.false));
   give("leave", (code) => {
     left.code = context.getNumber(code);
   });
@@ -75,6 +77,7 @@ export async function openRealm(): Promise<Realm> {
   return {
     run: (request, files) => {
       stdin = request.stdin;
+      isWatched = request.files.some(({ watched }) => watched !== undefined);
       modules.use(files);
       runtime.setMemoryLimit(request.memoryBytes);
       const begun = clock();

@@ -68,6 +68,9 @@ test("only a proven fix is called so, whatever the proof and the language", () =
     { kind: "checked", gone: 1 },
     { kind: "checked", gone: 0 },
     { kind: "checked", gone: 2, run: passing },
+    { kind: "checked", gone: 0, ran: { how: "chance", run: passing } },
+    { kind: "checked", gone: 0, ran: { how: "other-tests", run: passing } },
+    { kind: "checked", gone: 0, ran: { how: "fails-as-before", run: failing } },
     { kind: "same-code" },
     { kind: "not-run", reason: { key: "no-tests" } },
   ];
@@ -80,6 +83,16 @@ test("only a proven fix is called so, whatever the proof and the language", () =
     "Proven by a run. Before: fails, 2 of 4 tests, IndexError at line 12. After: 4 of 4 pass.",
   );
   expect(proofSentence(proven, "de")).toContain("4 von 4 bestehen");
+});
+
+test.each([
+  ["chance", passing, "Run, but it shows nothing: what failed before passes now without it too."],
+  ["other-tests", passing, "Run: 4 of 4 pass, but not with all the tests from before."],
+  ["fails-as-before", failing, "Run: fails, 2 of 4 tests, IndexError at line 12, as before."],
+] as const)("a run that proves nothing (%s) is told as the run it was", (how, ranRun, sentence) => {
+  const proof: Proof = { kind: "checked", gone: 0, ran: { how, run: ranRun } };
+  expect(proofSentence(proof, "en")).toBe(`${sentence} Parsed and checked: nothing new found.`);
+  expect(proofSentence(proof, "de")).toMatch(/^Ausgeführt/);
 });
 
 const keys: readonly NotRunReason[] = [

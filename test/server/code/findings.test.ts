@@ -213,3 +213,13 @@ test.each([
     }
   }
 });
+
+test("a word that only begins Biome's sentence is no name of the code, and what is one stands in backticks", async () => {
+  const found = await findingsIn(
+    "javascript",
+    'export function f(id) {\n  throw new RangeError("no such id: " + id);\n}\n',
+  );
+  expect(found.map(({ title }) => title)).toContain("Template literals are preferred over string concatenation");
+  const imported = await findingsIn("javascript", 'import { readFile } from "node:fs";\nexport const x = 1;\n');
+  expect(imported.map(({ title }) => title).join()).toContain("`import`");
+});

@@ -1,4 +1,8 @@
 import { afterAll, describe, expect, test } from "vitest";
+import { pino } from "pino";
+import type { ChildCommand } from "../../../server/sandbox/child-command.ts";
+import { openSandbox } from "../../../server/sandbox/open-sandbox.ts";
+import { tmpFolder } from "../../support/tmp-folder.ts";
 import { openedSandbox } from "./opened.ts";
 
 const opened = openedSandbox();
@@ -18,6 +22,19 @@ describe("any language", () => {
       reason: { key: "own-not-allowed" },
     });
     expect(await sandbox.own("python")).toMatchObject({ allowed: false });
+  });
+  test.each([
+    ["the system's walls", { name: "Linux namespaces", around: (command: ChildCommand) => command }, "namespaces"],
+    ["no more than its process", null, "process"],
+  ])("says that it stands in %s, once it was tried", async (_what, jail, kind) => {
+    using place = tmpFolder();
+    await using sandbox = openSandbox({
+      config: { FACET_CACHE: place.path, FACET_RUN_OWN: false },
+      log: pino({ level: "silent" }),
+      findJail: async () => jail,
+    });
+    expect(sandbox.isolation()).toEqual({ kind: "looking" });
+    await expect.poll(() => sandbox.isolation()).toMatchObject({ kind });
   });
   test("an abort ends a run that waits for a process, and one that runs", async () => {
     await expect(run("javascript", { "a.js": "" }, {}, AbortSignal.abort(new Error("stopped")))).rejects.toThrow(

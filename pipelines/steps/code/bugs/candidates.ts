@@ -2,6 +2,7 @@
 import type { CodeFile, Mutation } from "../../../engine/code.ts";
 import type { AskedLines, DeveloperContext } from "../develop.ts";
 import { ownTests } from "../harness/own-tests.ts";
+import { unlessUnchecked } from "../unless-unchecked.ts";
 import type { Before } from "./trial.ts";
 
 export interface Candidate {
@@ -36,7 +37,7 @@ export async function candidatesOf(
       if (!isTest(line)) wanted.push(line);
     }
     if (wanted.length === 0) continue;
-    const mutations = await tools.mutations(file, wanted, signal);
+    const mutations = (await unlessUnchecked(tools.mutations(file, wanted, signal))) ?? [];
     for (const line of wanted) perLine.push({ file, mutations: mutations.filter((each) => each.line === line) });
   }
   const all: Candidate[] = [];

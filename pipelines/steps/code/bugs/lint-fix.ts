@@ -1,9 +1,11 @@
 // The safe fixes of the tools put together into one, checked again by the tools, and run against the tests where there are any.
-import type { Fix } from "../../../engine/code-answers.ts";
+import type { Fix, Proof } from "../../../engine/code-answers.ts";
 import type { CodeFile, Finding, TextEdit } from "../../../engine/code.ts";
+import type { RunSummary } from "../../../engine/sandbox.ts";
 import { changesOf } from "../changes.ts";
 import type { DeveloperContext, Told } from "../develop.ts";
 import { passes } from "../failure-text.ts";
+import { unlessUnchecked } from "../unless-unchecked.ts";
 import { newErrors } from "./trial.ts";
 import type { Before } from "./trial.ts";
 
@@ -30,8 +32,8 @@ export async function lintFix(
   const changes = changesOf(files, after);
   if (changes.length === 0) return null;
   const changed = after.filter(({ name }) => changes.some((each) => each.name === name));
-  const report = await tools.check(changed, signal);
-  if (newErrors(findings, report.findings, new Set(changes.map(({ name }) => name)))) return null;
+  const report = await unlessUnchecked(tools.check(changed, signal));
+  if (!report || newErrors(findings, report.findings, new Set(changes.map(({ name }) => name)))) return null;
   const left = new Set(report.findings.map(({ findingId }) => findingId));
   const gone = used.filter(({ findingId }) => !left.has(findingId));
   if (gone.length === 0) return null;
@@ -45,9 +47,12 @@ export async function lintFix(
     by: "tool",
     findingIds: gone.map(({ findingId }) => findingId),
     changes,
-    proof: { kind: "checked", gone: gone.length, ...(run && passes(run) && run.total > 0 && { run }) },
+    proof: { kind: "checked", gone: gone.length, ...(run && run.total > 0 && shownRun(run)) },
   };
 }
+
+const shownRun = (run: RunSummary): Partial<Extract<Proof, { readonly kind: "checked" }>> =>
+  passes(run) ? { run } : { ran: { how: "fails-as-before", run } };
 
 /** Edits of a finding are made together or not at all: one that overlaps an earlier one waits for another time. */
 function applied(

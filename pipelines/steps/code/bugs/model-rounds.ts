@@ -7,6 +7,7 @@ import type { AskedLines, DeveloperContext, Submission } from "../develop.ts";
 import { failedTests, failureText } from "../failure-text.ts";
 import { languageNames } from "../language-name.ts";
 import { readModelAnswer } from "../model-answer.ts";
+import { tellUnchecked } from "../unless-unchecked.ts";
 import type { DeveloperWords, Round } from "../words.ts";
 import { proofOf, tryCode } from "./trial.ts";
 import type { Before, Trial } from "./trial.ts";
@@ -56,6 +57,7 @@ export async function repairByModel(
     context.emit({ type: "note", level: "info", key: "code-left-out", values: { count: chosen.leftOut } });
   const rounds: Round[] = [];
   let best: Fix | null = null;
+  let unchecked = 0;
   for (let round = 1; round <= roundsAtMost; round += 1) {
     progress(round - 1, roundsAtMost);
     const turns = words.repair({ question, language: languageNames[language], code: chosen.shown, failed, rounds });
@@ -66,9 +68,11 @@ export async function repairByModel(
     const applied = await applyAnswer(toApply, tools, signal);
     if ("problem" in applied) {
       rounds.push({ answer, problem: applied.problem });
+      if (applied.isUnchecked) unchecked += 1;
       continue;
     }
     const trial = await tryCode(applied.files, before, { tools, signal });
+    if (trial.isUnchecked) unchecked += 1;
     const fix: Fix = {
       fixId: `bug-${round}`,
       purpose: "bug",
@@ -86,6 +90,7 @@ export async function repairByModel(
     if (isBetter(trial, before)) best = fix;
     rounds.push({ answer, problem: trial.problem });
   }
+  tellUnchecked(unchecked, context);
   return { fix: best, cause: null, tried: roundsAtMost };
 }
 

@@ -4,6 +4,7 @@ import type { RunSummary, TestOutcome } from "../../../engine/sandbox.ts";
 import type { AskedLines, Ran, Submission } from "../develop.ts";
 import { failedTests } from "../failure-text.ts";
 import { findingOf } from "../finding.ts";
+import { lostPromise } from "../harness/reproduce.ts";
 import type { DeveloperWords } from "../words.ts";
 import { suspectsOf } from "./suspects.ts";
 
@@ -42,12 +43,12 @@ export function runFindings({ submission, outlines, ran }: Shown, { told }: Pick
     });
   }
   const call = ran.kind === "reproduction" ? ran.call : null;
-  if (run.error)
-    return at(
-      locate(run),
-      told.raises({ error: run.error.name, message: run.error.message.slice(0, 160) })[language],
-      call,
-    );
+  if (run.error) {
+    const message = run.error.message.replace(lostPromise, "");
+    const isLost = message !== run.error.message;
+    const said = { error: run.error.name, message: message.slice(0, 160), isLost };
+    return at(locate(run), told.raises(said)[language], call);
+  }
   if (run.status === "time-limit" || run.status === "cpu-limit")
     return at(locate(run), told.doesNotEnd[language], call);
   return [];

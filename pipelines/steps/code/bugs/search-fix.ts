@@ -32,12 +32,34 @@ type Context = Pick<DeveloperContext, "tools" | "signal" | "progress" | "sandbox
 
 export async function searchFix(search: ToSearch, context: Context): Promise<Searched> {
   const { before, ran, suspects } = search;
-  const candidates = await candidatesOf(before, suspects, context);
+  if (ran.kind === "reproduction" && isThrownOnPurpose(before)) return { fix: null, tried: 0 };
+  const places = ran.kind === "reproduction" ? inFunctions(suspects, before) : suspects;
+  const candidates = await candidatesOf(before, places, context);
   const until = performance.now() + budgetMs;
   const isPython = languageToRun(before.files) === "python";
   return isPython && ran.kind === "tests"
     ? searchTogether(search, candidates, context, until)
     : searchOneByOne(search, candidates, context, until);
+}
+
+/** The code checks and refuses: what takes the error away takes the check away. */
+function isThrownOnPurpose({ files, run }: Before): boolean {
+  const place = run.error?.trace.at(-1);
+  const text = files.find(({ name }) => name === place?.file)?.text.split("\n")[(place?.line ?? 0) - 1] ?? "";
+  return /\b(?:throw|raise)\b/.test(text);
+}
+
+/** Where a file has functions, its other lines are the call that shows the error: another input is no fix. */
+function inFunctions(suspects: readonly AskedLines[], { outlines }: Before): readonly AskedLines[] {
+  return suspects.flatMap(({ file, lines }) => {
+    const symbols = outlines.find((each) => each.file === file)?.symbols ?? [];
+    const functions = symbols.filter(({ kind }) => kind === "function" || kind === "method");
+    if (functions.length === 0) return [{ file, lines }];
+    return functions.flatMap(({ lines: own }) => {
+      const [from, to] = [Math.max(lines.from, own.from), Math.min(lines.to, own.to)];
+      return from <= to ? [{ file, lines: { from, to } }] : [];
+    });
+  });
 }
 
 /** Many in one process; the good one is run again by itself, and that run is the proof. */

@@ -6,6 +6,7 @@ import { changesOf } from "../changes.ts";
 import type { DeveloperContext } from "../develop.ts";
 import { failedTests, failureText, passes } from "../failure-text.ts";
 import { keepsTests } from "../harness/own-tests.ts";
+import { uncheckedProblem, unlessUnchecked } from "../unless-unchecked.ts";
 
 export interface Before {
   readonly files: readonly CodeFile[];
@@ -25,6 +26,8 @@ export interface Trial {
   readonly problem: string;
   /** The code as it was passes now too: what passes by chance proves nothing. */
   readonly isChance?: true;
+  /** The tools came to no end on it. */
+  readonly isUnchecked?: true;
 }
 
 export async function tryCode(
@@ -35,7 +38,8 @@ export async function tryCode(
   if (!keepsTests(before.files, files))
     return { files, run: null, passes: false, problem: "The tests in the code were changed: leave them as they are." };
   const changed = changesOf(before.files, files).flatMap(({ name }) => files.filter((each) => each.name === name));
-  const report = await tools.check(changed, signal);
+  const report = await unlessUnchecked(tools.check(changed, signal));
+  if (!report) return { files, run: null, passes: false, problem: uncheckedProblem, isUnchecked: true };
   const broken = newErrors(before.findings, report.findings, new Set(changed.map(({ name }) => name)));
   if (broken) {
     const problem = `${broken.file}:${broken.lines.from}: ${broken.title}`;
@@ -105,7 +109,7 @@ function problemOf(after: RunSummary, before: RunSummary): string {
 export function proofOf(trial: Trial, before: RunSummary, round: number): Proof {
   if (!trial.run) return { kind: "not-run", reason: { key: "does-not-parse" } };
   if (trial.run.status === "not-run") return { kind: "not-run", reason: trial.run.reason ?? { key: "sandbox-failed" } };
-  if (trial.isChance) return { kind: "checked", gone: 0 };
+  if (trial.isChance) return { kind: "checked", gone: 0, ran: { how: "chance", run: trial.run } };
   if (passes(before))
     return trial.passes ? { kind: "checked", gone: 0, run: trial.run } : refuted(trial.run, before, round);
   return trial.passes ? { kind: "proven", before, after: trial.run, round } : refuted(trial.run, before, round);

@@ -7,6 +7,7 @@ import { asked } from "../bugs/review.ts";
 import { changesOf } from "../changes.ts";
 import type { Checked, DeveloperContext, Submission, Work } from "../develop.ts";
 import { languageNames } from "../language-name.ts";
+import { unlessUnchecked } from "../unless-unchecked.ts";
 import type { DeveloperWords } from "../words.ts";
 import { styleOf } from "./doc-style.ts";
 import type { DocText } from "./doc-style.ts";
@@ -77,7 +78,7 @@ export async function documentCode(
     if (!style) continue;
     const after = { ...file, text: withDocs(file, found, style) };
     // What would change more than comments is left out.
-    if (!(await tools.isSameCode(file, after, signal))) continue;
+    if (!(await unlessUnchecked(tools.isSameCode(file, after, signal)))) continue;
     changed.push(after);
     count += found.length;
   }

@@ -1,7 +1,7 @@
 // Answers a question about the code in the model's words, with numbered lines and with what tools and runs have shown before its eyes.
 import { isAbsent } from "../../../engine/absent-model.ts";
 import type { Finding } from "../../../engine/code.ts";
-import { linesText } from "../../../engine/code-words.ts";
+import { linesText, runDetail, runTitle } from "../../../engine/code-words.ts";
 import { buildContext } from "../../build-context.ts";
 import { chooseCode, symbolAt } from "../choose-code.ts";
 import type { AskedLines, DeveloperContext } from "../develop.ts";
@@ -23,10 +23,10 @@ export async function askCode(state: ToTell, context: DeveloperContext, words: D
   const { submission, checked, work } = state;
   const { language, files, asked, question } = submission;
   const { model, emit } = context;
-  const known = lineFacts(state, words);
+  const { shown, told } = lineFacts(state, words);
   if (isAbsent(model.info) && files.length > 0) {
     emit({ type: "note", level: "info", key: "without-model", values: {} });
-    const text = known.length > 0 ? known.join("\n") : factsOf(state, words.told.facts).join(" ");
+    const text = shown.length > 0 ? shown.join("\n") : factsOf(state, words.told.facts).join(" ");
     emit({ type: "text-delta", field: "explanation", text });
     return text;
   }
@@ -45,7 +45,7 @@ export async function askCode(state: ToTell, context: DeveloperContext, words: D
   );
   if (chosen.leftOut > 0)
     emit({ type: "note", level: "info", key: "code-left-out", values: { count: chosen.leftOut } });
-  const facts = known.join("\n");
+  const facts = told.join("\n");
   const request = {
     system: words.askSystem({ language: languageNames[language], small: isSmall }),
     question: words.askQuestion({ question, code: chosen.shown, facts }),
@@ -58,11 +58,12 @@ export async function askCode(state: ToTell, context: DeveloperContext, words: D
   const maxTokens = answerTokens[tier];
   if (!isSmall || files.length === 0) return context.chat({ turns, field: "explanation", maxTokens });
   // A small model's words are shown when they are checked, below what code knows.
-  if (facts !== "") emit({ type: "text-delta", field: "explanation", text: `${facts}\n\n` });
+  const known = shown.join("\n");
+  if (known !== "") emit({ type: "text-delta", field: "explanation", text: `${known}\n\n` });
   const said = await context.chat({ turns, maxTokens });
   const mayClaim = work.findings.some(showsBug);
   const checkedText = checkedSentences(said, { files, texts: [facts, question], mayClaim });
-  const whole = [facts, checkedText].filter(Boolean).join("\n\n");
+  const whole = [known, checkedText].filter(Boolean).join("\n\n");
   return whole === "" ? factsOf(state, words.told.facts).join(" ") : whole;
 }
 
@@ -72,8 +73,14 @@ function showsBug({ origin, category, severity }: Finding): boolean {
   return isBug && severity !== "info" && origin.kind !== "model";
 }
 
-/** What is known of the lines in question: their function, and the findings on them; else every finding. */
-function lineFacts({ submission, checked, ran, work }: ToTell, { told }: DeveloperWords): string[] {
+/**
+ * What is known of the lines in question: their function, and the findings on them; else every finding. `told` is for the model, with all
+ * that a run gave, in English; `shown` for the person, in their language.
+ */
+function lineFacts(
+  { submission, checked, ran, work }: ToTell,
+  { told }: DeveloperWords,
+): { readonly shown: readonly string[]; readonly told: readonly string[] } {
   const { asked, language, raised } = submission;
   const of = (each: Finding) => `- ${each.file}, ${linesText(each.lines, language)}: ${each.title}`;
   const here = work.findings.filter((each) => !asked || overlaps(each, asked));
@@ -83,7 +90,7 @@ function lineFacts({ submission, checked, ran, work }: ToTell, { told }: Develop
       checked.outlines.find(({ file }) => file === asked.file),
       asked.lines.from,
     );
-  return [
+  const lines = [
     ...(asked && symbol
       ? [
           `- ${asked.file}, ${linesText(asked.lines, language)}: ${
@@ -97,9 +104,13 @@ function lineFacts({ submission, checked, ran, work }: ToTell, { told }: Develop
         ]
       : []),
     ...here.slice(0, findingsTold).map(of),
-    ...(ran.kind === "none" ? [] : [failureText(ran.run)]),
-    ...(raised ? [errorText(raised)] : []),
-  ].filter((line) => line.trim() !== "");
+  ];
+  const run = ran.kind === "none" ? null : ran.run;
+  const runText = run && [runTitle(run, language), runDetail(run, language)].filter(Boolean).join(", ");
+  return {
+    shown: [...lines, ...(runText ? [`- ${runText}`] : [])],
+    told: [...lines, run ? failureText(run) : "", raised ? errorText(raised) : ""].filter((line) => line.trim() !== ""),
+  };
 }
 
 function overlaps({ file, lines }: AskedLines, asked: AskedLines): boolean {

@@ -10,6 +10,7 @@ import { holdsName } from "../names-in.ts";
 import type { DeveloperWords } from "../words.ts";
 import { askCode } from "./ask-code.ts";
 import { checkedSentences } from "./checked-sentences.ts";
+import { shownBy } from "./shown-by.ts";
 import { factsOf } from "./facts.ts";
 import type { ToTell } from "./facts.ts";
 import { outputsOf } from "./outputs.ts";
@@ -71,7 +72,7 @@ async function byLargeModel(state: ToTell, context: DeveloperContext, words: Dev
     ...work.fixes.flatMap(({ changes }) => changes.map(({ after }) => after ?? "")),
   ];
   // What is kept of it is shown as it was written where every sentence holds.
-  const kept = checkedSentences(said, { files: all, texts, mayClaim: true });
+  const kept = checkedSentences(said, { files: all, texts, mayClaim: true, shown: shownBy(state) });
   if (kept === "") return facts.slice(0, factsOf(state, words.told.facts).length).join(" ");
   return sameWords(kept, said) ? said : kept;
 }
@@ -107,7 +108,9 @@ async function byCode(state: ToTell, context: DeveloperContext, words: Developer
   const maxTokens = explanationTokens.small;
   await tellContext({ turns, question, passages: 0, answerTokens: maxTokens }, context);
   const said = await chatOrNothing(context, { turns, maxTokens });
-  const [sentence] = checkedSentences(said, { files, texts: told, mayClaim: true }).split(/(?<=[.!])\s/);
+  const [sentence] = checkedSentences(said, { files, texts: told, mayClaim: true, shown: shownBy(state) }).split(
+    /(?<=[.!])\s/,
+  );
   if (!sentence || !/[.!]$/.test(sentence)) return facts;
   emit({ type: "text-delta", field: "explanation", text: `\n\n${sentence}` });
   return `${facts}\n\n${sentence}`;

@@ -1,5 +1,6 @@
 // What the Developer's outputs are made of: the work of all steps, in the order that a reader wants it.
 import type { CodeSample, Fix, LineNote, Measurement } from "../../../engine/code-answers.ts";
+import { notRunSentence } from "../../../engine/code-reasons.ts";
 import type { CodeFile, Finding } from "../../../engine/code.ts";
 import type { Citation } from "../../../engine/documents.ts";
 import type { RunSummary } from "../../../engine/sandbox.ts";
@@ -24,8 +25,14 @@ interface Explained {
   readonly sample?: CodeSample | null;
 }
 
+interface Done {
+  readonly submission: Submission;
+  readonly ran: Ran;
+  readonly work: Work;
+}
+
 export function outputsOf(
-  { submission, ran, work }: { readonly submission: Submission; readonly ran: Ran; readonly work: Work },
+  { submission, ran, work }: Done,
   { explanation, citations = [], sample }: Explained,
 ): DeveloperOutputs {
   // Findings of a new version are of no interest where code was only to be written, changed or documented.
@@ -37,10 +44,20 @@ export function outputsOf(
     measurements: [...work.measurements],
     walkthrough: work.walkthrough && [...work.walkthrough],
     files: work.files && [...work.files],
-    run:
-      work.run ??
-      (work.fixes.some(({ proof }) => proof.kind === "proven") || ran.kind === "none" ? undefined : ran.run),
+    run: work.run ?? shownRun({ submission, ran, work }, explanation),
     sample: sample ?? undefined,
     citations: [...citations],
   };
+}
+
+/** The run of the code as it was, where no proof of a fix shows it; and why there was none, where nothing else says so. */
+function shownRun({ submission, ran, work }: Done, explanation: string): RunSummary | undefined {
+  if (work.fixes.some(({ proof }) => proof.kind === "proven")) return undefined;
+  if (ran.kind !== "none") return ran.run;
+  const { reason } = ran;
+  const isSaid =
+    explanation.includes(notRunSentence(reason, submission.language)) ||
+    work.fixes.some(({ proof }) => proof.kind === "not-run" && proof.reason.key === reason.key);
+  if (isSaid || !submission.tasks.includes("bugs") || submission.files.length === 0) return undefined;
+  return { status: "not-run", tests: [], passed: 0, total: 0, output: "", ms: 0, reason };
 }

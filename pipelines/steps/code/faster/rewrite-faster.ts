@@ -15,6 +15,7 @@ import { isFaster } from "../measure/verdict.ts";
 import { readModelAnswer } from "../model-answer.ts";
 import type { ModelAnswer } from "../model-answer.ts";
 import { runTestsOn } from "../run-code.ts";
+import { tellUnchecked, uncheckedProblem, unlessUnchecked } from "../unless-unchecked.ts";
 import type { DeveloperWords, Round } from "../words.ts";
 import type { SlowFunction } from "./slow-functions.ts";
 import { measureOptions } from "./speed-up.ts";
@@ -48,6 +49,7 @@ export async function rewriteFaster(
   const rounds: Round[] = [];
   let makeInput: string | null = null;
   let last: Result | null = null;
+  let unchecked = 0;
   for (let round = 1; round <= roundsAtMost; round += 1) {
     progress(round - 1, roundsAtMost);
     const name = slow.name;
@@ -68,6 +70,7 @@ export async function rewriteFaster(
     );
     const problem = "problem" in applied ? applied.problem : await brokenBy(applied.files, state, context);
     if ("problem" in applied || problem !== null) {
+      if (problem === uncheckedProblem) unchecked += 1;
       rounds.push({ answer, problem: problem ?? "" });
       continue;
     }
@@ -94,6 +97,7 @@ export async function rewriteFaster(
     rounds.push({ answer, problem: verdict });
     if (result.kind === "not-measured") break;
   }
+  tellUnchecked(unchecked, context);
   return { result: await aloneOf(last, slow, state, context), claim: null, fix: null, tried: rounds.length };
 }
 
@@ -126,10 +130,9 @@ async function brokenBy(
   context: DeveloperContext,
 ): Promise<string | null> {
   const changed = new Set(changesOf(submission.files, after).map(({ name }) => name));
-  const report = await context.tools.check(
-    after.filter(({ name }) => changed.has(name)),
-    context.signal,
-  );
+  const some = after.filter(({ name }) => changed.has(name));
+  const report = await unlessUnchecked(context.tools.check(some, context.signal));
+  if (!report) return uncheckedProblem;
   const broken = newErrors(checked.findings, report.findings, changed);
   if (broken) return `${broken.file}:${broken.lines.from}: ${broken.title}`;
   if (ran.kind !== "tests") return null;
@@ -142,13 +145,14 @@ async function proofOf(
   { submission, checked, ran }: Slow,
   context: DeveloperContext,
 ): Promise<Proof> {
-  const report = await context.tools.check(after, context.signal);
-  const left = new Set(report.findings.map(({ findingId }) => findingId));
-  const names = new Set(after.map(({ name }) => name));
+  // The files that changed were checked already; where all together take too long, no finding is said to be gone.
+  const report = await unlessUnchecked(context.tools.check(after, context.signal));
+  const left = new Set(report?.findings.map(({ findingId }) => findingId));
+  const names = new Set(report ? after.map(({ name }) => name) : []);
   const gone = checked.findings.filter(({ findingId, file }) => names.has(file) && !left.has(findingId)).length;
   if (ran.kind !== "tests") return { kind: "checked", gone };
   const run = await runTestsOn(submission, after, context);
-  return passes(run) ? { kind: "checked", gone, run } : { kind: "checked", gone };
+  return passes(run) ? { kind: "checked", gone, run } : { kind: "checked", gone, ran: { how: "fails-as-before", run } };
 }
 
 interface Made {

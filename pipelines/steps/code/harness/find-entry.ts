@@ -1,7 +1,7 @@
 // Which file of a submission is the one to run.
 import type { CodeFile } from "../../../engine/code.ts";
 import type { RaisedError, SandboxLanguage } from "../../../engine/sandbox.ts";
-import { isTestFile, sandboxLanguageOf } from "./find-tests.ts";
+import { holdsTests, sandboxLanguageOf } from "./find-tests.ts";
 import { flatLines, maskSource } from "./mask-source.ts";
 
 const pythonDefinition =
@@ -29,6 +29,6 @@ export function findEntry(
   const mine = files.filter((file) => sandboxLanguageOf(file.language) === language);
   const began = mine.find(({ name }) => name === error?.trace[0]?.file);
   if (began && (error?.trace[0]?.function === null || hasWork(began))) return began;
-  const working = mine.filter((file) => hasWork(file) && !isTestFile(file));
+  const working = mine.filter((file) => hasWork(file) && !holdsTests(file));
   return working.find(({ name }) => usual.test(name)) ?? working.at(-1) ?? null;
 }

@@ -1,6 +1,7 @@
 // Which of the submitted files are tests, and what kind of tests a pasted text holds.
 import type { CodeFile, CodeLanguage } from "../../../engine/code.ts";
 import type { SandboxLanguage } from "../../../engine/sandbox.ts";
+import { isTestFile } from "../../../engine/test-files.ts";
 import { flatLines, maskSource } from "./mask-source.ts";
 
 const languages: Partial<Record<CodeLanguage, SandboxLanguage>> = {
@@ -20,16 +21,15 @@ export function languageToRun(files: readonly CodeFile[]): SandboxLanguage | { r
   return pythons * 2 > found.length ? "python" : "javascript";
 }
 
-const testNames =
-  /(?:^|\/)(?:test_[^/]+|[^/]+_test|tests)\.py$|\.(?:test|spec)\.[cm]?[jt]s$|(?:^|\/)(?:tests?|__tests__|spec)\/[^/]+\.(?:py|[cm]?[jt]s)$/;
 const pythonTests = /^(?:assert\b|(?:async\s+)?def\s+test\w*\s*\(|class\s+Test\w*|class\s+\w+\(.*TestCase\s*\))/;
 const javascriptTests =
   /^\s*(?:(?:describe|it|test|suite)(?:\.\w+)*\s*[(`]|console\.assert\s*\(|assert(?:\.\w+)*\s*\()|(?:^|[^\w$.])console\.assert\s*\(/;
 
-export function isTestFile({ name, text, language }: CodeFile): boolean {
-  if (testNames.test(name) && !name.endsWith("conftest.py")) return true;
+/** Of files that can be run: by its name, or by what stands in it. */
+export function holdsTests({ name, text, language }: CodeFile): boolean {
   const runs = sandboxLanguageOf(language);
   if (runs === null) return false;
+  if (isTestFile({ name }) && !name.endsWith("conftest.py")) return true;
   const lines = flatLines(maskSource(text, runs)).map(([, line]) => line);
   const pattern = runs === "python" ? pythonTests : javascriptTests;
   return lines.some((line) => pattern.test(line));

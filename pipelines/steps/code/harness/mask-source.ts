@@ -9,17 +9,23 @@ type Marked = "python" | "javascript";
 export function maskSource(text: string, language: Marked): string {
   const pattern = language === "python" ? pythonTokens : javascriptTokens;
   let masked = "";
+  /** The end of it, white space as one space: to flatten all of it at each slash takes as long as the text is long. */
+  let end = "";
+  const add = (piece: string) => {
+    masked += piece;
+    end = (end + piece.replaceAll(/\s+/g, " ").slice(-24)).slice(-24);
+  };
   let at = 0;
   while (at < text.length) {
     pattern.lastIndex = at;
     const found = pattern.exec(text);
     if (!found) break;
     const start = found.index;
-    masked += text.slice(at, start);
+    add(text.slice(at, start));
     let token = found[0];
     if (token === "`") token = templateAt(text, start);
-    if (token === "/" && language === "javascript") token = regexAt(text, start, masked) ?? "/";
-    masked += hidden(token);
+    if (token === "/" && language === "javascript") token = regexAt(text, start, end) ?? "/";
+    add(hidden(token));
     at = start + token.length;
   }
   return masked + text.slice(at);

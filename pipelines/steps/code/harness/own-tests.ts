@@ -6,6 +6,7 @@ import { flatLines, lineAt, maskSource } from "./mask-source.ts";
 interface OwnTest {
   readonly lines: LineRange;
   readonly text: string;
+  readonly isDoctest: boolean;
 }
 
 const pythonTest =
@@ -41,19 +42,24 @@ export function ownTests({ text, language }: Pick<CodeFile, "text" | "language">
   return runs === "python" ? [...found, ...doctests(lines)] : found;
 }
 
-/** Whether every test of the files before stands in the same file after, as it was. */
+/**
+ * Whether every test of the files before stands in the same file after, as it was. A doctest may go with its docstring where none
+ * takes its place: where doctests are what is run, fewer of them prove nothing.
+ */
 export function keepsTests(before: readonly CodeFile[], after: readonly CodeFile[]): boolean {
   return before.every((file) => {
     const now = after.find(({ name }) => name === file.name);
     if (now?.text === file.text) return true;
-    const left = new Set(now ? ownTests(now).map(({ text }) => text) : []);
-    return ownTests(file).every(({ text }) => left.has(text));
+    const [old, left] = [ownTests(file), now ? ownTests(now) : []];
+    const stands = (test: OwnTest, among: readonly OwnTest[]) => among.some(({ text }) => text === test.text);
+    const hasNew = left.some((each) => each.isDoctest && !stands(each, old));
+    return old.every((each) => stands(each, left) || (each.isDoctest && !hasNew));
   });
 }
 
 function testOf(lines: readonly string[], range: LineRange): OwnTest {
   const own = lines.slice(range.from - 1, range.to).map((line) => line.trimEnd());
-  return { lines: range, text: own.join("\n").trim() };
+  return { lines: range, text: own.join("\n").trim(), isDoctest: false };
 }
 
 /** A prompt with what is expected below it, down to the next prompt or empty line. */
@@ -63,6 +69,6 @@ function doctests(lines: readonly string[]): readonly OwnTest[] {
     let to = at + 1;
     while (to < lines.length && !/^\s*(?:$|>>> |"""|''')/.test(lines[to] ?? "")) to += 1;
     const { text } = testOf(lines, { from: at + 1, to });
-    return [{ lines: { from: at + 1, to }, text: text.replaceAll(/^\s+/gm, "") }];
+    return [{ lines: { from: at + 1, to }, text: text.replaceAll(/^\s+/gm, ""), isDoctest: true }];
   });
 }

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { CodeFile } from "../../../engine/code.ts";
 import type { RaisedError, RunSummary, Sandbox, SandboxLanguage } from "../../../engine/sandbox.ts";
 import { findEntry } from "./find-entry.ts";
-import { isTestFile, languageToRun, sandboxLanguageOf } from "./find-tests.ts";
+import { holdsTests, languageToRun, sandboxLanguageOf } from "./find-tests.ts";
 import { withNames, withShims } from "./javascript-source.ts";
 import { harnessLimits } from "./limits.ts";
 import { callEntries, javascriptFiles, pythonFiles } from "./programs.ts";
@@ -55,7 +55,7 @@ async function runCall(
   request: ReproduceRequest & { readonly call: string; readonly language: SandboxLanguage },
 ): Promise<Pick<Reproduction, "run" | "value">> {
   const { files, call, language, sandbox, signal, where, stdin } = request;
-  const mine = files.filter((file) => sandboxLanguageOf(file.language) === language && !isTestFile(file));
+  const mine = files.filter((file) => sandboxLanguageOf(file.language) === language && !holdsTests(file));
   const file = language === "python" ? "facet_called.py" : "facet_called.ts";
   const config = { call, file, load: mine.map(({ name }) => name), all: mine.map(({ name }) => name) };
   const written = language === "python" ? [] : [{ name: file, text: asModule(withShims(file, call, mine)) }];
@@ -102,11 +102,18 @@ function sameness(run: RunSummary, told: RaisedError | null): boolean | null {
   return run.error !== undefined && isSameError(run.error, told);
 }
 
+/** What the sandbox says of a promise that nothing awaits, behind the error's own words. */
+export const lostPromise = / \[unhandled rejection: [^\]]*\]$/;
+
 /** The same kind of error, with the same words or at the same place; numbers, quotes and addresses may differ. */
 export function isSameError(one: RaisedError, other: RaisedError): boolean {
   const kind = ({ name }: RaisedError) => name.split(".").at(-1);
   if (kind(one) !== kind(other)) return false;
-  const words = ({ message }: RaisedError) => message.toLowerCase().replaceAll(/0x[\da-f]+|\d+|["'`“”]/g, "");
+  const words = ({ message }: RaisedError) =>
+    message
+      .replace(lostPromise, "")
+      .toLowerCase()
+      .replaceAll(/0x[\da-f]+|\d+|["'`“”]/g, "");
   if (words(one).trim() === words(other).trim()) return true;
   const [here, there] = [one.trace.at(-1), other.trace.at(-1)];
   return here !== undefined && here.file === there?.file && here.line === there.line;

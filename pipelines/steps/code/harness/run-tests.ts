@@ -2,7 +2,7 @@
 import type { CodeFile, CodeTools } from "../../../engine/code.ts";
 import type { RunSummary, Sandbox, SandboxLanguage, SandboxResult, SandboxStatus } from "../../../engine/sandbox.ts";
 import { harnessLimits } from "./limits.ts";
-import { isTestFile, languageToRun, sandboxLanguageOf } from "./find-tests.ts";
+import { holdsTests, languageToRun, sandboxLanguageOf } from "./find-tests.ts";
 import { notRun, outcomeOf, outputOf, raisedOf, testReport } from "./report.ts";
 import type { ReportedTest } from "./report.ts";
 import { testProgram } from "./test-program.ts";
@@ -121,7 +121,7 @@ async function countedProgram(
 ): Promise<TestProgram | null> {
   const files = await Promise.all(
     request.files.map(async (file) =>
-      sandboxLanguageOf(file.language) === language && !isTestFile(file)
+      sandboxLanguageOf(file.language) === language && !holdsTests(file)
         ? tools.countLines(file, request.signal).catch(() => file)
         : file,
     ),

@@ -1,7 +1,7 @@
 // A submission and its tests as a program of the sandbox: the person's files, the harness beside them, and what it is to do.
 import type { CodeFile } from "../../../engine/code.ts";
 import type { SandboxLanguage } from "../../../engine/sandbox.ts";
-import { casesOf, hasDoctests, isTestFile, sandboxLanguageOf } from "./find-tests.ts";
+import { casesOf, hasDoctests, holdsTests, sandboxLanguageOf } from "./find-tests.ts";
 import { importsOf, withChecks, withNames, withShims } from "./javascript-source.ts";
 import { maskSource } from "./mask-source.ts";
 import { javascriptFiles, pythonFiles, testEntries } from "./programs.ts";
@@ -37,7 +37,7 @@ export function testProgram(given: TestSources): TestProgram | null {
   const mine = files.filter((file) => sandboxLanguageOf(file.language) === language);
   const cases = tests === null ? null : casesOf(tests);
   const pasted = tests === null || cases !== null || tests.trim() === "" ? null : pastedFile(tests, given);
-  const testFiles = [...mine.filter(isTestFile), ...(pasted ? [pasted] : [])];
+  const testFiles = [...mine.filter(holdsTests), ...(pasted ? [pasted] : [])];
   const sources = mine.filter((file) => !testFiles.includes(file));
   const doctests = language === "python" ? sources.filter(hasDoctests) : [];
   if (testFiles.length === 0 && cases === null && doctests.length === 0) return null;

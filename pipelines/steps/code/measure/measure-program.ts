@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import type { CodeFile } from "../../../engine/code.ts";
 import type { SandboxLanguage } from "../../../engine/sandbox.ts";
-import { isTestFile, sandboxLanguageOf } from "../harness/find-tests.ts";
+import { holdsTests, sandboxLanguageOf } from "../harness/find-tests.ts";
 import { withNames } from "../harness/javascript-source.ts";
 import { javascriptFiles } from "../harness/programs.ts";
 import { configFile } from "../harness/test-program.ts";
@@ -61,4 +61,4 @@ const folderOf = (side: Side): string => `facet_${side}`;
 
 /** Files by their name tests; a file with a function and its asserts is measured too. */
 const isOnlyTests = (file: CodeFile): boolean =>
-  isTestFile(file) && /(?:^|[/_.])(?:tests?|spec)(?:[_.]|$)/.test(file.name);
+  holdsTests(file) && /(?:^|[/_.])(?:tests?|spec)(?:[_.]|$)/.test(file.name);

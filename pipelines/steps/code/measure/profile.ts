@@ -4,6 +4,7 @@ import type { Measurement } from "../../../engine/code-answers.ts";
 import type { CodeTools } from "../../../engine/code.ts";
 import type { NotRunReason, Sandbox } from "../../../engine/sandbox.ts";
 import { sandboxLanguageOf } from "../harness/find-tests.ts";
+import { unlessUnchecked } from "../unless-unchecked.ts";
 import { inputsOf } from "./inputs.ts";
 import type { MeasuredFunction } from "./inputs.ts";
 import { measureLimits } from "./limits.ts";
@@ -37,7 +38,7 @@ export async function profile(request: ProfileRequest): Promise<Profile> {
   if (!file) return { kind: "not-profiled", reason: { key: "no-entry" } };
   const language = sandboxLanguageOf(file.language);
   if (language === null) return { kind: "not-profiled", reason: { key: "language", name: file.language } };
-  const counted = language === "python" ? file : await tools.countLines(file, signal);
+  const counted = language === "python" ? file : ((await unlessUnchecked(tools.countLines(file, signal))) ?? file);
   const config = { ...measureLimits, ...inputsOf(request, file, language) };
   const files = before.map((each) => (each === file ? counted : each));
   const program = measureProgram("profile", language, { before: files }, config);

@@ -2,7 +2,9 @@
 import { detectLanguage } from "../../../engine/code-language.ts";
 import type { CodeFile, CodeLanguage } from "../../../engine/code.ts";
 import { lastOwn } from "../../last-own.ts";
+import { isTestFile } from "../../../engine/test-files.ts";
 import { languageOf } from "../../language.ts";
+import type { AnswerLanguage } from "../../language.ts";
 import type { DeveloperContext, DeveloperInput, Submission } from "../develop.ts";
 import { readTrace } from "../read-trace.ts";
 import { examplesIn } from "../examples-in.ts";
@@ -11,7 +13,7 @@ import { codeInText } from "./code-in-text.ts";
 import type { PastedCode } from "./code-in-text.ts";
 import { languageHinted } from "./language-hint.ts";
 import { readNewLanguage, readTarget, readTasks } from "./read-wish.ts";
-import { isTestFile, nameFor, testsFromText } from "./tests-of.ts";
+import { nameFor, testsFromText } from "./tests-of.ts";
 
 export async function readSubmission(
   input: DeveloperInput,
@@ -50,7 +52,7 @@ export async function readSubmission(
   return {
     submission: {
       question: question === "" ? input.question.trim().slice(0, 2000) : question,
-      language: languageOf(question === "" ? input.question : question),
+      language: languageOf(question === "" ? input.question : question, spoken(history)),
       tasks,
       files: inQuestion,
       tests: tests.length === 0 && tasks.includes("bugs") ? examplesIn(question, inQuestion, "meant") : tests,
@@ -62,6 +64,12 @@ export async function readSubmission(
       isFollowUp: current.length > 0,
     },
   };
+}
+
+/** “In TypeScript” is of no language: it goes on in that of the questions before. */
+function spoken(history: DeveloperContext["history"]): AnswerLanguage {
+  const questions = history.filter(({ role }) => role === "user");
+  return questions.reduce<AnswerLanguage>((before, { text }) => languageOf(text, before), "en");
 }
 
 function warm(language: CodeLanguage, sandbox: DeveloperContext["sandbox"]): void {

@@ -1,11 +1,6 @@
-// Tells tests from code: files by their names, and the text of the tests field as a file of its own.
+// The text of the tests field as a file of its own, and names for code that came without one.
 import { endingOf } from "../../../engine/code.ts";
 import type { CodeFile, CodeLanguage } from "../../../engine/code.ts";
-
-const testName =
-  /(?:^|\/)(?:tests?\/|__tests__\/)|(?:^|\/)(?:test_[^/]*|[^/]*_test|[^/]*[.-](?:test|spec)|[^/]*Tests?)\.\w+$|(?:^|\/)conftest\.py$/;
-
-export const isTestFile = ({ name }: Pick<CodeFile, "name">): boolean => testName.test(name);
 
 /** A name for code that came without one: `code.py`, `code-2.py`. */
 export function nameFor(language: CodeLanguage, taken: ReadonlySet<string>, stem = "code"): string {

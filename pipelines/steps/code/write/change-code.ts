@@ -2,6 +2,7 @@
 import type { Fix, Proof } from "../../../engine/code-answers.ts";
 import type { CodeFile } from "../../../engine/code.ts";
 import type { NotRunReason, RunSummary } from "../../../engine/sandbox.ts";
+import { isTestFile } from "../../../engine/test-files.ts";
 import { applyAnswer } from "../apply-answer.ts";
 import { changesOf } from "../changes.ts";
 import { chooseCode } from "../choose-code.ts";
@@ -10,9 +11,9 @@ import { failureText, passes } from "../failure-text.ts";
 import { languageNames, programName } from "../language-name.ts";
 import { readModelAnswer } from "../model-answer.ts";
 import { keepsTests } from "../harness/own-tests.ts";
-import { isTestFile } from "../read/tests-of.ts";
 import { runTestsOn } from "../run-code.ts";
 import { newErrors } from "../bugs/trial.ts";
+import { tellUnchecked, uncheckedProblem, unlessUnchecked } from "../unless-unchecked.ts";
 import type { DeveloperWords, Round } from "../words.ts";
 
 const roundsAtMost = 3;
@@ -48,6 +49,7 @@ export async function changeCode(state: ToChange, context: DeveloperContext, wor
     context.emit({ type: "note", level: "info", key: "code-left-out", values: { count: chosen.leftOut } });
   const rounds: Round[] = [];
   let last: Fix | null = null;
+  let unchecked = 0;
   for (let round = 1; round <= roundsAtMost; round += 1) {
     progress(round - 1, roundsAtMost);
     const turns = words.change({
@@ -69,6 +71,7 @@ export async function changeCode(state: ToChange, context: DeveloperContext, wor
     const trial =
       "problem" in applied ? { ...applied, kind: "failed" as const } : await tried(applied.files, state, context);
     if (trial.kind === "failed") {
+      if (trial.isUnchecked) unchecked += 1;
       rounds.push({ answer, problem: trial.problem });
       continue;
     }
@@ -98,6 +101,7 @@ export async function changeCode(state: ToChange, context: DeveloperContext, wor
     last = fix;
     rounds.push({ answer, problem: trial.problem });
   }
+  tellUnchecked(unchecked, context);
   return { ...work, fixes: last ? [last, ...work.fixes] : work.fixes, tried: roundsAtMost };
 }
 
@@ -126,6 +130,7 @@ interface Tried {
 interface Failed {
   readonly kind: "failed";
   readonly problem: string;
+  readonly isUnchecked?: true;
 }
 
 async function tried(
@@ -133,7 +138,8 @@ async function tried(
   { submission, checked, ran }: ToChange,
   context: DeveloperContext,
 ): Promise<Tried | Failed> {
-  const report = await context.tools.check(files, context.signal);
+  const report = await unlessUnchecked(context.tools.check(files, context.signal));
+  if (!report) return { kind: "failed", problem: uncheckedProblem, isUnchecked: true };
   const names = new Set(files.map(({ name }) => name));
   const broken = newErrors(checked.findings, report.findings, names);
   if (broken) return { kind: "failed", problem: `${broken.file}:${broken.lines.from}: ${broken.title}` };
@@ -171,11 +177,14 @@ function proofOf({ run, ran, gone, isTranslation, sameTests }: ToProve): Proof {
   if (passes(run) && before && !passes(before))
     return sameTests && run.total >= before.total
       ? { kind: "proven", before, after: run, round: 1 }
-      : { kind: "checked", gone };
+      : { kind: "checked", gone, ran: { how: "other-tests", run } };
   if (passes(run))
-    return before && run.total < before.total ? { kind: "checked", gone } : { kind: "checked", gone, run };
+    return before && run.total < before.total
+      ? { kind: "checked", gone, ran: { how: "other-tests", run } }
+      : { kind: "checked", gone, run };
   // As many tests fail as before, and not one more: it is no worse, and not proven either.
-  if (before && !passes(before) && run.passed >= before.passed) return { kind: "checked", gone };
+  if (before && !passes(before) && run.passed >= before.passed)
+    return { kind: "checked", gone, ran: { how: "fails-as-before", run } };
   return { kind: "refuted", before: before ?? run, after: run, round: 1 };
 }
 

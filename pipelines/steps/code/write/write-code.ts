@@ -1,13 +1,13 @@
 // Writes code from a description: the model writes it with tests, both are run, and what failed goes back to it, three rounds at most.
 import type { CodeFile, CodeLanguage } from "../../../engine/code.ts";
 import type { RunSummary } from "../../../engine/sandbox.ts";
+import { isTestFile } from "../../../engine/test-files.ts";
 import { applyAnswer } from "../apply-answer.ts";
 import type { DeveloperContext, Submission, Work } from "../develop.ts";
 import { examplesIn } from "../examples-in.ts";
 import { failureText, passes } from "../failure-text.ts";
 import { languageNames, programName } from "../language-name.ts";
 import { readModelAnswer } from "../model-answer.ts";
-import { isTestFile } from "../read/tests-of.ts";
 import { runTestsOn } from "../run-code.ts";
 import type { DeveloperWords, Round } from "../words.ts";
 

@@ -6,7 +6,8 @@ import { TextDecoder, TextEncoder, atob, btoa } from "./encoding.ts";
 import { host, install } from "./host.ts";
 import { describe } from "./describe.ts";
 import { importFile, requireFile } from "./modules.ts";
-import { process, runExit } from "./process.ts";
+import { process, runExit, runRejection } from "./process.ts";
+import { beginWatching, takeLost, watch } from "./rejections.ts";
 
 const stringify = JSON.stringify;
 
@@ -14,6 +15,7 @@ const stringify = JSON.stringify;
 export function start(entry: string): () => string | undefined {
   let state: "running" | "settled" | "raised" = "running";
   let thrown: unknown;
+  let isLost = false;
   const settled = (): void => {
     state = "settled";
   };
@@ -32,7 +34,9 @@ export function start(entry: string): () => string | undefined {
     process,
     global: globalThis,
     facetReport: report,
+    facet$watch: watch,
   });
+  if (host.watches()) beginWatching();
   try {
     if (host.kind(entry) === "commonjs") {
       requireFile(entry);
@@ -45,6 +49,11 @@ export function start(entry: string): () => string | undefined {
   return () => {
     if (state !== "raised") {
       try {
+        const lost = takeLost();
+        if (lost && !runRejection(lost.error)) {
+          isLost = true;
+          throw lost.error;
+        }
         if (runTimer()) return undefined;
         if (state === "running") host.write(2, "Warning: the top-level await was never settled\n");
         runExit();
@@ -53,11 +62,17 @@ export function start(entry: string): () => string | undefined {
       }
     }
     if (state !== "raised") return "null";
-    const error = describe(thrown);
+    const error = isLost ? asLost(describe(thrown)) : describe(thrown);
     host.write(2, error.printed);
     return stringify(error);
   };
 }
+
+const asLost = (error: ReturnType<typeof describe>): ReturnType<typeof describe> => ({
+  ...error,
+  message: `${error.message} [unhandled rejection: nothing awaits this promise]`,
+  printed: error.printed.replace(/^Uncaught /, "Unhandled rejection: "),
+});
 
 function report(value: unknown): void {
   const json = stringify(value) as string | undefined;

@@ -1,5 +1,6 @@
 // Timers in virtual time: a program that waits a minute goes on at once, and its clocks show that the minute is over.
 import { host } from "./host.ts";
+import { watch } from "./rejections.ts";
 
 interface Timer {
   readonly id: number;
@@ -7,7 +8,7 @@ interface Timer {
   /** What is earlier here goes first. */
   order: number;
   readonly every: number | null;
-  readonly work: (...values: unknown[]) => void;
+  readonly work: (...values: unknown[]) => unknown;
   readonly values: readonly unknown[];
   keepsAlive: boolean;
 }
@@ -83,7 +84,8 @@ export function runTimer(): boolean {
     next.due = turn + next.every;
     next.order = next.due;
   }
-  next.work(...next.values);
+  // Of an async callback nobody takes the promise.
+  watch(next.work(...next.values));
   return true;
 }
 

@@ -8,6 +8,8 @@ interface Host {
   /** Microseconds of the processor. */
   readonly cpu: () => number;
   readonly stdin: () => string;
+  /** Calls of the program are watched for promises that nobody takes. */
+  readonly watches: () => boolean;
   /** From here on the engine runs nothing more. */
   readonly leave: (code: number) => void;
   readonly keysOf: (keys: (name: string) => readonly string[]) => void;

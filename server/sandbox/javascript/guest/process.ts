@@ -42,6 +42,13 @@ export function runExit(): void {
     throw Object.assign(new Error(`The program ended with exit code ${code.exit}`), { name: "ExitCode", stack: "" });
 }
 
+/** True where the program listens for rejections that nobody handles: then they are its own affair. */
+export function runRejection(error: unknown): boolean {
+  const own = listeners.get("unhandledRejection") ?? [];
+  for (const listener of own) listener(error);
+  return own.length > 0;
+}
+
 const microseconds = (): number => timers.performance.now() * 1000;
 
 export const process: Readonly<Record<string, unknown>> & { exitCode: number | undefined } = {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isApplied } from "../../../../client/outputs/code/applied.ts";
+import { isApplied, isAsRun } from "../../../../client/outputs/code/applied.ts";
 import { fixes } from "../../../support/developed-answer.ts";
 import { pairing } from "../../../support/pairing-code.ts";
 
@@ -34,4 +34,21 @@ test("new files, removed files, and fixes of several files count whole", () => {
 test("a fix that changes nothing is never called applied", () => {
   expect(isApplied([], file(pairing.text))).toBe(false);
   expect(isApplied([{ name: "a.py", language: "python", before: "x", after: "x" }], file("x", "a.py"))).toBe(false);
+});
+
+test.each([
+  ["as it was", pairing.text, false, true],
+  ["with the fix and nothing else", after, true, true],
+  ["edited elsewhere", `# mine\n${pairing.text}`, false, false],
+  ["edited elsewhere, with the fix", `# mine\n${after}`, true, false],
+])("a proof is of the code %s: %#", (_what, text, isThere, expected) => {
+  const about = file(pairing.text);
+  expect(isAsRun(late.changes, { about, current: file(text), isApplied: isThere })).toBe(expected);
+});
+
+test("a proof is of an earlier text when another file of the code was changed; a file that came new says nothing", () => {
+  const about = [...file(pairing.text), ...file("assert 1\n", "test_pairing.py")];
+  const now = (tests: string) => [...file(after), ...file(tests, "test_pairing.py"), ...file("new", "other.py")];
+  expect(isAsRun(late.changes, { about, current: now("assert 1\n"), isApplied: true })).toBe(true);
+  expect(isAsRun(late.changes, { about, current: now("assert 2\n"), isApplied: true })).toBe(false);
 });

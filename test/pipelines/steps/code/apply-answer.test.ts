@@ -136,3 +136,24 @@ test("a new file is added only where that is wanted", async () => {
   });
   expect(await textOf([python], text, "test_shop.py")).toMatch(/nothing was changed/);
 });
+
+test("a model that calls the one file there is by another name means that file; a new file stays one", async () => {
+  const text = "def tax(price):\n    return round(price * RATE, 2)\n";
+  const changed = python.text.replace("return price * RATE", "return round(price * RATE, 2)");
+  const namesOf = async (...given: Parameters<typeof applied>) => {
+    const result = await applied(...given);
+    return "problem" in result ? result.problem : result.files.map(({ name }) => name);
+  };
+  expect(await textOf([python], text, "taxes.py")).toBe(changed);
+  expect(await textOf([python], text, "taxes.py", true)).toBe(changed);
+  expect(await namesOf([python], text, "taxes.py", true)).toEqual(["shop.py"]);
+  const fresh = "def discount(price):\n    return price / 2\n";
+  expect(await namesOf([python], fresh, "discount.py", true)).toEqual(["shop.py", "discount.py"]);
+  const tests = "from shop import tax\n\ndef test_tax():\n    assert tax(10) == 2\n";
+  expect(await namesOf([python], tests, "test_shop.py", true)).toEqual(["shop.py", "test_shop.py"]);
+  expect(await namesOf([python], "export const tax = (price) => price;\n", "shop.js", true)).toEqual([
+    "shop.py",
+    "shop.js",
+  ]);
+  expect(await namesOf([python, script], text, "taxes.py", true)).toHaveLength(3);
+});

@@ -1,9 +1,10 @@
 // What is read out of a person's words and a model's answer: lines, examples, labels, signs that a prompt had to change.
 import { expect, test } from "vitest";
+import { isTestFile } from "../../../../pipelines/engine/test-files.ts";
 import { examplesIn } from "../../../../pipelines/steps/code/examples-in.ts";
 import { leavesOut, readModelAnswer, withOwnSigns } from "../../../../pipelines/steps/code/model-answer.ts";
 import { askedLines } from "../../../../pipelines/steps/code/read/asked-lines.ts";
-import { isTestFile, testsFromText } from "../../../../pipelines/steps/code/read/tests-of.ts";
+import { testsFromText } from "../../../../pipelines/steps/code/read/tests-of.ts";
 
 const file = (name: string, lines: number) => ({ name, language: "python" as const, text: "x = 1\n".repeat(lines) });
 const files = [file("src/pairing.py", 20), file("other.py", 5)];
@@ -80,6 +81,11 @@ test.each([
   ["PairingTest.java", true],
   ["contest.py", false],
   ["latest.js", false],
+  ["testing.ts", false],
+  ["StackSpec.scala", true],
+  ["conftest.py", true],
+  ["spec/pair_spec.js", true],
+  ["tests.py", true],
 ])("%s is a test file: %s", (name, is) => {
   expect(isTestFile({ name })).toBe(is);
 });

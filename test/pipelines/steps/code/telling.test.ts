@@ -131,3 +131,25 @@ test("a Python file keeps the form of its docstrings", () => {
   expect(styleOf({ ...file, text: '"""\n:param a: x\n"""' })).toBe("sphinx");
   expect(styleOf({ ...file, language: "sql" })).toBeNull();
 });
+
+const ground = { files: [file], texts: [], mayClaim: true };
+const nothing = { run: false, pass: false, fix: false };
+test.each([
+  ["The fix was run, and all tests pass.", nothing, false],
+  ["The fix was run, and all tests pass.", { run: true, pass: true, fix: false }, false],
+  ["The fix was run, and all tests pass.", { run: true, pass: true, fix: true }, true],
+  ["All 3 tests pass.", { ...nothing, run: true }, false],
+  ["It passes all tests.", nothing, false],
+  ["The bug was verified.", nothing, false],
+  ["The bug was verified.", { ...nothing, run: true }, true],
+  ["Alle Tests bestehen.", nothing, false],
+  ["Die Lösung wurde getestet.", { ...nothing, run: true }, false],
+  ["Das ist durch einen Lauf belegt.", nothing, false],
+  ["It was not run, because it needs numpy.", nothing, true],
+  ["Es wurde nicht ausgeführt.", nothing, true],
+  ["No test was run.", nothing, true],
+  ["The loop ends one item too early.", nothing, true],
+  ["Pass the list by reference.", nothing, true],
+])("a model's sentence on runs stands only where they showed it: %s (%o)", (sentence, shown, stands) => {
+  expect(checkedSentences(sentence, { ...ground, shown })).toBe(stands ? sentence : "");
+});

@@ -31,6 +31,13 @@ test("a check of what a function is given is part of the function, and may be ch
   expect(keepsTests([python(half)], [python(half.replace(">= 0", "> 0"))])).toBe(true);
 });
 
+test("a doctest may go with its docstring, but no other may take its place", () => {
+  const file = python('def half(n):\n    """Half.\n\n    >>> half(4)\n    2\n    """\n    return n // 3\n');
+  expect(keepsTests([file], [python("def half(n):\n    return n // 2\n")])).toBe(true);
+  const other = 'def half(n):\n    """Half.\n\n    >>> half(0)\n    0\n    """\n    return n // 3\n';
+  expect(keepsTests([file], [python(other)])).toBe(false);
+});
+
 test("no fix is searched in the tests that stand beside the code", async () => {
   const file = python("def half(n):\n    return n // 3\n\nassert half(4) == 2\n");
   const asked: number[] = [];

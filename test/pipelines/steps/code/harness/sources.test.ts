@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { casesOf, isTestFile } from "../../../../../pipelines/steps/code/harness/find-tests.ts";
+import { casesOf, holdsTests } from "../../../../../pipelines/steps/code/harness/find-tests.ts";
 import {
   importsOf,
   topLevelNames,
@@ -86,5 +86,5 @@ test.each([
   ["a.js", "javascript", 'describe("a", () => {});\n', true],
   ["a.java", "java", "assert x;", false],
 ] as const)("%s in %s with %j is a test: %s", (name, language, text, is) =>
-  expect(isTestFile({ name, language, text })).toBe(is),
+  expect(holdsTests({ name, language, text })).toBe(is),
 );
