@@ -12,6 +12,7 @@ import { FacetError, errorStatus, toFacetError } from "../pipelines/engine/error
 import { fileRoutes } from "./documents/upload-route.ts";
 import { diagramFrame } from "./diagram-frame.ts";
 import { errorForLog } from "./error-for-log.ts";
+import { imageRoutes } from "./images/image-route.ts";
 import { originGuard } from "./origin-guard.ts";
 import { metricsRoute } from "./metrics.ts";
 import { appRouter } from "./routers/app.ts";
@@ -79,6 +80,7 @@ export function createHttpServer(services: Services, pageFolder = page): Server 
       ownerOf: (request) => namedOwner(ownerOf(request, services)),
     }),
   );
+  app.use(imageRoutes({ images: services.images, ownerOf: (request) => namedOwner(ownerOf(request, services)) }));
   app.use("/diagram", diagramFrame(pageFolder));
   // Who was given the link may read; nobody is to come upon it.
   app.use("/share", (_request, response, next) => {

@@ -20,7 +20,7 @@ export function originGuard(config: Config) {
     if (!reads && !same) return refuse(response, "foreign-site");
     // Browsers say where a GET comes from too; subscriptions and queries are GETs. Routes take any case.
     if (
-      /^\/(?:trpc|files\/|documents\/.+\.png)/i.test(request.path) &&
+      /^\/(?:trpc|files\/|images\/|documents\/.+\.png)/i.test(request.path) &&
       request.headers["sec-fetch-site"] === "cross-site"
     ) {
       return refuse(response, "foreign-site");

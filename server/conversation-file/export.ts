@@ -1,5 +1,6 @@
 // A conversation as a file: the whole tree as JSON, or the active branch as Markdown.
 import type { Answer } from "../../pipelines/engine/fold.ts";
+import type { ImageInfo } from "../../pipelines/engine/images.ts";
 import type { ConversationCopy, CopiedChange, CopiedMessage } from "../store/conversation-copy.ts";
 import type { Services } from "../trpc.ts";
 import { fileName } from "./file-name.ts";
@@ -19,7 +20,7 @@ interface Request {
 }
 
 export function exportConversation(
-  services: Pick<Services, "store" | "personaById">,
+  services: Pick<Services, "store" | "personaById"> & { readonly images: Pick<Services["images"], "list"> },
   owner: string,
   { conversationId, format }: Request,
 ): ExportedFile {
@@ -28,10 +29,19 @@ export function exportConversation(
     return {
       name: fileName(copy.title, "md"),
       mediaType: "text/markdown",
-      text: markdownOf(copy, services.personaById),
+      text: markdownOf(copy, services.personaById, picturesOf(copy, services.images, owner)),
     };
   const text = `${JSON.stringify(fileOf(copy), null, 1)}\n`;
   return { name: fileName(copy.title, "json"), mediaType: "application/json", text };
+}
+
+function picturesOf(
+  copy: ConversationCopy,
+  images: Pick<Services["images"], "list">,
+  owner: string,
+): ReadonlyMap<string, ImageInfo> {
+  const ids = copy.messages.flatMap((message) => (message.role === "user" ? message.imageIds : []));
+  return new Map(images.list(owner, [...new Set(ids)]).map((picture) => [picture.imageId, picture]));
 }
 
 /** Ids are places in the file and keys stand in one order: the same conversation gives the same bytes, wherever it lies. */
@@ -113,8 +123,9 @@ function messageOf(message: CopiedMessage, placed: (id: string | null) => string
     ...(forgotten ? { forgotten: true as const } : {}),
   };
   if (message.role === "user") {
+    const images = message.imageIds.length > 0 ? { imageIds: [...message.imageIds] } : {};
     const documents = message.documentIds.length > 0 ? { documentIds: [...message.documentIds] } : {};
-    return { ...base, role: "user", input: message.input, ...documents };
+    return { ...base, role: "user", input: message.input, ...documents, ...images };
   }
   const beside = placed(message.beside);
   return { ...base, role: "assistant", answer: answerOf(message.answer), ...(beside === null ? {} : { beside }) };

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { feedbackLabels } from "../../pipelines/engine/feedback.ts";
 import { errorStatus } from "../../pipelines/engine/errors.ts";
+import { imageLimits } from "../../pipelines/engine/images.ts";
 import { codeLimits } from "../../pipelines/engine/code.ts";
 import { codeFile } from "../../pipelines/steps/code/code-schemas.ts";
 import type { ErrorCode, Kept, NextStep } from "../../pipelines/engine/errors.ts";
@@ -98,6 +99,7 @@ const message = z.discriminatedUnion("role", [
     role: z.literal("user"),
     input: values,
     documentIds: z.array(id).max(atMost.documents).optional(),
+    imageIds: z.array(id).max(imageLimits.count).optional(),
   }),
   z.strictObject({ ...base, role: z.literal("assistant"), answer, beside: id.optional() }),
 ]);

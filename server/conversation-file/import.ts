@@ -84,7 +84,13 @@ function messageOf(message: FileMessage): CopiedMessage {
   const { id, parent, persona, at, text, unread, forgotten } = message;
   const base = { id, parent, persona, at, text, factsRead: unread !== true, forgotten: forgotten === true };
   if (message.role === "user")
-    return { ...base, role: "user", input: message.input, documentIds: message.documentIds ?? [] };
+    return {
+      ...base,
+      role: "user",
+      input: message.input,
+      documentIds: message.documentIds ?? [],
+      imageIds: message.imageIds ?? [],
+    };
   const { model, ...rest } = message.answer;
   const answer = { ...emptyAnswer, ...rest, persona, ...(model === undefined ? {} : { model }) } as Answer;
   return { ...base, role: "assistant", answer, beside: message.beside ?? null };

@@ -1,7 +1,9 @@
 // The active branch of a conversation as one Markdown text, its citations as footnotes.
 import type { Persona } from "../../pipelines/engine/define-persona.ts";
 import { quotedFrom } from "../../pipelines/engine/export/markdown.ts";
+import type { ImageInfo } from "../../pipelines/engine/images.ts";
 import { fieldsOfPersona } from "../../pipelines/engine/persona-fields.ts";
+import { toldPictures } from "../../pipelines/engine/picture-words.ts";
 import { renderValues } from "../../pipelines/engine/render-values.ts";
 import type { ConversationCopy, CopiedMessage } from "../store/conversation-copy.ts";
 
@@ -17,9 +19,14 @@ interface Cited {
 
 const words = { page: "p.", unverified: "not found in the document" };
 
-export function markdownOf(copy: ConversationCopy, personaById: PersonaById): string {
+/** Pictures are named: a text holds none. */
+export function markdownOf(
+  copy: ConversationCopy,
+  personaById: PersonaById,
+  pictures: ReadonlyMap<string, ImageInfo>,
+): string {
   const turns = branchOf(copy).map((message, index) =>
-    message.role === "user" ? questionText(message, personaById) : answerText(message, index, personaById),
+    message.role === "user" ? questionText(message, personaById, pictures) : answerText(message, index, personaById),
   );
   const title = copy.title.replace(/\s+/g, " ").trim();
   return `${[...(title === "" ? [] : [`# ${title}`]), ...turns].join("\n\n")}\n`;
@@ -36,11 +43,17 @@ const nameOf = ({ persona }: CopiedMessage, personaById: PersonaById) =>
   personaById(persona.id)?.title.en ?? persona.id;
 
 /** As a quotation: a heading in it must not become one of the text. */
-function questionText(message: Extract<CopiedMessage, { role: "user" }>, personaById: PersonaById): string {
+function questionText(
+  message: Extract<CopiedMessage, { role: "user" }>,
+  personaById: PersonaById,
+  pictures: ReadonlyMap<string, ImageInfo>,
+): string {
   const { inputs } = fieldsOfPersona(personaById(message.persona.id));
   const told =
     inputs === undefined ? message.text : renderValues(message.input, inputs, { wholeCode: true }) || message.text;
-  return `---\n\n**To the ${nameOf(message, personaById)}**\n\n${told.replace(/^/gm, "> ")}`;
+  const shown = toldPictures(message.imageIds, (imageId) => pictures.get(imageId));
+  const whole = [shown, told].filter((part) => part !== "").join("\n\n");
+  return `---\n\n**To the ${nameOf(message, personaById)}**\n\n${whole.replace(/^/gm, "> ")}`;
 }
 
 function answerText(

@@ -14,7 +14,7 @@ export function copyOfList(list: MessageList, guide: Persona | undefined): Conve
   const messages = spoken.map(({ role, text, at }, index): CopiedMessage => {
     const parent = index === 0 ? null : `m${index - 1}`;
     const base = { id: `m${index}`, parent, persona, at, text, factsRead: false, forgotten: false };
-    if (role === "user") return { ...base, role, input: { [main]: text }, documentIds: [] };
+    if (role === "user") return { ...base, role, input: { [main]: text }, documentIds: [], imageIds: [] };
     const answer = { ...emptyAnswer, status: "done", persona, outputs: { [field]: text } } as const;
     return { ...base, role, answer, beside: null };
   });

@@ -21,6 +21,8 @@ export interface FileStorage {
   readonly pathOf: (file: { readonly sha256: string }) => string;
   /** Takes away the owner's rows of these bytes that no document uses, and the bytes when nobody has rows with them; how many files went. */
   readonly release: (owner: string, sha256: string) => number;
+  /** Takes away one row, and the bytes when nobody has rows with them; how many files went. */
+  readonly remove: (fileId: string, sha256: string) => number;
   readonly has: (sha256: string) => boolean;
   /** Takes away what an upload that was cut left behind, and bytes without a row; how many files went. */
   readonly sweep: () => number;
@@ -54,6 +56,12 @@ export function openFileStorage({ folder, limit, store, silenceMs = patienceMs }
     }
   };
 
+  const dropBytes = (sha256: string): number => {
+    if (store.filesWith(sha256) > 0 || !existsSync(pathOf(sha256))) return 0;
+    rmSync(pathOf(sha256));
+    return 1;
+  };
+
   return {
     put: async (owner, given, body, signal) => {
       const name = cleanName(given);
@@ -79,9 +87,11 @@ export function openFileStorage({ folder, limit, store, silenceMs = patienceMs }
     release: (owner, sha256) => {
       for (const file of store.unusedFiles(new Date(Date.now() + 1)))
         if (file.owner === owner && file.sha256 === sha256) store.removeFile(file.fileId);
-      if (store.filesWith(sha256) > 0 || !existsSync(pathOf(sha256))) return 0;
-      rmSync(pathOf(sha256));
-      return 1;
+      return dropBytes(sha256);
+    },
+    remove: (fileId, sha256) => {
+      store.removeFile(fileId);
+      return dropBytes(sha256);
     },
     sweep: () => {
       const leftovers = readdirSync(arriving).filter((name) => !underWay.has(name));

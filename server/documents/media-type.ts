@@ -27,8 +27,23 @@ const readable: ReadonlySet<string> = new Set([
   "image/webp",
   "application/vnd.apache.parquet",
 ]);
-/** A zip that is only that: code may be taken out of it, a document it is not. */
-export const archiveType = "application/zip";
+/** A zip that is only that: code may be taken out of it. */
+const archiveType = "application/zip";
+/** What may be uploaded and is no document, with what a person calls it. A picture of these kinds is for seeing alone; an SVG is a text too. */
+export const noDocument: Readonly<Record<string, string>> = {
+  [archiveType]: "ZIP",
+  "image/avif": "AVIF",
+  "image/heic": "HEIC",
+  "image/heif": "HEIF",
+  "image/gif": "GIF",
+  "image/tiff": "TIFF",
+};
+/** One kind of file under two names: with and without several frames. */
+const otherNames: Readonly<Record<string, string>> = {
+  "image/apng": "image/png",
+  "image/heic-sequence": "image/heic",
+  "image/heif-sequence": "image/heif",
+};
 /** Bytes of the beginning and the end that are looked at. */
 const sampleBytes = 65_536;
 /** Names of parts in a zip that are looked at. */
@@ -47,8 +62,8 @@ export async function mediaTypeOf(path: string, name: string): Promise<string> {
   if (isTarball(head)) return apiTypes.package;
   const detected = await fileTypeFromBuffer(head).catch(() => undefined);
   if (isZip(head)) return officeType(path, extension);
-  const mime = detected?.mime === "image/apng" ? "image/png" : detected?.mime;
-  if (mime !== undefined && readable.has(mime)) return mime;
+  const mime = detected === undefined ? undefined : (otherNames[detected.mime] ?? detected.mime);
+  if (mime !== undefined && (readable.has(mime) || mime in noDocument)) return mime;
   if (detected?.ext === "cfb") throw unsupported(oldOffice(extension));
   if (detected === undefined && extension === ".pdf") return "application/pdf";
   throw unsupported(detected?.ext.toUpperCase() ?? typeOfName(extension));

@@ -16,7 +16,7 @@ import { openDrawnPages } from "./drawn-pages.ts";
 import { cleanName, openFileStorage } from "./file-storage.ts";
 import { openIngest } from "./ingest.ts";
 import type { ParsedFile, Parser } from "./parse/parser.ts";
-import { archiveType } from "./media-type.ts";
+import { noDocument } from "./media-type.ts";
 import { openRemoval } from "./remove.ts";
 import { outlineOf } from "./outline.ts";
 import { collectionOf, embedderOf, scopedDocuments } from "./scoped.ts";
@@ -103,7 +103,7 @@ export function openDocuments({ config, store: all, parser, models, vectors, log
       get: store.file,
       remove: (owner, fileId) => {
         const { sha256 } = store.file(owner, fileId);
-        return store.withBytes(owner, sha256) === undefined ? files.release(owner, sha256) : 0;
+        return store.withBytes(owner, sha256) === undefined ? files.remove(fileId, sha256) : 0;
       },
     },
     list: (owner, { conversationId, query = "" } = {}) =>
@@ -113,7 +113,8 @@ export function openDocuments({ config, store: all, parser, models, vectors, log
     ingest: (owner, { fileId, name, conversationId, password }) => {
       const file = store.file(owner, fileId);
       if (conversationId !== undefined) all.conversations.get(owner, conversationId);
-      if (file.mediaType === archiveType) throw new FacetError("unsupported-file", { type: "ZIP" }, { next: ["edit"] });
+      const type = noDocument[file.mediaType];
+      if (type !== undefined) throw new FacetError("unsupported-file", { type }, { next: ["edit"] });
       const { documentId } =
         store.withBytes(owner, file.sha256) ?? store.add(owner, { file, name: cleanName(name ?? file.name) });
       if (conversationId !== undefined) store.link(owner, conversationId, [documentId]);

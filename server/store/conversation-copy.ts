@@ -23,6 +23,7 @@ export interface CopiedQuestion extends CopiedMessageBase {
   readonly role: "user";
   readonly input: Values;
   readonly documentIds: readonly string[];
+  readonly imageIds: readonly string[];
 }
 
 export interface CopiedAnswer extends CopiedMessageBase {

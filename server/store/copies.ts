@@ -50,8 +50,8 @@ export function openCopies(
         const marks = { factsRead: memory?.facts_read === 1, forgotten: memory?.forgotten === 1 };
         const base = { id, parent, at, text, ...marks };
         if (message.role === "user") {
-          const { persona, input, documentIds } = message;
-          return { ...base, role: "user", persona, input, documentIds };
+          const { persona, input, documentIds, imageIds } = message;
+          return { ...base, role: "user", persona, input, documentIds, imageIds };
         }
         const { beside, persona = { id: "", version: "" } } = message;
         return { ...base, role: "assistant", persona, beside, answer: message };
@@ -87,8 +87,8 @@ function openWriting(sure: Databases["sure"], fieldsOf: FieldsOf): (owner: strin
   );
   const addMessage = sure.prepare(
     `insert into messages (message_id, owner, conversation_id, parent_id, role, persona_id, persona_version, run_id, input,
-       document_ids, answer, text, told, cited, beside, facts_read, forgotten, created_at)
-     values (@id, @owner, @conversationId, @parent, @role, @persona, @version, @runId, @input, @documents, @answer, @text,
+       document_ids, image_ids, answer, text, told, cited, beside, facts_read, forgotten, created_at)
+     values (@id, @owner, @conversationId, @parent, @role, @persona, @version, @runId, @input, @documents, @images, @answer, @text,
        @told, @cited, @beside, @factsRead, @forgotten, @at)`,
   );
   const addFact = sure.prepare(
@@ -109,9 +109,10 @@ function openWriting(sure: Databases["sure"], fieldsOf: FieldsOf): (owner: strin
   const columnsOf = (owner: string, message: CopiedMessage) => {
     const fields = fieldsOf(message.persona.id);
     if (message.role === "user") {
-      const { input, documentIds, text } = message;
+      const { input, documentIds, imageIds, text } = message;
       const told = toldQuestion(input, text, fields);
-      const own = { input: storedInput(input, text), documents: JSON.stringify(documentIds) };
+      const images = imageIds.length > 0 ? JSON.stringify(imageIds) : null;
+      const own = { input: storedInput(input, text), documents: JSON.stringify(documentIds), images };
       return { ...own, answer: null, told, cited: "[]", beside: null };
     }
     const { told, cited } = toldAnswer(message.answer.outputs, fields);
@@ -122,7 +123,7 @@ function openWriting(sure: Databases["sure"], fieldsOf: FieldsOf): (owner: strin
       cited: JSON.stringify(here),
       beside: message.beside,
     };
-    return { ...own, told: told === message.text ? null : told, input: null, documents: "[]" };
+    return { ...own, told: told === message.text ? null : told, input: null, documents: "[]", images: null };
   };
 
   return (owner, copy) => {

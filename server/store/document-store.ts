@@ -10,6 +10,7 @@ import type {
 import type { FacetErrorData } from "../../pipelines/engine/errors.ts";
 import type { Store } from "../../pipelines/engine/ports.ts";
 import type { StoredFile } from "../documents/documents.ts";
+import type { ImageStore } from "./images.ts";
 import type { ConversationCopies } from "./conversation-copy.ts";
 import type { FeedbackStore } from "./feedback-store.ts";
 import type { ShareStore } from "./share-store.ts";
@@ -114,6 +115,7 @@ export interface DocumentStore {
 /** The engine's store and what only the server reads and writes. */
 export interface FacetStore extends Store {
   readonly documents: DocumentStore;
+  readonly images: ImageStore;
   readonly memories: MemoryStore;
   readonly feedback: FeedbackStore;
   readonly shares: ShareStore;

@@ -39,7 +39,7 @@ export function openFacts({ sure, fast }: Databases): Facts {
   // One query for each: a condition with "or" would look at every fact of all owners.
   const ofConversation = fast.prepare(`${from} where f.conversation_id = @conversationId and ${here} order by f.id`);
   const aboutYou = fast.prepare(
-    `${from} where f.owner = ? and f.kind = 'about-you' and c.removed_at is null order by f.id`,
+    `${from} where f.owner = ? and f.kind = 'about-you' and c.removed_at is null order by f.created_at, f.id`,
   );
   const one = fast.prepare(`${from} where f.memory_id = @memoryId and ${here}`);
   const byId = fast.prepare(

@@ -18,6 +18,19 @@ export interface StoredFact extends KeptMemory {
   readonly replaces: string | null;
 }
 
+/** The columns of a fact, and the facts that correct it. */
+export interface WholeFact {
+  readonly row: {
+    readonly memory_id: string;
+    readonly owner: string;
+    readonly conversation_id: string;
+    readonly message_id: string | null;
+    readonly kind: KeptMemory["kind"];
+    readonly replaces: string | null;
+  };
+  readonly correctors: readonly string[];
+}
+
 /** A message to be remembered: its facts are not read yet, or this embedder has not embedded it. */
 export interface MessageToRemember {
   readonly owner: string;
@@ -50,6 +63,8 @@ export interface MemoryStore {
   readonly fact: (owner: string, memoryId: string) => StoredFact;
   readonly factsOfMessages: (owner: string, messageIds: readonly string[]) => readonly StoredFact[];
   readonly factsById: (owner: string, memoryIds: readonly string[]) => readonly StoredFact[];
+  /** Grows with every change of a fact that can be seen in what counts. */
+  readonly factChanges: () => number;
   readonly addFacts: (owner: string, facts: readonly NewFact[]) => readonly StoredFact[];
   /** The old words are gone for good. No subject leaves it as it is. */
   readonly setFactText: (owner: string, memoryId: string, text: string, subject?: string) => StoredFact;
@@ -57,6 +72,9 @@ export interface MemoryStore {
   readonly setReplaces: (owner: string, memoryId: string, replaces: string | null) => StoredFact;
   /** A fact that corrected one of them corrects from now on what that one had corrected. */
   readonly removeFacts: (owner: string, memoryIds: readonly string[]) => number;
+  readonly wholeFact: (owner: string, memoryId: string) => WholeFact;
+  /** A removed fact exactly as it was; the messages may be recalled again. Throws not-found where its place is gone or is not remembered any more. */
+  readonly putBack: (whole: WholeFact, messages: readonly Pick<MessageToRemember, "messageId" | "factsRead">[]) => void;
 
   /** By words, best first, among facts (of the messages of the path, typed ones of the conversation, and about-you) and messages of the path that are not forgotten. */
   readonly lexical: (
@@ -65,6 +83,8 @@ export interface MemoryStore {
     query: string,
     k: number,
   ) => readonly LexicalHit[];
+  /** Null at the root, and where the message is not there. */
+  readonly parentOf: (owner: string, messageId: string) => string | null;
   /** Texts of messages that may be recalled: not forgotten, not empty; in the order of the ids. */
   readonly messagesById: (owner: string, messageIds: readonly string[]) => readonly MessageToRemember[];
   /** Oldest first, of all owners, of conversations that remember and are not removed; questions and answers of runs that have ended. */

@@ -3,5 +3,6 @@ import conversations from "./migrations/1-conversations.ts";
 import documents from "./migrations/2-documents.ts";
 import memory from "./migrations/3-memory.ts";
 import code from "./migrations/4-code.ts";
+import images from "./migrations/5-images.ts";
 
-export const migrations: readonly string[] = [conversations, documents, memory, code];
+export const migrations: readonly string[] = [conversations, documents, memory, code, images];

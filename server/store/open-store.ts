@@ -8,6 +8,7 @@ import type { FacetStore } from "./document-store.ts";
 import { openDocumentStore } from "./documents.ts";
 import { openEvents } from "./events.ts";
 import { openFeedback } from "./feedback.ts";
+import { openImageStore } from "./images.ts";
 import { openMemories } from "./memories.ts";
 import { openMessages } from "./messages.ts";
 import { openRuns } from "./runs.ts";
@@ -28,6 +29,7 @@ export function openStore(path: string, fieldsOf: (personaId: string) => Persona
     runs: openRuns(databases, events, fieldsOf),
     events,
     documents: openDocumentStore(databases),
+    images: openImageStore(databases),
     memories: openMemories(databases),
     feedback: openFeedback(databases),
     shares: openShares(databases),

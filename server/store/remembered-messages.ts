@@ -7,6 +7,7 @@ import { found } from "./rows.ts";
 type RememberedMessages = Pick<
   MemoryStore,
   | "messagesById"
+  | "parentOf"
   | "toRemember"
   | "markFactsRead"
   | "embedders"
@@ -116,10 +117,12 @@ export function openRememberedMessages({ sure, fast }: Databases): RememberedMes
        union all select 'turn' from messages where message_id = @id and owner = @owner`,
     )
     .pluck();
+  const parent = fast.prepare("select parent_id from messages where message_id = ? and owner = ?").pluck();
   const titledBy = fast.prepare("select titled_by from conversations where conversation_id = ? and owner = ?").pluck();
 
   return {
     messagesById: (owner, messageIds) => byId.all({ owner, ids: JSON.stringify(messageIds) }).map(messageOf),
+    parentOf: (owner, messageId) => (parent.get(messageId, owner) as string | null | undefined) ?? null,
     toRemember: (embedder, limit) => {
       const rows = waiting.all({ embeds: embedder === null ? 0 : 1, limit });
       if (rows.length > 0 || embedder === null || settledFor === embedder) return rows.map(messageOf);

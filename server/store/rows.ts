@@ -35,6 +35,7 @@ export interface MessageRow {
   readonly run_id: string;
   readonly input: string | null;
   readonly document_ids: string;
+  readonly image_ids: string | null;
   readonly answer: string | null;
   readonly text: string;
   readonly beside: string | null;
@@ -54,10 +55,19 @@ export function messageOf(row: MessageRow, answer: Answer = emptyAnswer): Messag
   };
   if (row.role === "user") {
     const input = readInput(row.input, row.text);
-    return { ...base, role: "user", persona, input, documentIds: JSON.parse(row.document_ids) };
+    return {
+      ...base,
+      role: "user",
+      persona,
+      input,
+      documentIds: JSON.parse(row.document_ids),
+      imageIds: idsOf(row.image_ids),
+    };
   }
   return { persona, ...answer, ...base, role: "assistant", beside: row.beside };
 }
+
+const idsOf = (stored: string | null): readonly string[] => (stored === null ? [] : (JSON.parse(stored) as string[]));
 
 /** Runs as rows of RunRow; `where` and what follows it goes on from here. */
 export const selectRuns = `
@@ -79,6 +89,7 @@ export interface RunRow {
   readonly question_input: string | null;
   readonly question_text: string | null;
   readonly document_ids: string;
+  readonly image_ids: string | null;
   readonly status: RunStatus;
   readonly attempts: number;
   readonly created_at: string;
@@ -98,6 +109,7 @@ export function runOf(row: RunRow): Run {
     modelId: row.model_id,
     input: readInput(row.input === asQuestion ? row.question_input : row.input, row.question_text ?? ""),
     documentIds: JSON.parse(row.document_ids),
+    imageIds: idsOf(row.image_ids),
     status: row.status,
     attempts: row.attempts,
     createdAt: row.created_at,

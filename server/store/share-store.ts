@@ -9,7 +9,14 @@ export interface SharedConversation {
 
 /** Of an answer: no passages, memories or notes beyond what its text cites. */
 export type SharedMessage =
-  | { readonly role: "user"; readonly persona: string; readonly text: string; readonly at: string }
+  | {
+      readonly role: "user";
+      readonly persona: string;
+      readonly text: string;
+      /** How many it showed; they are not shared, and neither are their names. */
+      readonly pictures?: number;
+      readonly at: string;
+    }
   | {
       readonly role: "assistant";
       readonly persona: { readonly id: string; readonly version: string };

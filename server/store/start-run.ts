@@ -30,7 +30,7 @@ export function openStart(
   fieldsOf: (personaId: string) => PersonaFields,
 ): (owner: string, run: NewRun) => StartedRun {
   const addConversation = sure.prepare(
-    "insert into conversations (conversation_id, owner, title, created_at, updated_at) values (?, ?, ?, ?, ?)",
+    "insert into conversations (conversation_id, owner, title, remembers, created_at, updated_at) values (?, ?, ?, ?, ?, ?)",
   );
   const conversationOf = sure.prepare(
     "select head_id, title, personas from conversations where conversation_id = ? and owner = ? and removed_at is null",
@@ -38,20 +38,21 @@ export function openStart(
   const placeOf = sure.prepare("select role, parent_id from messages where message_id = ? and conversation_id = ?");
   const addMessage = sure.prepare(
     `insert into messages (message_id, owner, conversation_id, parent_id, role, persona_id, persona_version, run_id, input,
-       document_ids, text, told, beside, created_at)
-     values (@messageId, @owner, @conversationId, @parentId, @role, @persona, @version, @runId, @input, @documents, @text,
+       document_ids, image_ids, text, told, beside, created_at)
+     values (@messageId, @owner, @conversationId, @parentId, @role, @persona, @version, @runId, @input, @documents, @images, @text,
        @told, @beside, @at)`,
   );
   const addRun = sure.prepare(
     `insert into runs (run_id, owner, conversation_id, question_id, answer_id, parent_id, head, persona_id, persona_version,
-       model_id, input, document_ids, status, created_at)
+       model_id, input, document_ids, image_ids, status, created_at)
      values (@runId, @owner, @conversationId, @questionId, @answerId, @parentId, @head, @persona, @version, @model, @input,
-       @documents, 'queued', @at)`,
+       @documents, @images, 'queued', @at)`,
   );
   const addDocument = sure.prepare(
     `insert or ignore into conversation_documents (conversation_id, document_id)
      select ?, document_id from documents where document_id = ? and owner = ?`,
   );
+  const imageOf = sure.prepare("select 1 from images where image_id = ? and owner = ?");
   const documentOf = sure.prepare("select 1 from documents where document_id = ? and owner = ?");
   const askedIn = sure.prepare("select input, text from messages where message_id = ?");
   const isAnswering = sure.prepare("select 1 from runs where question_id = ? and status in ('queued', 'running')");
@@ -74,8 +75,11 @@ export function openStart(
   return (owner, run) => {
     const at = now();
     const conversationId = run.conversationId ?? newId();
-    if (run.conversationId === undefined) addConversation.run(conversationId, owner, titleOf(run.text), at, at);
+    if (run.conversationId === undefined)
+      addConversation.run(conversationId, owner, titleOf(run.text), run.remembers === false ? 0 : 1, at, at);
     const conversation = found<ConversationHead>(conversationOf.get(conversationId, owner), "conversation");
+    if (run.conversationId !== undefined && run.remembers !== undefined)
+      throw new FacetError("invalid-input", { field: "remembers", reason: "has-begun" }, { next: ["edit"] });
     const parentId = parentOf(conversationId, run.parentId, conversation.head_id);
     const questionId = run.questionId ?? newId();
     if (run.questionId !== undefined && isAnswering.get(run.questionId) !== undefined) throw conflict();
@@ -84,7 +88,9 @@ export function openStart(
       found(documentOf.get(documentId, owner), "document");
       addDocument.run(conversationId, documentId, owner);
     }
-    const shared = { owner, conversationId, documents, at };
+    for (const imageId of run.imageIds ?? []) found(imageOf.get(imageId, owner), "image");
+    const images = run.imageIds?.length ? JSON.stringify(run.imageIds) : null;
+    const shared = { owner, conversationId, documents, images, at };
     const answers = [run, ...(run.alongside ?? [])].map((each) => ({
       ...each,
       runId: newId(),
@@ -105,7 +111,7 @@ export function openStart(
     for (const [index, { runId, answerId, input, modelId: model, stamp }] of answers.entries()) {
       const beside = index === 0 ? null : first.answerId;
       const answer = { role: "assistant", messageId: answerId, parentId: questionId, text: "", told: null, beside };
-      addMessage.run({ ...shared, ...stamp, ...answer, runId, input: null, documents: "[]" });
+      addMessage.run({ ...shared, ...stamp, ...answer, runId, input: null, documents: "[]", images: null });
       // One run at a time goes on from a head; those beside the first have heads of their own.
       const own = index === 0 ? head : `${questionId} ${index}`;
       const stored = storedInput(input, asked.text);

@@ -1,5 +1,7 @@
 // The branch before a question as a run sees it: complete turns, each with what another persona is told of it.
 import type { Turn } from "../../pipelines/engine/conversations.ts";
+import type { ImageInfo } from "../../pipelines/engine/images.ts";
+import { toldPictures } from "../../pipelines/engine/picture-words.ts";
 import type { Store } from "../../pipelines/engine/ports.ts";
 import { ancestors } from "./branches.ts";
 import type { Databases } from "./database.ts";
@@ -14,6 +16,7 @@ interface TurnRow {
   readonly text: string;
   readonly told: string | null;
   readonly cited: string;
+  readonly image_ids: string | null;
 }
 
 type Values = Readonly<Record<string, unknown>>;
@@ -33,25 +36,34 @@ function readValues(row: ValuesRow | undefined): Values {
 export function openTurns({ fast }: Databases): Store["messages"]["turnsBefore"] {
   const owned = fast.prepare("select 1 from messages where message_id = ? and owner = ?");
   const branch = fast.prepare(
-    `${ancestors} select message_id, role, persona_id, text, told, cited from branch join messages using (message_id)
+    `${ancestors} select message_id, role, persona_id, text, told, cited, image_ids from branch join messages using (message_id)
      order by depth desc`,
   );
   const isKept = fast.prepare("select 1 from documents where document_id = ? and owner = ?");
   const values = fast.prepare("select input, answer, text from messages where message_id = ?");
+
+  const picture = fast.prepare("select info from images where image_id = ? and owner = ?").pluck();
 
   /** Read and parsed when a step looks at them: of most turns only the words are told. */
   const valuesOf = (messageId: string) => {
     let known: Values | undefined;
     return (): Values => (known ??= readValues(values.get(messageId) as ValuesRow | undefined));
   };
-  const turnOf = (row: TurnRow): Turn => {
-    const { message_id: messageId, persona_id: persona, text } = row;
+  const pictureOf = (owner: string) => (imageId: string) => {
+    const info = picture.get(imageId, owner) as string | undefined;
+    return info === undefined ? undefined : (JSON.parse(info) as ImageInfo);
+  };
+  const turnOf = (row: TurnRow, owner: string): Turn => {
+    const { message_id: messageId, persona_id: persona, text, image_ids: shown } = row;
     const read = valuesOf(messageId);
     const turn = { messageId, persona, text, told: row.told ?? text };
+    const imageIds = shown === null ? [] : (JSON.parse(shown) as string[]);
     return row.role === "user"
       ? {
           role: "user",
           ...turn,
+          // Only in the telling: what is remembered of the question, and found by a search, are its words.
+          ...(imageIds.length > 0 && { imageIds, told: `${toldPictures(imageIds, pictureOf(owner))}\n\n${turn.told}` }),
           get input() {
             return read();
           },
@@ -80,7 +92,7 @@ export function openTurns({ fast }: Databases): Store["messages"]["turnsBefore"]
     return rows.flatMap((answer, index) => {
       const question = rows[index - 1];
       if (answer.role !== "assistant" || question?.role !== "user" || !isTold(answer)) return [];
-      return [turnOf(question), turnOf(answer)];
+      return [turnOf(question, owner), turnOf(answer, owner)];
     });
   };
 }

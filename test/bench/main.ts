@@ -10,6 +10,7 @@ import { costPerToken } from "./cost-per-token.ts";
 import { crash } from "./crash.ts";
 import { firstAnswer } from "./first-answer.ts";
 import { gapless } from "./gapless.ts";
+import { images } from "./images.ts";
 import { ingest } from "./ingest.ts";
 import { longConversation } from "./long-conversation.ts";
 import { machine } from "./machine.ts";
@@ -42,6 +43,7 @@ const benches: readonly Bench[] = [
   pdfSpeed,
   ingest,
   memory,
+  images,
   firstAnswer,
   retrieval,
   nothingLost,

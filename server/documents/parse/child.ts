@@ -15,6 +15,9 @@ const openAtMost = 2;
 /** OCR wants 300 dots an inch, and gains nothing from more. */
 const ocrScale = 300 / 72;
 const ocrPixels = 12_000_000;
+/** Of a picture rather than a page: its own dots, or twice as many where it is small, and no more than words on it need. */
+const lineScale = (2 * 96) / 72;
+const linePixels = 4_000_000;
 const drawnWidth = { least: 100, most: 2400 } as const;
 
 const open = new Map<string, Promise<Source>>();
@@ -49,6 +52,12 @@ async function answer(id: number, file: ParsedFile, request: Request): Promise<F
       return { id, type: "api", part: source.apiPart?.(request.page) ?? null };
     case "read":
       return { id, type: "page", page: pack(await orFailed(source, request.page, read(source, request.page))) };
+    case "lines": {
+      const { readLines } = await import("./ocr.ts");
+      const { width, height } = await source.size(1);
+      const scale = Math.min(lineScale, Math.sqrt(linePixels / Math.max(1, width * height)));
+      return { id, type: "lines", lines: await readLines(await source.picture(1, Math.max(1, width * scale))) };
+    }
     case "draw": {
       const width = Math.round(Math.min(drawnWidth.most, Math.max(drawnWidth.least, request.width)));
       const picture = await (await source.picture(request.page, width)).encode("png");

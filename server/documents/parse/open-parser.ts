@@ -91,6 +91,15 @@ export function openParser({ log, limits: given, entry }: ParserOptions): Parser
     },
     pages,
     read: (file, page, signal) => pageOf(readerOf(file).ask(file, { type: "read", page }, limits.readMs, signal), page),
+    lines: async (file, signal) => {
+      try {
+        const answer = await readerOf(file).ask(file, { type: "lines" }, limits.readMs, signal);
+        if (answer.type !== "lines") throw new TypeError(`an answer of type ${answer.type} to lines`);
+        return answer.lines;
+      } catch (error) {
+        throw openError(error, file, limits.readMs);
+      }
+    },
     apiPart: async (file, page, signal) => {
       try {
         const answer = await drawer.ask(file, { type: "api", page }, limits.openMs, signal);

@@ -1,4 +1,4 @@
-// One parsing process seen from the server: its requests in order, each with a time it may take; what hangs or dies costs its own request only.
+// One process that opens files, seen from the server: its requests in order, each with a time it may take; what hangs or dies costs its own request only.
 import type { Logger } from "pino";
 import { FacetError } from "../../../pipelines/engine/errors.ts";
 import { superviseChild } from "../../models/supervised-child.ts";
@@ -17,15 +17,26 @@ export class ChildLost extends Error {
   }
 }
 
-interface Pending {
-  readonly message: Extract<ToChild, { request: Request }>;
+/** What any such process may say; the others of its answers are its own. */
+export type Failed = Extract<FromChild, { type: "failed" }>;
+type Asked<Work> =
+  | { readonly id: number; readonly file: ParsedFile; readonly request: Work }
+  | Extract<ToChild, { dropped: true }>;
+
+interface Pending<Work, Answer> {
+  readonly message: Extract<Asked<Work>, { request: Work }>;
   readonly limitMs: number;
-  readonly answer: PromiseWithResolvers<FromChild>;
+  readonly answer: PromiseWithResolvers<Answer | Failed>;
 }
 
-export interface ParseChild {
+export interface ParseChild<Work = Request, Answer = FromChild> {
   /** Throws ChildLost, a FacetError the process told of, or the signal's reason. */
-  readonly ask: (file: ParsedFile, request: Request, limitMs: number, signal: AbortSignal) => Promise<FromChild>;
+  readonly ask: (
+    file: ParsedFile,
+    request: Work,
+    limitMs: number,
+    signal: AbortSignal,
+  ) => Promise<Exclude<Answer, Failed>>;
   /** Requests not answered yet. */
   readonly load: () => number;
   readonly lastFile: () => string | undefined;
@@ -44,6 +55,9 @@ const memoryEndings: readonly string[] = ["SIGKILL", "SIGABRT", "exit 134", "exi
 const engineFlags = ["--max-semi-space-size=16", "--max-old-space-size=384"] as const;
 
 interface ParseChildOptions {
+  /** For the log; default `parse`. */
+  readonly name?: string;
+  readonly environment?: Readonly<Record<string, string>>;
   readonly entry: URL;
   /** A process without work ends after it. */
   readonly idleMs: number;
@@ -52,17 +66,24 @@ interface ParseChildOptions {
   readonly log: Logger;
 }
 
-export function openParseChild({ entry, idleMs, startMs, log }: ParseChildOptions): ParseChild {
-  const pending: Pending[] = [];
+export function openParseChild<Work = Request, Answer extends { readonly id: number } = FromChild>({
+  name = "parse",
+  entry,
+  idleMs,
+  startMs,
+  environment = {},
+  log,
+}: ParseChildOptions): ParseChild<Work, Answer> {
+  const pending: Pending<Work, Answer>[] = [];
   let nextId = 1;
   let isFresh = true;
   let isReplacing = false;
   let timer: NodeJS.Timeout | undefined;
   let lastFile: string | undefined;
 
-  const child = superviseChild<ToChild, FromChild>(
+  const child = superviseChild<Asked<Work>, Answer | Failed>(
     entry,
-    { name: "parse", log, flags: engineFlags },
+    { name, log, flags: engineFlags, environment },
     {
       onMessage: (message) => {
         isFresh = false;
@@ -105,7 +126,7 @@ export function openParseChild({ entry, idleMs, startMs, log }: ParseChildOption
     watch();
   };
 
-  const drop = (request: Pending): void => {
+  const drop = (request: Pending<Work, Answer>): void => {
     if (request !== pending[0]) {
       const at = pending.indexOf(request);
       if (at > 0) pending.splice(at, 1);
@@ -121,7 +142,7 @@ export function openParseChild({ entry, idleMs, startMs, log }: ParseChildOption
     ask: async (file, request, limitMs, signal) => {
       signal.throwIfAborted();
       const message = { id: nextId++, file, request };
-      const asked = { message, limitMs, answer: Promise.withResolvers<FromChild>() };
+      const asked = { message, limitMs, answer: Promise.withResolvers<Answer | Failed>() };
       asked.answer.promise.catch(() => {});
       pending.push(asked);
       lastFile = file.path;
@@ -135,9 +156,9 @@ export function openParseChild({ entry, idleMs, startMs, log }: ParseChildOption
       signal.addEventListener("abort", abort, { once: true });
       try {
         const answer = await untilAborted(asked.answer.promise, signal);
-        if (answer.type !== "failed") return answer;
+        if (!isFailed(answer)) return answer as Exclude<Answer, Failed>;
         const { code, facts, kept, next } = answer.error;
-        if (code === "unexpected") log.warn({ child: "parse", detail: answer.detail }, "A file could not be parsed");
+        if (code === "unexpected") log.warn({ child: name, detail: answer.detail }, "A file could not be parsed");
         throw new FacetError(code, facts as ConstructorParameters<typeof FacetError>[1], { kept, next });
       } finally {
         signal.removeEventListener("abort", abort);
@@ -159,3 +180,5 @@ export function openParseChild({ entry, idleMs, startMs, log }: ParseChildOption
     },
   };
 }
+
+const isFailed = (answer: object): answer is Failed => "type" in answer && answer.type === "failed";

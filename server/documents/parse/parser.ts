@@ -1,5 +1,5 @@
 // What the server asks of the parsing processes: open a file, read its pages in order, draw one. The processes: open-parser.ts.
-import type { ApiPart, PageReason, PageState, PageWord } from "../../../pipelines/engine/documents.ts";
+import type { ApiPart, Box, PageReason, PageState, PageWord } from "../../../pipelines/engine/documents.ts";
 
 /** A file to read, by its place on the disk; `name` is only for titles and error sentences. */
 export interface ParsedFile {
@@ -40,6 +40,14 @@ export interface ParsedPage {
   readonly section?: string;
 }
 
+/** A line of text on a picture; the box holds fractions of its width and height. */
+export interface PictureLine {
+  readonly text: string;
+  readonly box: Box;
+  /** 0 to 1. */
+  readonly confidence: number;
+}
+
 export interface Parser extends AsyncDisposable {
   /** Throws FacetError password-needed, password-wrong, file-damaged, unsupported-file or time-limit. */
   readonly open: (file: ParsedFile, signal: AbortSignal) => Promise<OpenedFile>;
@@ -50,6 +58,8 @@ export interface Parser extends AsyncDisposable {
   readonly pages: (file: ParsedFile, from: number, to: number, signal: AbortSignal) => AsyncIterable<ParsedPage>;
   /** Reads one page's picture by OCR: state `ocr`, or `empty` with reason `ocr-found-nothing`, or `failed`. */
   readonly read: (file: ParsedFile, page: number, signal: AbortSignal) => Promise<ParsedPage>;
+  /** Reads a PNG, JPEG or WebP by OCR, text that stands about it included, top to bottom. Throws as `open` does, and time-limit. */
+  readonly lines: (file: ParsedFile, signal: AbortSignal) => Promise<readonly PictureLine[]>;
   /** What a sample call of one page is checked against; null where the page is of no operation or symbol. Throws as `open` does. */
   readonly apiPart: (file: ParsedFile, page: number, signal: AbortSignal) => Promise<ApiPart | null>;
   /** A PNG of one page of a drawable file, `width` pixels wide. */

@@ -1,10 +1,11 @@
 // Messages between the server and a parsing process. A page's words travel as numbers: an object a word costs the server more than reading them.
 import type { ApiPart, PageWord } from "../../../pipelines/engine/documents.ts";
 import type { FacetErrorData } from "../../../pipelines/engine/errors.ts";
-import type { OpenedFile, ParsedFile, ParsedPage } from "./parser.ts";
+import type { OpenedFile, ParsedFile, ParsedPage, PictureLine } from "./parser.ts";
 
 export type Request =
   | { readonly type: "open" }
+  | { readonly type: "lines" }
   | { readonly type: "page" | "read" | "api"; readonly page: number }
   | { readonly type: "draw"; readonly page: number; readonly width: number };
 
@@ -16,6 +17,7 @@ export type ToChild =
 export type FromChild =
   | { readonly id: number; readonly type: "opened"; readonly opened: OpenedFile }
   | { readonly id: number; readonly type: "page"; readonly page: PackedPage }
+  | { readonly id: number; readonly type: "lines"; readonly lines: readonly PictureLine[] }
   | { readonly id: number; readonly type: "api"; readonly part: ApiPart | null }
   | { readonly id: number; readonly type: "drawn"; readonly picture: Uint8Array }
   | { readonly id: number; readonly type: "failed"; readonly error: FacetErrorData; readonly detail: string };

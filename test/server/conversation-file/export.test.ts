@@ -5,10 +5,12 @@ import { fieldsOfPersona } from "../../../pipelines/engine/persona-fields.ts";
 import { exportConversation } from "../../../server/conversation-file/export.ts";
 import { fileName } from "../../../server/conversation-file/file-name.ts";
 import { openStore } from "../../../server/store/open-store.ts";
+import { listedPictures } from "../../support/given-pictures.ts";
 import { tmpFolder } from "../../support/tmp-folder.ts";
 
 const all: readonly Persona[] = personas;
 const personaById = (id: string) => all.find((each) => each.id === id);
+const images = listedPictures();
 const end = { type: "run-end", status: "done", usage: { promptTokens: 1, completionTokens: 1 }, ms: 1 } as const;
 
 async function researched() {
@@ -48,7 +50,7 @@ async function researched() {
   ]);
   store.runs.end(run, end);
   const request = { conversationId: started.conversationId };
-  const services = { store, personaById };
+  const services = { store, images, personaById };
   const files = {
     markdown: exportConversation(services, "local", { ...request, format: "markdown" }),
     json: exportConversation(services, "local", { ...request, format: "json" }),
@@ -106,7 +108,7 @@ test("an answer that is still being written is in the file as far as it is", asy
     { type: "run-start", persona: "guide", version: "1", model: null },
     { type: "text-delta", field: "answer", text: "Half" },
   ]);
-  const { text } = exportConversation({ store, personaById }, "local", { conversationId, format: "json" });
+  const { text } = exportConversation({ store, images, personaById }, "local", { conversationId, format: "json" });
   expect(JSON.parse(text).messages[1].answer).toMatchObject({ status: "interrupted", outputs: { answer: "Half" } });
   store.close();
 });
@@ -115,7 +117,7 @@ test("an empty conversation is exported too", () => {
   using folder = tmpFolder();
   const store = openStore(`${folder.path}/facet.db`, () => ({}));
   const { conversationId } = store.conversations.create("local", "");
-  const markdown = exportConversation({ store, personaById }, "local", { conversationId, format: "markdown" });
+  const markdown = exportConversation({ store, images, personaById }, "local", { conversationId, format: "markdown" });
   expect(markdown).toMatchObject({ name: "conversation.md", text: "\n" });
   store.close();
 });

@@ -227,8 +227,8 @@ test("a file that fails half way leaves nothing behind", () => {
     feedback: [],
     facts: [],
     messages: [
-      { ...message, role: "user" as const, input: {}, documentIds: [] },
-      { ...message, role: "nobody" as "user", input: {}, documentIds: [] },
+      { ...message, role: "user" as const, input: {}, documentIds: [], imageIds: [] },
+      { ...message, role: "nobody" as "user", input: {}, documentIds: [], imageIds: [] },
     ],
   };
   expect(() => store.copies.write("local", copy)).toThrow();

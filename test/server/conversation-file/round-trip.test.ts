@@ -4,14 +4,16 @@ import { expect, test } from "vitest";
 import { exportConversation } from "../../../server/conversation-file/export.ts";
 import { importConversation } from "../../../server/conversation-file/import.ts";
 import { openTestStore, withPages } from "../../support/document-rows.ts";
+import { listedPictures } from "../../support/given-pictures.ts";
 import { answered } from "../../support/told-run.ts";
 import { conversationCopy } from "../../support/random-conversation.ts";
 
 const personaById = () => undefined;
+const images = listedPictures();
 
 test("a conversation that is exported, imported and exported again is the same to the byte", () => {
   const store = openTestStore();
-  const services = { store, personaById };
+  const services = { store, images, personaById };
   const exported = (conversationId: string) =>
     exportConversation(services, "local", { conversationId, format: "json" }).text;
   fc.assert(
@@ -34,7 +36,7 @@ test("a conversation that is exported, imported and exported again is the same t
 
 test("an imported conversation is found by its words, goes on, and keeps what was corrected apart", async () => {
   const store = openTestStore();
-  const services = { store, personaById };
+  const services = { store, images, personaById };
   const documentId = withPages(store, "moon.txt", ["The moon is grey."]);
   const persona = { id: "researcher", version: "1" };
   const question = { question: "Which colour is the moon?" };
@@ -65,7 +67,7 @@ test("an imported conversation is found by its words, goes on, and keeps what wa
 
 test("the versions of the code come along on their branches; without any, an older Facet reads the file", async () => {
   const store = openTestStore();
-  const services = { store, personaById };
+  const services = { store, images, personaById };
   const file = (text: string) => ({ name: "a.py", language: "python" as const, text });
   const first = await answered(store, "why?", "so", { input: { question: "why?", files: [file("one")] } });
   const { conversationId } = first;

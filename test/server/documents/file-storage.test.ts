@@ -29,7 +29,12 @@ test.each<[claim: string, body: () => Readable, name: string, code: string]>([
     "a.txt",
     "too-large",
   ],
-  ["is of no kind that can be read", () => Readable.from([Buffer.from("GIF89a\0\0\0\0")]), "a.gif", "unsupported-file"],
+  [
+    "is of no kind that can be read",
+    () => Readable.from([Buffer.from("ID3\x03\0\0\0\0\0\0")]),
+    "a.mp3",
+    "unsupported-file",
+  ],
   ["has no name", () => Readable.from(["x"]), " / ", "invalid-input"],
 ])("an upload that %s is refused and leaves nothing behind", async (_claim, body, name, code) => {
   const { files, store, all } = open();

@@ -24,6 +24,8 @@ const webp = Buffer.concat([
   Buffer.from("WEBPVP8L"),
   Buffer.alloc(18, 1),
 ]);
+const boxes = (brand: string) =>
+  Buffer.concat([Buffer.from(`\0\0\0\x18ftyp${brand}\0\0\0\0${brand}mif1`), Buffer.alloc(40)]);
 const parquet = Buffer.concat([Buffer.from("PAR1"), Buffer.alloc(40), Buffer.from("PAR1")]);
 const oldOffice = Buffer.concat([Buffer.from("d0cf11e0a1b11ae1", "hex"), Buffer.alloc(2048)]);
 const office = (part: string) => zipOf({ "[Content_Types].xml": "<Types/>", "_rels/.rels": "", [part]: "<x/>" });
@@ -42,7 +44,7 @@ test.each<[claim: string, name: string, bytes: string | Uint8Array, type: string
   ["a zip cut in half", "archive.zip", zipOf({ "a.txt": "a".repeat(500) }).subarray(0, 60), "ZIP"],
   ["Word 97", "letter.doc", oldOffice, "DOC"],
   ["a document with a password", "letter.docx", oldOffice, "DOCX, encrypted"],
-  ["an animated picture", "cat.gif", Buffer.concat([Buffer.from("GIF89a"), Buffer.alloc(60)]), "GIF"],
+  ["a drawing of a program", "logo.psd", Buffer.concat([Buffer.from("8BPS"), Buffer.alloc(60)]), "PSD"],
   ["sound", "talk.mp3", Buffer.concat([Buffer.from("ID3\x03\0\0\0\0\0\0"), Buffer.alloc(60, 0xff)]), "MP3"],
   ["rich text", "letter.rtf", "{\\rtf1\\ansi Hello}", "RTF"],
   ["bytes nobody knows", "data.bin", Buffer.from(Array.from({ length: 5000 }, (_, at) => (at * 89) % 256)), "BIN"],
@@ -76,6 +78,13 @@ test.each<[claim: string, name: string, bytes: string | Uint8Array, type: string
   ["a picture named as a PDF", "a.pdf", png, "image/png"],
   ["a JPEG", "a.jpeg", jpeg, "image/jpeg"],
   ["a WebP", "a.webp", webp, "image/webp"],
+  ["a GIF", "a.gif", Buffer.concat([Buffer.from("GIF89a"), Buffer.alloc(60)]), "image/gif"],
+  ["a TIFF", "a.tif", Buffer.concat([Buffer.from("II*\0\x08\0\0\0"), Buffer.alloc(60)]), "image/tiff"],
+  ["an AVIF", "a.avif", boxes("avif"), "image/avif"],
+  ["a phone's picture", "a.heic", boxes("heic"), "image/heic"],
+  ["several pictures of a phone", "a.heics", boxes("hevc"), "image/heic"],
+  ["a HEIF", "a.heif", boxes("mif1"), "image/heif"],
+  ["a drawing, which is source code", "a.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>', "text/x-source"],
   ["a text named as a picture", "a.jpg", "Dear Sir,\n", "text/plain"],
   ["Word", "a.docx", office("word/document.xml"), word],
   ["PowerPoint", "a.pptx", office("ppt/presentation.xml"), slides],

@@ -44,7 +44,7 @@ const pdf = "%PDF-1.7\nx";
 test.each<[claim: string, path: string, body: string, headers: Record<string, string>, status: number, code: string]>([
   ["without a name", "/files", "x", {}, 400, "invalid-input"],
   ["with two names", "/files?name=a&name=b", "x", {}, 400, "invalid-input"],
-  ["of a kind that cannot be read", "/files?name=a.gif", "GIF89a\0\0", {}, 415, "unsupported-file"],
+  ["of a kind that cannot be read", "/files?name=a.mp3", "ID3\x03\0\0\0\0\0\0", {}, 415, "unsupported-file"],
   ["that is too large", "/files?name=a.txt", "x".repeat(1001), {}, 413, "too-large"],
   ["from another site's page", "/files?name=a.txt", "x", { origin: "https://evil.example" }, 403, "forbidden"],
 ])(
