@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { refined, systemPrompt } from "../prompts/guide.ts";
 import type { Depth } from "../prompts/guide.ts";
+import { postHandoff } from "../prompts/post-handoff.ts";
 import { definePersona, field } from "./engine/define-persona.ts";
 import type { ModelInfo } from "./engine/ports.ts";
 import type { StepContext } from "./engine/step-context.ts";
@@ -14,8 +15,16 @@ const answerTokens = { small: 512, large: 1200 };
 /** Characters a token, at least, of a last answer that is told once more beside the question; and its share of the context. */
 const lastAnswer = { charactersPerToken: 2, share: 0.3 };
 
-const prompt = ({ depth }: { depth: Depth }, { tier }: ModelInfo) => ({
-  system: systemPrompt({ depth, small: tier === "small" }),
+const prompt = (
+  { depth }: { depth: Depth },
+  { tier, capabilities }: ModelInfo,
+  { pictures }: { readonly pictures: boolean } = { pictures: false },
+) => ({
+  system: systemPrompt({
+    depth,
+    small: tier === "small",
+    pictures: pictures ? (capabilities.vision ? "seen" : "told") : null,
+  }),
   answerTokens: answerTokens[tier],
 });
 
@@ -50,7 +59,7 @@ export default definePersona({
   outputs: {
     answer: field(z.string().min(1), "markdown", { label: { en: "Answer", de: "Antwort" } }),
   },
-  accepts: [],
+  accepts: ["images"],
   examples: [
     {
       title: { en: "How does a heat pump warm a house?", de: "Wie wärmt eine Wärmepumpe ein Haus?" },
@@ -92,6 +101,7 @@ export default definePersona({
       label: { en: "Check this in my documents", de: "Prüf das in meinen Dokumenten" },
       text: { en: "What do my documents say about this?", de: "Was sagen meine Dokumente dazu?" },
     },
+    postHandoff,
   ],
   limits: { concurrency: 256 },
   strings: {
@@ -107,7 +117,7 @@ export default definePersona({
       .step("recall", (state, context) =>
         buildContext(
           {
-            ...prompt(state, context.model.info),
+            ...prompt(state, context.model.info, { pictures: context.images.list().length > 0 }),
             question: asked(state.question, context),
             query: state.question,
             words: contextWords,

@@ -1,4 +1,5 @@
 // The Guide's words: a topic opened one step at a time.
+import { aboutPictures } from "./pictures.ts";
 import { changeOnly, fencedLast, writingRules } from "./shared.ts";
 
 export type Depth = "curious" | "school" | "student" | "expert";
@@ -11,14 +12,21 @@ const reader: Record<Depth, string> = {
 };
 
 /** The system text. A small model gets the short form: fewer rules, fewer to break. */
-export const systemPrompt = (values: { depth: Depth; small: boolean }): string =>
-  values.small
-    ? `You are the Guide. Explain step by step, in at most 150 words, for ${reader[values.depth]}.`
+export const systemPrompt = (values: {
+  depth: Depth;
+  small: boolean;
+  /** Whether the question comes with pictures, and the model sees them. */
+  pictures: "seen" | "told" | null;
+}): string => {
+  const last = values.pictures === null ? "" : `\n${aboutPictures[values.pictures]}`;
+  return values.small
+    ? `You are the Guide. Explain step by step, in at most 150 words, for ${reader[values.depth]}.${last}`
     : `You are the Guide of a workbench: you explain topics step by step.
 Write for ${reader[values.depth]}.
 Begin with one sentence that answers the question. Then explain in numbered steps, each building on the one before, with one
 example. Close with one line that names what could come next. Stay under 300 words.
-${writingRules}`;
+${writingRules}${last}`;
+};
 
 /** The words of a refinement; `last` is the answer to change where it is not the last thing said. */
 export const refined = (values: { wish: string; last: string | null }): string =>

@@ -57,7 +57,15 @@ const schema = z.object({
     .min(512)
     .max(131_072)
     .default(4096)
-    .describe("Context of the embedded model, in tokens"),
+    .describe("Context of the embedded model, and of the llama-server Facet starts, in tokens"),
+  FACET_LLAMA_SERVER: z
+    .string()
+    .optional()
+    .describe(
+      "Binary of llama-server, or its name in PATH: Facet starts it on loopback for a model that sees pictures",
+    ),
+  FACET_LLAMA_MODEL: optionalPath.describe("GGUF file that llama-server loads"),
+  FACET_LLAMA_MMPROJ: optionalPath.describe("GGUF file of its eyes (mmproj); without it the model sees no pictures"),
   FACET_EMBED_FILE: optionalPath.describe("ONNX file of the embedder, instead of the fetched one"),
   FACET_RERANK_FILE: optionalPath.describe("ONNX file of the reranker, instead of the fetched one"),
   FACET_HUB_URL: z

@@ -17,6 +17,7 @@ import { openDocuments } from "./documents/open-documents.ts";
 import { openParser } from "./documents/parse/open-parser.ts";
 import { errorForLog } from "./error-for-log.ts";
 import { createHttpServer } from "./http.ts";
+import { openImages } from "./images/open-images.ts";
 import { openMemory } from "./memory/open-memory.ts";
 import { catalogue } from "./models/catalogue.ts";
 import { openRegistry } from "./models/open-registry.ts";
@@ -65,6 +66,7 @@ export async function startFacet(environment: NodeJS.ProcessEnv): Promise<Facet>
   const parser = started.use(openParser({ log }));
   const documents = started.use(openDocuments({ config, store, parser, models, vectors, log }));
   const data = started.use(openData({ log }));
+  const images = started.use(openImages({ config, store, documents, parser, log }));
   const tools = started.use(openCodeTools({ log }));
   const sandbox = started.use(openSandbox({ config, log }));
   const memory = started.use(openMemory({ store, models, vectors, log }));
@@ -74,6 +76,7 @@ export async function startFacet(environment: NodeJS.ProcessEnv): Promise<Facet>
       models,
       documents,
       data,
+      images,
       tools,
       sandbox,
       memory,
@@ -93,6 +96,7 @@ export async function startFacet(environment: NodeJS.ProcessEnv): Promise<Facet>
     models,
     documents,
     data,
+    images,
     tools,
     sandbox,
     memory,
@@ -105,6 +109,7 @@ export async function startFacet(environment: NodeJS.ProcessEnv): Promise<Facet>
   models.start();
   queue.wake();
   documents.start();
+  images.start();
   memory.start();
   void checkpoints
     .sweep(new Set(store.runs.active().map((run) => run.runId)))

@@ -14,6 +14,7 @@ import type { Config } from "./config.ts";
 import type { Data } from "./data/open-data.ts";
 import type { Documents } from "./documents/documents.ts";
 import { fieldFacts } from "./field-facts.ts";
+import type { Images } from "./images/images.ts";
 import type { Memory } from "./memory/memory.ts";
 import type { ModelRegistry } from "./models/registry.ts";
 import type { Queue } from "./queue/queue.ts";
@@ -27,6 +28,7 @@ export interface Services {
   readonly store: FacetStore;
   readonly documents: Documents;
   readonly data: Data;
+  readonly images: Images;
   readonly tools: CodeTools;
   readonly sandbox: Sandbox;
   readonly memory: Memory;

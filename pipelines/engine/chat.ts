@@ -6,11 +6,13 @@ import type { CodeTools, ScopedCode } from "./code.ts";
 import type { ScopedData } from "./data.ts";
 import type { ScopedDocuments } from "./documents.ts";
 import type { RunEvent, Usage } from "./events.ts";
+import type { ScopedImages } from "./images.ts";
 import type { ScopedMemory } from "./memory.ts";
 import type { Turn } from "./conversations.ts";
 import type { ChatModel } from "./ports.ts";
 import type { Sandbox } from "./sandbox.ts";
-import type { ChatRequest, ChatTurn, StepContext } from "./step-context.ts";
+import { tellPictures } from "./picture-words.ts";
+import type { ChatRequest, ChatTurn, StepContext, TurnImage } from "./step-context.ts";
 import { shapeTurns } from "./turns.ts";
 
 /** Sampling temperature where a step names none. */
@@ -24,6 +26,8 @@ interface RunParts {
   readonly model: ChatModel;
   readonly documents: ScopedDocuments;
   readonly data: ScopedData;
+  readonly images: ScopedImages;
+  readonly embed: (texts: readonly string[], signal: AbortSignal) => Promise<readonly (readonly number[])[]>;
   readonly code: ScopedCode;
   readonly tools: CodeTools;
   readonly sandbox: Sandbox;
@@ -52,7 +56,7 @@ export function askingOf(model: ChatModel, signal: AbortSignal): Pick<StepContex
 /** The context of one attempt of a step, and the text it streamed into each field. */
 export function createStepContext(run: RunParts, step: string, meter: Meter) {
   const streamed = new Map<string, string>();
-  const { runId, signal, history, memory, model, documents, data, code, tools, sandbox, emit } = run;
+  const { runId, signal, history, memory, model, documents, data, images, code, tools, sandbox, emit } = run;
   const chat: StepContext["chat"] = async (request) => {
     let whole = "";
     run.onModelCall?.();
@@ -73,6 +77,8 @@ export function createStepContext(run: RunParts, step: string, meter: Meter) {
     model,
     documents,
     data,
+    images,
+    embed: (texts) => run.embed(texts, signal),
     code,
     tools,
     sandbox,
@@ -90,8 +96,9 @@ async function* chatText(
   signal: AbortSignal,
   meter: Meter,
 ): AsyncGenerator<string> {
-  const shaped = shapeTurns(turns, model.info.template);
-  meter.asked(createHash("sha256").update(JSON.stringify(shaped)).digest("hex"));
+  const seen = model.info.capabilities.vision ? turns : tellPictures(turns);
+  const shaped = shapeTurns(seen, model.info.template);
+  meter.asked(sha256(JSON.stringify(shaped.map(hashed))));
   const messages = await toMessages(shaped);
   const held = schema && model.info.capabilities.json ? { schema } : {};
   for await (const chunk of await model.llm.stream(messages, { signal, maxTokens, temperature, ...held })) {
@@ -108,5 +115,22 @@ async function* chatText(
 async function toMessages(turns: readonly ChatTurn[]): Promise<BaseMessage[]> {
   const { AIMessage, HumanMessage, SystemMessage } = await import("@langchain/core/messages");
   const kinds = { system: SystemMessage, user: HumanMessage, assistant: AIMessage };
-  return turns.map(({ role, text }) => new kinds[role](text));
+  return turns.map(({ role, text, images }) => {
+    if (images === undefined) return new kinds[role](text);
+    const words = text === "" ? [] : [{ type: "text" as const, text }];
+    return new HumanMessage({ content: [...images.map(picturePart), ...words] });
+  });
 }
+
+/** As a data URL: no server has to fetch anything, and none is told of an address. */
+function picturePart({ mediaType, data }: TurnImage) {
+  const url = `data:${mediaType};base64,${Buffer.from(data).toString("base64")}`;
+  return { type: "image_url" as const, image_url: { url } };
+}
+
+/** A picture by its own hash: its bytes as JSON would be many times as long. */
+function hashed({ images, ...turn }: ChatTurn) {
+  return images ? { ...turn, images: images.map(({ data }) => sha256(data)) } : turn;
+}
+
+const sha256 = (data: string | Uint8Array): string => createHash("sha256").update(data).digest("hex");

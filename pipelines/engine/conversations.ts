@@ -33,6 +33,8 @@ export interface Question extends MessageBase {
   readonly input: Readonly<Record<string, unknown>>;
   /** The documents it asks about; none means all of its conversation. */
   readonly documentIds: readonly string[];
+  /** The pictures it shows; none leaves those of the question before it in sight. */
+  readonly imageIds: readonly string[];
 }
 
 export interface AnswerMessage extends MessageBase, Answer {
@@ -53,6 +55,8 @@ export interface Turn {
   readonly text: string;
   /** The whole of it as another persona is told: code, tables, citations and every other field rendered as text. */
   readonly told: string;
+  /** Of a question that shows pictures. */
+  readonly imageIds?: readonly string[];
   /** Of a question. */
   readonly input?: Readonly<Record<string, unknown>>;
   /** Of an answer: what its persona gets back to refine. */
@@ -71,6 +75,7 @@ export interface Run {
   readonly modelId: string | null;
   readonly input: Readonly<Record<string, unknown>>;
   readonly documentIds: readonly string[];
+  readonly imageIds: readonly string[];
   readonly status: RunStatus;
   readonly attempts: number;
   readonly createdAt: string;
@@ -83,12 +88,16 @@ export interface NewRun {
   readonly input: Readonly<Record<string, unknown>>;
   /** Documents the answer is to read; none means all of the conversation. They become the conversation's. FacetError not-found for one the owner does not have. */
   readonly documentIds?: readonly string[] | undefined;
+  /** FacetError not-found for one the owner does not have. */
+  readonly imageIds?: readonly string[] | undefined;
   /** The question as text, for the title, the search and the hand-off. */
   readonly text: string;
   readonly modelId: string | null;
   readonly conversationId?: string | undefined;
   /** The answer to continue from; undefined continues the active branch, null begins a branch at the root. */
   readonly parentId?: string | null | undefined;
+  /** Of a conversation that begins with this run; default true. FacetError invalid-input for one that has begun. */
+  readonly remembers?: boolean | undefined;
   /** A question to answer once more, instead of adding one (retry). */
   readonly questionId?: string | undefined;
   /** Answers to the same question beside this one, in the same transaction; the first is the branch's head. */

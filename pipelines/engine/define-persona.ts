@@ -97,6 +97,11 @@ export interface PersonaContext {
   readonly turnsAtMost?: number;
 }
 
+/** What comes with a question. */
+interface BesideQuestion {
+  readonly pictures: boolean;
+}
+
 export interface PersonaDefinition<Id extends string, I extends Fields, O extends Fields> {
   readonly id: Id;
   /** Place among the tabs. */
@@ -130,7 +135,7 @@ export interface PersonaDefinition<Id extends string, I extends Fields, O extend
     readonly notes: Readonly<Record<string, LocalText>>;
   };
   /** The prompt its answer is written with, so that the page can show beforehand what the model will see. */
-  readonly context?: (values: ValuesOf<I>, model: ModelInfo) => PersonaContext;
+  readonly context?: (values: ValuesOf<I>, model: ModelInfo, beside?: BesideQuestion) => PersonaContext;
   readonly steps: (steps: Steps<ValuesOf<I>>) => Steps<ValuesOf<I> & ValuesOf<O>>;
 }
 
@@ -143,7 +148,7 @@ export interface Persona<Id extends string = string, I extends Fields = Fields, 
   readonly outputSchema: z.ZodObject<Shape<O>>;
   readonly steps: readonly Step[];
   /** Values are those of the input's schema. */
-  readonly context?: (values: never, model: ModelInfo) => PersonaContext;
+  readonly context?: (values: never, model: ModelInfo, beside?: BesideQuestion) => PersonaContext;
 }
 
 /** Checks the definition and gives the persona. Throws on a step or note without a name for people. */

@@ -40,13 +40,13 @@ export interface ScopedMemory {
   readonly recall: (query: string, k: number, options?: RecallOptions) => Promise<readonly RecalledMemory[]>;
 }
 
-export type ContextPartKind = "instructions" | "summary" | "turns" | "memories" | "passages" | "question";
+export type ContextPartKind = "instructions" | "summary" | "turns" | "memories" | "passages" | "pictures" | "question";
 
 export interface ContextPart {
   readonly kind: ContextPartKind;
   /** By the model's own tokenizer where it has one to ask. */
   readonly tokens: number;
-  /** Turns, memories or passages in it; of a summary the turns it stands for. */
+  /** Turns, memories, passages or pictures in it; of a summary the turns it stands for. */
   readonly count: number;
 }
 

@@ -9,6 +9,7 @@ import type { ScopedData } from "./data.ts";
 import type { ScopedDocuments } from "./documents.ts";
 import { FacetError, isAbort, toFacetError } from "./errors.ts";
 import type { RunEvent, Usage } from "./events.ts";
+import type { ScopedImages } from "./images.ts";
 import type { ScopedMemory } from "./memory.ts";
 import type { Turn } from "./conversations.ts";
 import type { ChatModel } from "./ports.ts";
@@ -28,6 +29,8 @@ export interface PersonaRun {
   readonly model: ChatModel;
   readonly documents: ScopedDocuments;
   readonly data: ScopedData;
+  readonly images: ScopedImages;
+  readonly embed: (texts: readonly string[], signal: AbortSignal) => Promise<readonly (readonly number[])[]>;
   readonly code: ScopedCode;
   readonly tools: CodeTools;
   readonly sandbox: Sandbox;

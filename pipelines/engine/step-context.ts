@@ -4,6 +4,7 @@ import type { CodeTools, ScopedCode } from "./code.ts";
 import type { ScopedData } from "./data.ts";
 import type { ScopedDocuments } from "./documents.ts";
 import type { RunEvent } from "./events.ts";
+import type { ScopedImages } from "./images.ts";
 import type { ScopedMemory } from "./memory.ts";
 import type { Turn } from "./conversations.ts";
 import type { ChatModel } from "./ports.ts";
@@ -12,6 +13,15 @@ import type { Sandbox } from "./sandbox.ts";
 export interface ChatTurn {
   readonly role: "system" | "user" | "assistant";
   readonly text: string;
+  /** Shown to a model that sees, before the text; another one is told that they are there. */
+  readonly images?: readonly TurnImage[];
+}
+
+export interface TurnImage {
+  /** What a model that does not see is told instead: `coffee.png, 600 × 400 pixels`. */
+  readonly description: string;
+  readonly mediaType: "image/jpeg" | "image/png";
+  readonly data: Uint8Array;
 }
 
 export interface ChatRequest {
@@ -47,6 +57,10 @@ export interface StepContext {
   readonly documents: ScopedDocuments;
   /** The tables among them. */
   readonly data: ScopedData;
+  /** The pictures this question is about. */
+  readonly images: ScopedImages;
+  /** Vectors of texts by meaning, normalised. FacetError model-missing where no embedder is ready. */
+  readonly embed: (texts: readonly string[]) => Promise<readonly (readonly number[])[]>;
   /** The versions of the code on the branch before this question. */
   readonly code: ScopedCode;
   /** Parsers, linters and type checks. */

@@ -1,6 +1,7 @@
 // Turns as a model's chat template wants them, with nothing in them that the template could take for its own control tokens.
+import { withLines } from "./picture-words.ts";
 import type { TemplateRules } from "./ports.ts";
-import type { ChatTurn } from "./step-context.ts";
+import type { ChatTurn, TurnImage } from "./step-context.ts";
 
 /**
  * Control tokens as people or documents may write them: `<start_of_turn>`, `<bos>`, `<start_of_image>`, `<unused12>`, `</s>`,
@@ -26,12 +27,11 @@ export function neutralise(text: string): string {
 /**
  * The same conversation in the shape of the template. System texts come first, or at the head of the first user turn; empty turns go.
  * It begins and ends with the user: what the assistant said before or after stays, as a Markdown quotation in the user's turn.
+ * Pictures keep their order and stand in user turns alone: those of a system text in the first, those of an answer as a line.
  */
 export function shapeTurns(turns: readonly ChatTurn[], rules: TemplateRules): ChatTurn[] {
-  const full = turns
-    .map(({ role, text }) => ({ role, text: neutralise(text).trim() }))
-    .filter(({ text }) => text !== "");
-  const system = full.filter(({ role }) => role === "system").map(({ text }) => text);
+  const full = turns.map(plainTurn).filter(({ text, images }) => text !== "" || images !== undefined);
+  const system = full.filter(({ role }) => role === "system");
   const spoken = full.filter(({ role }) => role !== "system");
   const first = spoken.findIndex(({ role }) => role === "user");
   const last = spoken.findLastIndex(({ role }) => role === "user");
@@ -40,12 +40,25 @@ export function shapeTurns(turns: readonly ChatTurn[], rules: TemplateRules): Ch
   );
   const shaped = rules.alternates || first === -1 ? merge(quoted) : mergeEnds(quoted, first, last);
   if (system.length === 0) return shaped;
-  const head = system.join("\n\n");
-  const [opening, ...rest] = shaped;
-  if (!opening) return [{ role: "user", text: head }];
-  if (rules.systemRole) return [{ role: "system", text: head }, opening, ...rest];
-  return [{ role: "user", text: `${head}\n\n${opening.text}` }, ...rest];
+  const head = joined(system.map(({ text }) => text));
+  const shown = system.flatMap(({ images = [] }) => images);
+  const [opening = { role: "user" as const, text: "" }, ...rest] = shaped;
+  const images = [...shown, ...(opening.images ?? [])];
+  const isAlone = shaped.length === 0 && shown.length === 0;
+  if (rules.systemRole && head !== "" && !isAlone)
+    return [{ role: "system", text: head }, turnOf("user", opening.text, images), ...rest];
+  return [turnOf("user", joined([head, opening.text]), images), ...rest];
 }
+
+function plainTurn({ role, text, images = [] }: ChatTurn): ChatTurn {
+  if (role === "assistant") return { role, text: neutralise(withLines(images, text)).trim() };
+  return turnOf(role, neutralise(text).trim(), images);
+}
+
+const turnOf = (role: ChatTurn["role"], text: string, images: readonly TurnImage[]): ChatTurn =>
+  images.length === 0 ? { role, text } : { role, text, images };
+
+const joined = (texts: readonly string[]): string => texts.filter((text) => text !== "").join("\n\n");
 
 function quote({ text }: ChatTurn): ChatTurn {
   return { role: "user", text: text.replace(/^/gm, "> ") };
@@ -61,9 +74,10 @@ function merge(turns: readonly ChatTurn[]): ChatTurn[] {
   const merged: ChatTurn[] = [];
   for (const turn of turns) {
     const before = merged.at(-1);
-    if (before?.role === turn.role)
-      merged[merged.length - 1] = { role: turn.role, text: `${before.text}\n\n${turn.text}` };
-    else merged.push(turn);
+    if (before?.role === turn.role) {
+      const images = [...(before.images ?? []), ...(turn.images ?? [])];
+      merged[merged.length - 1] = turnOf(turn.role, joined([before.text, turn.text]), images);
+    } else merged.push(turn);
   }
   return merged;
 }

@@ -1,7 +1,10 @@
 // Builds a prompt out of the system text, the conversation as far as it fits, what is remembered of it, and the question; and tells what it is made of.
 import type { Turn } from "../engine/conversations.ts";
+import type { ImageInfo } from "../engine/images.ts";
 import type { BuiltContext, ContextPart, RecalledMemory } from "../engine/memory.ts";
+import { describePicture } from "../engine/picture-words.ts";
 import type { ChatTurn, StepContext } from "../engine/step-context.ts";
+import { placePictures, showPictures } from "./pictures-in-prompt.ts";
 import { planContext } from "./plan-context.ts";
 import type { ContextPlan, ContextWords } from "./plan-context.ts";
 
@@ -26,6 +29,8 @@ type Reads = Pick<StepContext, "history" | "memory" | "model" | "signal">;
 
 interface Assembled {
   readonly turns: ChatTurn[];
+  /** Those to be shown beside the last turn: their tokens are counted. */
+  readonly shown: readonly ImageInfo[];
   readonly built: BuiltContext;
   /** Best first. */
   readonly recalled: readonly RecalledMemory[];
@@ -40,43 +45,52 @@ export interface ToldText {
   readonly text: string;
 }
 
-/** Throws FacetError model-overflow where the system text and the question alone are too long. */
+/** With the pictures of the run beside the question. Throws FacetError model-overflow where the system text and the question alone are too long. */
 export async function buildContext(
   request: ContextRequest,
-  context: Reads & Pick<StepContext, "emit">,
+  context: Reads & Pick<StepContext, "emit"> & Partial<Pick<StepContext, "images">>,
 ): Promise<{ turns: ChatTurn[] }> {
-  const { turns, built, recalled } = await assembleContext(request, context);
-  if (recalled.length > 0) context.emit({ type: "memories-recalled", memories: recalled });
-  context.emit({ type: "context-built", context: built });
-  return { turns };
+  const { emit, images, signal } = context;
+  const { turns, shown, built, recalled } = await assembleContext(request, context, images?.list());
+  if (recalled.length > 0) emit({ type: "memories-recalled", memories: recalled });
+  emit({ type: "context-built", context: built });
+  return { turns: images ? await showPictures(turns, shown, images, signal) : turns };
 }
 
-/** The same, told to nobody. */
-export async function assembleContext(request: ContextRequest, context: Reads): Promise<Assembled> {
+/** The same, told to nobody, with the pictures given and not opened. */
+export async function assembleContext(
+  request: ContextRequest,
+  context: Reads,
+  pictures: readonly ImageInfo[] = [],
+): Promise<Assembled> {
   const { history, memory, model, signal } = context;
   const { system, question, answerTokens, query = question, turnsAtMost, words } = request;
   const limit = model.info.capabilities.context;
+  const budget = limit - answerTokens;
   const plan = await planContext(
     {
       system,
       question,
+      pictures: (used) => placePictures(pictures, { budget, used }, { ...model, history }, words),
       history,
       turnsAtMost,
       summary: memory.summary(),
-      budget: limit - answerTokens,
+      budget,
       recall: (except) => memory.recall(query.slice(0, queryCharacters), recalledAtMost, { except, signal }),
     },
     model.countTokens,
     words,
   );
-  const asked = [plan.memories?.text, plan.question.text].filter(Boolean).join("\n\n");
+  const asked = [plan.memories?.text, plan.pictures.text, plan.question.text].filter(Boolean).join("\n\n");
   const turns: ChatTurn[] = [
     { role: "system", text: plan.system.text },
     ...(plan.summary ? [{ role: "user" as const, text: plan.summary.text }] : []),
     ...plan.turns.map(({ role, text }) => ({ role, text })),
     { role: "user", text: asked },
   ];
-  return { turns, built: builtOf(plan, limit, answerTokens), recalled: plan.recalled, texts: textsOf(plan) };
+  const { recalled } = plan;
+  const { shown } = plan.pictures;
+  return { turns, shown, built: builtOf(plan, limit, answerTokens), recalled, texts: textsOf(plan) };
 }
 
 function builtOf(plan: ContextPlan, limit: number, answer: number): BuiltContext {
@@ -86,6 +100,7 @@ function builtOf(plan: ContextPlan, limit: number, answer: number): BuiltContext
     { kind: "summary", tokens: plan.summary?.tokens ?? 0, count: plan.summary?.messages ?? 0 },
     { kind: "turns", tokens: told, count: plan.turns.length },
     { kind: "memories", tokens: plan.memories?.tokens ?? 0, count: plan.recalled.length },
+    { kind: "pictures", tokens: plan.pictures.tokens, count: plan.pictures.count },
     { kind: "question", tokens: plan.question.tokens, count: plan.question.text === "" ? 0 : 1 },
   ];
   const firstMessageId = plan.turns[0]?.messageId ?? null;
@@ -98,6 +113,7 @@ function textsOf(plan: ContextPlan): Assembled["texts"] {
     { kind: "summary", text: plan.summary?.text ?? "" },
     ...plan.turns.map(({ role, text }) => ({ kind: "turns" as const, role, text })),
     { kind: "memories", text: plan.memories?.text ?? "" },
+    { kind: "pictures", text: [...plan.pictures.shown.map(describePicture), plan.pictures.text].join("\n").trim() },
     { kind: "question", text: plan.question.text },
   ];
   return texts.filter(({ text }) => text !== "");

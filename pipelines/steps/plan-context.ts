@@ -3,6 +3,8 @@ import { FacetError } from "../engine/errors.ts";
 import type { Turn } from "../engine/conversations.ts";
 import type { RecalledMemory, Summary } from "../engine/memory.ts";
 import { neutralise } from "../engine/turns.ts";
+import { noPictures } from "./pictures-in-prompt.ts";
+import type { PicturesInPrompt, PictureWords } from "./pictures-in-prompt.ts";
 
 /** Tokens a chat template adds around one turn, and a join of two turns costs: Gemma's adds 5, ChatML's 5. */
 const turnOverhead = 8;
@@ -22,8 +24,8 @@ const leastTokens = 24;
 /** No tokenizer packs more characters of text into a token; what is longer is cut before it is counted. */
 const charactersPerToken = 12;
 
-/** How what was remembered stands in a prompt. */
-export interface ContextWords {
+/** How what was remembered, and what is known of pictures, stands in a prompt. */
+export interface ContextWords extends PictureWords {
   readonly summarised: (text: string) => string;
   readonly recalled: (memories: readonly RecalledMemory[]) => string;
   /** Marks a text that was cut. */
@@ -33,6 +35,8 @@ export interface ContextWords {
 export interface ToPlan {
   readonly system: string;
   readonly question: string;
+  /** Given what the system text and the question take. */
+  readonly pictures?: ((used: number) => Promise<PicturesInPrompt>) | undefined;
   readonly history: readonly Turn[];
   /** Of the history, how many may be told word for word; default all. */
   readonly turnsAtMost?: number | undefined;
@@ -52,6 +56,8 @@ interface Counted {
 export interface ContextPlan {
   readonly system: Counted;
   readonly question: Counted;
+  /** Their tokens with those of their text. */
+  readonly pictures: PicturesInPrompt;
   /** Null where every turn fits. */
   readonly summary: (Counted & { readonly messages: number }) | null;
   readonly turns: readonly (Counted & { readonly messageId: string; readonly role: Turn["role"] })[];
@@ -77,7 +83,10 @@ export async function planContext(request: ToPlan, count: Count, words: ContextW
     return counted;
   };
   const [system, question] = [await measured(request.system), await measured(request.question)];
-  const fixed = system.tokens + question.tokens;
+  const placed = (await request.pictures?.(system.tokens + question.tokens)) ?? noPictures;
+  const { text, tokens } = await measured(placed.text);
+  const pictures = { ...placed, text, tokens: placed.tokens + tokens };
+  const fixed = system.tokens + question.tokens + pictures.tokens;
   if (fixed > budget) {
     throw new FacetError(
       "model-overflow",
@@ -98,7 +107,7 @@ export async function planContext(request: ToPlan, count: Count, words: ContextW
   if (whole.first === 0 && whole.cut.size === 0) {
     const found = await request.recall(idsOf(whole));
     const memories = await fittingMemories(found, Math.min(most, room - whole.used), measured, words);
-    return { system, question, summary: null, turns: whole.turns, ...memories, leftOut: 0 };
+    return { system, question, pictures, summary: null, turns: whole.turns, ...memories, leftOut: 0 };
   }
   const summary = await fittingSummary(request.summary, Math.min(Math.floor(budget * summaryShare), room), measured, {
     words,
@@ -114,7 +123,7 @@ export async function planContext(request: ToPlan, count: Count, words: ContextW
     .slice(told + 1, Math.max(recent.first, told + 1))
     .filter((turn) => neutralise(turn.told).trim() !== "");
   const stoodFor = summary && { ...summary, messages: Math.max(1, told + 1) };
-  return { system, question, summary: stoodFor, turns: recent.turns, ...memories, leftOut: left.length };
+  return { system, question, pictures, summary: stoodFor, turns: recent.turns, ...memories, leftOut: left.length };
 }
 
 interface Newest {

@@ -6,6 +6,8 @@ import type { Config } from "../config.ts";
 import type { CatalogueEntry } from "./weights/catalogue-entry.ts";
 import { openEmbeddedModels } from "./embedded/embedded-models.ts";
 import { onnxThreads } from "./embedded/threads.ts";
+import { openLlamaServer } from "./llama-server/llama-server.ts";
+import type { LlamaServer } from "./llama-server/llama-server.ts";
 import { fetchNotice } from "./fetch-notice.ts";
 import type { Terminal } from "./fetch-notice.ts";
 import { followWeights } from "./fetched-weights.ts";
@@ -30,6 +32,9 @@ export type RegistryConfig = Pick<
   | "FACET_MODEL_FILE"
   | "FACET_MODEL_THREADS"
   | "FACET_MODEL_CONTEXT"
+  | "FACET_LLAMA_SERVER"
+  | "FACET_LLAMA_MODEL"
+  | "FACET_LLAMA_MMPROJ"
   | "FACET_EMBED_FILE"
   | "FACET_RERANK_FILE"
   | "FACET_OFFLINE"
@@ -66,6 +71,7 @@ export function openRegistry({
     context: config.FACET_MODEL_CONTEXT,
     log,
   });
+  const llama = llamaServerOf(config, log);
   const engine = new OnnxEngine({ log, threads: threads ?? onnxThreads() });
   const onnx = openOnnxModels({
     catalogue,
@@ -76,14 +82,15 @@ export function openRegistry({
   /** What runs get when nobody chose: the settings' server, else the first weights that are here or on their way. */
   let fallback: string | null = null;
 
-  const isChat = (modelId: string): boolean => servers.has(modelId) || embedded.has(modelId);
+  const isLlama = (modelId: string): boolean => modelId === llama?.modelId;
+  const isChat = (modelId: string): boolean => servers.has(modelId) || isLlama(modelId) || embedded.has(modelId);
   const selected = (): string | null => {
     const chosen = settings.get<string>(owner, selectedKey);
     return chosen !== undefined && isChat(chosen) ? chosen : fallback;
   };
   const list = (): readonly ModelEntry[] => {
     const current = selected();
-    return [...servers.list(), ...embedded.list(), ...onnx.list()].map((entry) => ({
+    return [...servers.list(), ...(llama ? [llama.entry()] : []), ...embedded.list(), ...onnx.list()].map((entry) => ({
       ...entry,
       selected: entry.modelId === current,
     }));
@@ -127,12 +134,14 @@ export function openRegistry({
     const known = onnx.prepare(false);
     const { FACET_MODEL_URL: url } = config;
     if (url !== undefined) fallback = expectServer(url);
+    fallback ??= llama?.modelId ?? null;
     const here = embedded.wished().find((id) => embedded.isHere(id));
     fallback ??= here ?? embedded.wished()[0] ?? null;
     const current = selected();
+    const isSet = url !== undefined || llama !== undefined || config.FACET_MODEL_FILE !== undefined;
     if (current !== null && embedded.has(current) && embedded.isHere(current)) embedded.load(current);
-    else if (url === undefined && here === undefined && config.FACET_MODEL_FILE === undefined && !config.FACET_OFFLINE)
-      await fetchWished();
+    else if (current !== null && isLlama(current)) llama?.start();
+    else if (!isSet && here === undefined && !config.FACET_OFFLINE) await fetchWished();
     await known;
     if (!config.FACET_OFFLINE) await onnx.prepare(true);
   };
@@ -155,11 +164,13 @@ export function openRegistry({
         );
       }
       if (servers.has(id)) return servers.open(id, signal);
+      if (llama && isLlama(id)) return llama.open(signal);
       return embedded.open(id, signal);
     },
     pool: (modelId) => {
       const id = modelId ?? selected();
       if (id !== null && servers.has(id)) return servers.pool(id);
+      if (id !== null && llama && isLlama(id)) return llama.pool();
       if (id !== null && embedded.has(id) && embedded.isHere(id)) return { poolId: "embedded", limit: 1 };
       return { poolId: "missing", limit: missingLimit };
     },
@@ -167,7 +178,8 @@ export function openRegistry({
     remove: (modelId) => {
       if (!servers.has(modelId)) {
         entry(modelId);
-        throw new FacetError("forbidden", { reason: "not-added" }, { next: ["choose-model"] });
+        const reason = isLlama(modelId) ? "started-by-facet" : "not-added";
+        throw new FacetError("forbidden", { reason }, { next: ["choose-model"] });
       }
       servers.remove(modelId);
     },
@@ -178,6 +190,7 @@ export function openRegistry({
     select: (modelId) => {
       if (!isChat(modelId)) throw new FacetError("not-found", { what: "model" }, { next: ["choose-model"] });
       settings.set(owner, selectedKey, modelId);
+      if (isLlama(modelId)) llama?.start();
       if (embedded.has(modelId) && embedded.isHere(modelId)) embedded.load(modelId);
       return entry(modelId);
     },
@@ -199,7 +212,14 @@ export function openRegistry({
     [Symbol.asyncDispose]: async () => {
       fetched.close();
       servers[Symbol.dispose]();
-      await Promise.all([embedded[Symbol.asyncDispose](), engine[Symbol.asyncDispose]()]);
+      await Promise.all([embedded, engine, ...(llama ? [llama] : [])].map((part) => part[Symbol.asyncDispose]()));
     },
   };
+}
+
+function llamaServerOf(config: RegistryConfig, log: Logger): LlamaServer | undefined {
+  const { FACET_LLAMA_SERVER: binary, FACET_LLAMA_MODEL: model, FACET_LLAMA_MMPROJ: projector } = config;
+  if (binary === undefined) return undefined;
+  const { FACET_MODEL_THREADS: threads, FACET_MODEL_CONTEXT: context } = config;
+  return openLlamaServer({ binary, model, projector, threads, context, log });
 }

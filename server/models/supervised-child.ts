@@ -27,9 +27,19 @@ export interface SupervisedChild<In> {
   readonly kill: () => Promise<void>;
 }
 
+interface ChildOptions {
+  /** For the log. */
+  readonly name: string;
+  readonly log: Logger;
+  /** Of Node. */
+  readonly flags?: readonly string[];
+  /** Beside the server's own. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
 export function superviseChild<In extends object, Out>(
   entry: URL,
-  { name, log, flags = [] }: { readonly name: string; readonly log: Logger; readonly flags?: readonly string[] },
+  { name, log, flags = [], environment }: ChildOptions,
   events: ChildEvents<Out>,
 ): SupervisedChild<In> {
   let child: ChildProcess | undefined;
@@ -41,6 +51,7 @@ export function superviseChild<In extends object, Out>(
     // No flags of the parent: a debugger's port or a test runner's loader has no place in the child.
     const forked = fork(entry, [], {
       execArgv: [...flags],
+      env: { ...process.env, ...environment },
       serialization: "advanced",
       stdio: ["ignore", "pipe", "pipe", "ipc"],
     });

@@ -15,8 +15,11 @@ import { scopedData } from "../data/scoped-data.ts";
 import type { DataParts } from "../data/scoped-data.ts";
 import type { Documents } from "../documents/documents.ts";
 import { errorForLog } from "../error-for-log.ts";
+import type { Images } from "../images/images.ts";
 import type { Memory } from "../memory/memory.ts";
+import { imagesInSight } from "../../pipelines/engine/picture-words.ts";
 import { estimateTokens } from "../models/estimate-tokens.ts";
+import type { ModelRegistry } from "../models/registry.ts";
 import type { EventWriter } from "./event-writer.ts";
 import type { StartLane } from "./start-lane.ts";
 
@@ -25,9 +28,10 @@ const attemptsAtMost = 3;
 
 export interface DriveParts {
   readonly store: Store;
-  readonly models: ChatModels;
+  readonly models: ChatModels & Pick<ModelRegistry, "embed">;
   readonly documents: Pick<Documents, "scoped"> & DataParts["documents"];
   readonly data: DataParts["data"];
+  readonly images: Pick<Images, "scoped">;
   readonly tools: CodeTools;
   readonly sandbox: Sandbox;
   readonly memory: Pick<Memory, "scoped" | "afterRun">;
@@ -120,13 +124,16 @@ async function perform(run: Run, parts: DriveParts, hooks: Hooks) {
   const typical = median(store.runs.durations(persona.id, run.modelId));
   if (typical !== null) emit({ type: "run-progress", etaMs: typical });
   const history = store.messages.turnsBefore(run.owner, run.questionId);
-  const { runId, input, owner, documentIds, conversationId, parentId } = run;
+  const { runId, input, owner, documentIds, imageIds, conversationId, parentId } = run;
   const scope = documentIds.length > 0 ? { documentIds } : { conversationId };
   const documents = parts.documents.scoped(owner, scope);
   const data = scopedData(parts, owner, scope);
   const memory = parts.memory.scoped(owner, { conversationId, messageId: parentId });
   const code = scopedCode(store, owner, run.questionId);
-  const reach = { memory, documents, data, code, tools, sandbox };
+  const inSight = { imageIds: imagesInSight(imageIds, history), named: imageIds.length > 0 };
+  const images = parts.images.scoped(owner, inSight);
+  const embed: PersonaRun["embed"] = (texts, until) => models.embed(texts, "passage", until);
+  const reach = { memory, documents, data, images, embed, code, tools, sandbox };
   return runPersona({ persona, runId, input, history, model, ...reach, saver, resume: saved, ...hooks });
 }
 

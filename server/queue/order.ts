@@ -20,20 +20,48 @@ export function startOrder(waiting: readonly Run[], served: ReadonlyMap<string, 
   return order;
 }
 
-/** Milliseconds until the run at this place (from 0) starts, when `running` of `limit` slots are busy since `elapsed` ms each. */
-export function estimateStart(
-  place: number,
+/** A run as far as its time counts: milliseconds; Infinity where nobody knows. */
+interface Timed {
+  readonly answerId: string;
+  /** Left of a running one, all of a waiting one. */
+  readonly ms: number;
+}
+
+interface WaitingRun extends Timed {
+  /** The answer it waits for, where that has not ended. */
+  readonly after: string | null;
+}
+
+/**
+ * Milliseconds until each of the waiting runs starts, in their order; null where that is not known. A slot that is free takes the first run that
+ * waits for no answer; one that does starts when that answer is there.
+ */
+export function estimateStarts(
+  order: readonly WaitingRun[],
   limit: number,
-  typicalMs: number | null,
-  elapsed: readonly number[],
-): number | null {
-  if (typicalMs === null) return null;
-  const slots = Array.from({ length: limit }, (_, index) => Math.max(0, typicalMs - (elapsed[index] ?? typicalMs)));
-  for (let each = 0; each <= place; each += 1) {
-    const first = slots.indexOf(Math.min(...slots));
-    const startsIn = slots[first] ?? 0;
-    if (each === place) return Math.round(startsIn);
-    slots[first] = startsIn + typicalMs;
+  { here, elsewhere = [] }: { readonly here: readonly Timed[]; readonly elsewhere?: readonly Timed[] },
+): (number | null)[] {
+  const ends = new Map([...here, ...elsewhere].map(({ answerId, ms }) => [answerId, ms]));
+  const slots = [...here.map(({ ms }) => ms), ...Array.from({ length: Math.max(0, limit - here.length) }, () => 0)];
+  const starts = new Map<WaitingRun, number>();
+  const waiting = new Set(order);
+  while (waiting.size > 0) {
+    const free = Math.min(...slots);
+    let next: { readonly run: WaitingRun; readonly at: number } | undefined;
+    for (const run of waiting) {
+      const at = Math.max(free, run.after === null ? 0 : (ends.get(run.after) ?? Infinity));
+      if (next === undefined || at < next.at) next = { run, at };
+      if (next.at === free) break;
+    }
+    if (next === undefined) break;
+    const { run, at } = next;
+    waiting.delete(run);
+    starts.set(run, at);
+    ends.set(run.answerId, at + run.ms);
+    slots[slots.indexOf(free)] = at + run.ms;
   }
-  return null;
+  return order.map((run) => {
+    const at = starts.get(run) ?? Infinity;
+    return at === Infinity ? null : Math.round(at);
+  });
 }

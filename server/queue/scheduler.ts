@@ -2,7 +2,7 @@
 import type { Run } from "../../pipelines/engine/conversations.ts";
 import { driveRun, median } from "./drive-run.ts";
 import type { DriveParts, StopReason } from "./drive-run.ts";
-import { estimateStart, startOrder } from "./order.ts";
+import { estimateStarts, startOrder } from "./order.ts";
 import type { Queue } from "./queue.ts";
 import { openStartLane } from "./start-lane.ts";
 
@@ -71,15 +71,39 @@ export function openQueue(given: Omit<DriveParts, "lane">): Queue {
   }
 
   function tellPositions(poolId: string, order: readonly Run[], limit: number): void {
-    const elapsed = inPool(poolId).map((each) => performance.now() - each.since);
+    const placeOf = (place: number) => `${place + 1} of ${order.length}`;
+    if (order.every((run, place) => told.get(run.runId) === placeOf(place))) return;
+    const etas = estimate(poolId, order, limit);
     for (const [place, run] of order.entries()) {
-      const known = `${place + 1} of ${order.length}`;
-      if (told.get(run.runId) === known) continue;
-      const typical = median(store.runs.durations(run.persona.id, run.modelId));
-      const etaMs = estimateStart(place, limit, typical, elapsed);
+      if (told.get(run.runId) === placeOf(place)) continue;
+      const etaMs = etas[place] ?? null;
       store.events.append(run, [{ type: "run-queued", position: place + 1, size: order.length, etaMs }]);
-      told.set(run.runId, known);
+      told.set(run.runId, placeOf(place));
     }
+  }
+
+  function estimate(poolId: string, order: readonly Run[], limit: number): readonly (number | null)[] {
+    const known = new Map<string, number>();
+    const typical = ({ persona, modelId }: Run) => {
+      const key = `${persona.id} ${modelId}`;
+      const ms = known.get(key) ?? median(store.runs.durations(persona.id, modelId)) ?? Infinity;
+      known.set(key, ms);
+      return ms;
+    };
+    const left = ({ run, since }: Running) => ({
+      answerId: run.answerId,
+      ms: Math.max(0, typical(run) - (performance.now() - since)),
+    });
+    const all = [...running.values()];
+    const waiting = order.map((run) => ({
+      answerId: run.answerId,
+      ms: typical(run),
+      after: isBlocked(run) ? run.parentId : null,
+    }));
+    return estimateStarts(waiting, limit, {
+      here: all.filter((each) => each.poolId === poolId).map(left),
+      elsewhere: all.filter((each) => each.poolId !== poolId).map(left),
+    });
   }
 
   const inPool = (poolId: string) => [...running.values()].filter((each) => each.poolId === poolId);

@@ -1,11 +1,10 @@
 // One Chroma server as a child process on a free loopback port: spawned, awaited, drained, ended.
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
 import { createInterface } from "node:readline";
 import { setTimeout } from "node:timers/promises";
 import type { Logger } from "pino";
+import { freePort } from "../free-port.ts";
 
 /** Milliseconds a server may take to its first heartbeat; 350 are usual, a cold disk and a large index need more. */
 const readyWithinMs = 60_000;
@@ -111,15 +110,4 @@ async function stop(child: ChildProcess, ended: Promise<string>): Promise<void> 
   if ((await Promise.race([ended, late])) === true) child.kill("SIGKILL");
   grace.abort();
   await ended;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

@@ -1,6 +1,7 @@
 // A real server and page over answers of the test's own making: written into the store as a run would, without a model.
 import type { AddressInfo } from "node:net";
 import type { RunEvent } from "../../pipelines/engine/events.ts";
+import type { ChatModels } from "../../pipelines/engine/ports.ts";
 import { createHttpServer } from "../../server/http.ts";
 import { scriptedModels } from "./scripted-model.ts";
 import { openServices } from "./services.ts";
@@ -9,6 +10,7 @@ export interface MadeAnswer {
   readonly persona: { readonly id: string; readonly version: string };
   readonly question: string;
   readonly input?: Readonly<Record<string, unknown>>;
+  readonly imageIds?: readonly string[];
   readonly outputs: Readonly<Record<string, unknown>>;
   /** Events before the outputs: sources, notes. */
   readonly before?: readonly RunEvent[];
@@ -24,22 +26,25 @@ export interface LiveAnswer {
 
 export interface AnsweredServer extends AsyncDisposable {
   readonly url: string;
-  readonly begin: (made: Pick<MadeAnswer, "persona" | "question" | "input">) => Promise<LiveAnswer>;
+  readonly begin: (made: Pick<MadeAnswer, "persona" | "question" | "input" | "imageIds">) => Promise<LiveAnswer>;
   /** The conversation's path. */
   readonly answer: (made: MadeAnswer) => Promise<string>;
 }
 
 const owner = "local";
 
-/** `pageFolder` ends with a slash; default: the built page. */
-export async function openAnswered(pageFolder?: string): Promise<AnsweredServer> {
-  const parts = await openServices({ models: scriptedModels([]) });
+/** `pageFolder` ends with a slash; default: the built page. `models` answer what the page asks of one itself; default: nothing. */
+export async function openAnswered(
+  pageFolder?: string,
+  models: ChatModels = scriptedModels([]),
+): Promise<AnsweredServer> {
+  const parts = await openServices({ models });
   const { runs, events } = parts.services.store;
   const server = createHttpServer(parts.services, pageFolder);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 
-  const begin: AnsweredServer["begin"] = async ({ persona, question, input = { question } }) => {
-    const started = await runs.start(owner, { persona, input, text: question, modelId: "scripted" });
+  const begin: AnsweredServer["begin"] = async ({ persona, question, input = { question }, imageIds = [] }) => {
+    const started = await runs.start(owner, { persona, input, text: question, imageIds, modelId: "scripted" });
     const run = runs.get(owner, started.runId);
     runs.markStarted(run);
     events.append(run, [

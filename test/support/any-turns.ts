@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import type { Turn } from "../../pipelines/engine/conversations.ts";
 import type { MemoryKind } from "../../pipelines/engine/memory.ts";
-import type { ChatTurn } from "../../pipelines/engine/step-context.ts";
+import type { ChatTurn, TurnImage } from "../../pipelines/engine/step-context.ts";
 
 /** Control tokens of the families whose templates Facet meets. */
 export const controlTokens = [
@@ -69,6 +69,22 @@ const role = fc.constantFrom<ChatTurn["role"]>("system", "user", "assistant");
 
 export const anyTurns = fc.array(fc.record({ role, text }), { maxLength: 12 });
 export const anyText = text;
+
+const pictureNames = fc.uniqueArray(fc.uuid(), { maxLength: 3 });
+/** Each picture by bytes of its own. */
+export const anyTurnsWithPictures = fc.array(
+  fc
+    .record({ role, text, names: fc.oneof({ weight: 3, arbitrary: fc.constant<string[]>([]) }, pictureNames) })
+    .map(({ names, ...turn }): ChatTurn => {
+      const images = names.map((name): TurnImage => ({
+        description: name,
+        mediaType: "image/jpeg",
+        data: Buffer.from(name),
+      }));
+      return images.length === 0 ? turn : { ...turn, images };
+    }),
+  { maxLength: 12 },
+);
 
 const anyPersona = fc.constantFrom("guide", "researcher", "coder", "gone-since");
 const node = fc.record({

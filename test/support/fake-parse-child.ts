@@ -11,6 +11,7 @@ process.on("message", (message: ToChild) => {
     const opened = { pageCount: 8, title: null, authors: [], year: null, drawable: true };
     return tell({ id, type: "opened", opened });
   }
+  if (request.type === "lines") return tell({ id, type: "lines", lines: [] });
   const { page } = request;
   if (page === 2) for (;;);
   if (page === 4) process.exit(3);

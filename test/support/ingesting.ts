@@ -70,6 +70,7 @@ export function scriptedParser(files: Readonly<Record<string, ScriptedFile>>): S
       if (text === null) return { ...nothing(page), state: "empty", reason: "ocr-found-nothing" };
       return { ...nothing(page), state: "ocr", text };
     },
+    lines: async () => [],
     apiPart: async () => null,
     draw: () => Promise.reject(new Error("nothing is drawn here")),
     [Symbol.asyncDispose]: async () => {},

@@ -1,6 +1,7 @@
 // Pages of answers that a file of browser tests makes itself: no model, no documents, real server and Chromium.
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
+import type { ChatModels } from "../../pipelines/engine/ports.ts";
 import { openAnswered } from "./answered.ts";
 import type { AnsweredServer, MadeAnswer } from "./answered.ts";
 import { openBrowser } from "./browser.ts";
@@ -15,11 +16,11 @@ interface MadeAnswers {
 }
 
 /** Begun before the file's tests, ended after them. */
-export function useMadeAnswers(): MadeAnswers {
+export function useMadeAnswers(models?: ChatModels): MadeAnswers {
   const parts: { server?: AnsweredServer; browser?: Browser } = {};
   beforeAll(async () => {
     await builtPage();
-    [parts.server, parts.browser] = await Promise.all([openAnswered(), openBrowser()]);
+    [parts.server, parts.browser] = await Promise.all([openAnswered(undefined, models), openBrowser()]);
   });
   afterAll(async () => {
     await parts.browser?.close();

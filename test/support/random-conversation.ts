@@ -38,7 +38,14 @@ const answer = fc.record(
 const seed = fc.record({
   parent: fc.nat(),
   isPair: fc.boolean(),
-  asked: fc.record({ persona, at, text, input: values, documentIds: fc.subarray(["d1", "d2"]) }),
+  asked: fc.record({
+    persona,
+    at,
+    text,
+    input: values,
+    documentIds: fc.subarray(["d1", "d2"]),
+    imageIds: fc.subarray(["i1", "i2"]),
+  }),
   answers: fc.array(fc.record({ persona, at, text, answer, forgotten: fc.boolean(), factsRead: fc.boolean() }), {
     minLength: 0,
     maxLength: 3,

@@ -1,6 +1,7 @@
 // A conversation as a step sees it, written by a test: turns, what is remembered of them, and a context that records what is told.
 import type { Turn } from "../../pipelines/engine/conversations.ts";
 import type { RunEvent } from "../../pipelines/engine/events.ts";
+import type { ImageInfo } from "../../pipelines/engine/images.ts";
 import type {
   BuiltContext,
   RecalledMemory,
@@ -9,6 +10,7 @@ import type {
   Summary,
 } from "../../pipelines/engine/memory.ts";
 import type { ModelInfo } from "../../pipelines/engine/ports.ts";
+import { givenPictures } from "./given-pictures.ts";
 import { scriptedModels } from "./scripted-model.ts";
 
 let made = 0;
@@ -36,11 +38,13 @@ interface Remembered {
   /** Those told in a message that the prompt holds are left out, as the real memory does. */
   readonly memories?: readonly RecalledMemory[];
   readonly info?: Partial<ModelInfo>;
+  readonly pictures?: readonly ImageInfo[];
   /** Default: characters / 3.5. */
   readonly countTokens?: (text: string) => Promise<number>;
 }
 
-export function rememberedContext({ history = [], summary = null, memories = [], info, countTokens }: Remembered) {
+export function rememberedContext(remembered: Remembered) {
+  const { history = [], summary = null, memories = [], pictures = [], info, countTokens } = remembered;
   const events: RunEvent[] = [];
   const asked: { query: string; k: number; options: RecallOptions | undefined }[] = [];
   const memory: ScopedMemory = {
@@ -56,6 +60,7 @@ export function rememberedContext({ history = [], summary = null, memories = [],
     history,
     memory,
     model: counted,
+    images: givenPictures(pictures),
     signal: new AbortController().signal,
     emit: (event: RunEvent) => void events.push(event),
   };

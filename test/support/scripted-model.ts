@@ -22,8 +22,15 @@ interface ScriptedRound {
   readonly usage?: { readonly promptTokens: number; readonly completionTokens: number };
 }
 
+interface AskedTurn {
+  readonly role: string;
+  readonly text: string;
+  /** Pictures shown with it, in order; none for most turns. */
+  readonly pictures?: readonly { readonly mediaType: string; readonly data: Buffer }[];
+}
+
 interface Asked {
-  readonly turns: readonly { readonly role: string; readonly text: string }[];
+  readonly turns: readonly AskedTurn[];
   readonly options: {
     readonly maxTokens?: number | undefined;
     readonly temperature?: number | undefined;
@@ -65,7 +72,7 @@ class ScriptedModel extends BaseChatModel<ChatCallOptions> {
     manager?: CallbackManagerForLLMRun,
   ): AsyncGenerator<ChatGenerationChunk> {
     const asked: Asked = {
-      turns: messages.map((message) => ({ role: roles[message.getType()] ?? message.getType(), text: message.text })),
+      turns: messages.map(askedTurn),
       options: { maxTokens: options.maxTokens, temperature: options.temperature, schema: options.schema },
       at: Date.now(),
     };
@@ -104,6 +111,23 @@ class ScriptedModel extends BaseChatModel<ChatCallOptions> {
 
 const roles: Readonly<Record<string, string>> = { human: "user", ai: "assistant", system: "system" };
 
+/** As it was sent: pictures as data URLs, before the words. */
+function askedTurn(message: BaseMessage): AskedTurn {
+  const turn = { role: roles[message.getType()] ?? message.getType(), text: message.text };
+  if (typeof message.content === "string") return turn;
+  const kinds = message.content.map(({ type }) => type);
+  if (kinds.lastIndexOf("image_url") > kinds.indexOf("text") && kinds.includes("text"))
+    throw new Error("A picture stands behind the words");
+  const pictures = message.content.flatMap((part) => {
+    if (part.type !== "image_url") return [];
+    const { url } = part["image_url"] as { url: string };
+    const [, mediaType, data] = /^data:(image\/\w+);base64,(.+)$/.exec(url) ?? [];
+    if (mediaType === undefined || data === undefined) throw new Error("A picture is no data URL");
+    return [{ mediaType, data: Buffer.from(data, "base64") }];
+  });
+  return { ...turn, pictures };
+}
+
 function estimate({ turns }: Asked): number {
   return Math.ceil(turns.reduce((sum, { text }) => sum + text.length, 0) / 3.5);
 }
@@ -125,6 +149,11 @@ export interface ScriptedModels extends ChatModels {
   readonly llm: ScriptedModel;
   readonly model: ChatModel;
 }
+
+/** What a scripted model says of itself that is shown pictures: `scriptedModels(script, { info: seeing() })`. */
+export const seeing = (context = 8192): Partial<ModelInfo> => ({
+  capabilities: { vision: true, json: false, context, usage: true },
+});
 
 /** The port with one scripted model behind every id. `open` can be made to fail; `limit` is the pool's. */
 export function scriptedModels(

@@ -17,6 +17,7 @@ import { openParser } from "../../server/documents/parse/open-parser.ts";
 import { openCodeTools } from "../../server/code/open-code-tools.ts";
 import { openData } from "../../server/data/open-data.ts";
 import { openDocuments } from "../../server/documents/open-documents.ts";
+import { openImages } from "../../server/images/open-images.ts";
 import { openMemory } from "../../server/memory/open-memory.ts";
 import type { Parser } from "../../server/documents/parse/parser.ts";
 import type { ModelEntry, ModelRegistry } from "../../server/models/registry.ts";
@@ -87,6 +88,7 @@ export async function openServices(options: Options): Promise<TestServices> {
   const parser = options.parser ?? openParser({ log });
   const documents = openDocuments({ config, store, parser, models, vectors, log });
   const data = openData({ log });
+  const images = openImages({ config, store, documents, parser, log });
   const ownTools = openCodeTools({ log });
   const ownSandbox = openSandbox({ config, log });
   const tools = options.tools ?? ownTools;
@@ -97,6 +99,7 @@ export async function openServices(options: Options): Promise<TestServices> {
     models,
     documents,
     data,
+    images,
     tools,
     sandbox,
     memory,
@@ -113,6 +116,7 @@ export async function openServices(options: Options): Promise<TestServices> {
     models,
     documents,
     data,
+    images,
     tools,
     sandbox,
     memory,
@@ -139,6 +143,7 @@ export async function openServices(options: Options): Promise<TestServices> {
       await data[Symbol.asyncDispose]();
       await ownTools[Symbol.asyncDispose]();
       await ownSandbox[Symbol.asyncDispose]();
+      await images[Symbol.asyncDispose]();
       await documents[Symbol.asyncDispose]();
       await parser[Symbol.asyncDispose]();
       await vectors[Symbol.asyncDispose]();

@@ -207,10 +207,9 @@ async function stream(response: ServerResponse, answer: Answer): Promise<void> {
 
 function promptDirective(body: StubRequest): Partial<StubBehaviour> {
   const content = body.messages.at(-1)?.content;
-  const written =
-    typeof content === "string" && content.includes("[[stub ")
-      ? /\[\[stub (\{.*?\})\]\]/s.exec(content)?.[1]
-      : undefined;
+  const parts: readonly { readonly text?: string }[] = Array.isArray(content) ? content : [];
+  const text = typeof content === "string" ? content : parts.map((part) => part.text ?? "").join("\n");
+  const written = text.includes("[[stub ") ? /\[\[stub (\{.*?\})\]\]/s.exec(text)?.[1] : undefined;
   return written === undefined ? {} : (JSON.parse(written) as Partial<StubBehaviour>);
 }
 

@@ -43,7 +43,15 @@ export function refusalError(model: string, status: number, body: string, retryA
   if (status === 503) return unreachable(model, { reason: "still-loading" }, ["wait", "retry"]);
   if (status === 401 || status === 403) return unreachable(model, { reason: "key-refused" }, ["open-settings"]);
   if (status === 404) return unreachable(model, { reason: "not-served" }, ["choose-model", "open-settings"]);
-  if (/image|multimodal|multi-modal|mmproj|vision/i.test(body) && status < 500) {
+  // vLLM, where the server was started with a limit.
+  const most = /at most (\d+) image/i.exec(body)?.[1];
+  if (most !== undefined && status < 500)
+    return unreachable(model, { reason: "too-many-pictures", limit: Number(most) }, ["edit", "choose-model"]);
+  // llama-server says so with a 500.
+  if (
+    /image input is not supported/i.test(body) ||
+    (/image|multimodal|multi-modal|mmproj|vision/i.test(body) && status < 500)
+  ) {
     return new FacetError("model-cannot-see", { model }, { kept: ["question"], next: ["choose-model"] });
   }
   if (status >= 500) return unreachable(model, { reason: "server-failed", status }, ["retry", "choose-model"]);

@@ -3,14 +3,14 @@ import { z } from "zod";
 import type { Logger } from "pino";
 import { FacetError, isAbort, toFacetError } from "../../../pipelines/engine/errors.ts";
 import type { ChatModel, Store } from "../../../pipelines/engine/ports.ts";
-import { estimateTokens } from "../estimate-tokens.ts";
 import { tierOf } from "../tier.ts";
 import { dialects } from "../registry.ts";
 import type { ModelEntry, ServerInput } from "../registry.ts";
 import { untilAborted } from "../until-aborted.ts";
 import { openConnection } from "./connection.ts";
-import { dialectProfiles, parametersOf, templateRules } from "./dialects.ts";
+import { dialectProfiles, parametersOf } from "./dialects.ts";
 import type { Keys } from "./keys.ts";
+import { openServed } from "./open-served.ts";
 import { probeServer } from "./probe.ts";
 import { checkedUrl } from "./url-guard.ts";
 
@@ -150,23 +150,6 @@ export function openServers({ settings, keys, log }: ServersOptions): ServedServ
     limit: concurrency ?? result?.concurrency ?? dialectProfiles[dialect ?? "generic"].concurrency,
   });
 
-  const chatModelOf = async (modelId: string, result: NonNullable<ServerRecord["probed"]>): Promise<ChatModel> => {
-    // Loaded with the first served model: the OpenAI client is the largest part of an idle server's memory.
-    const { ServedChatModel } = await import("./served-chat-model.ts");
-    const dialect = dialectProfiles[result.dialect];
-    const llm = new ServedChatModel({
-      url: result.url,
-      model: result.model,
-      key: keyOf(modelId),
-      dialect,
-      connection,
-    });
-    const { name, tier, capabilities } = entryOf(known(modelId));
-    const template = templateRules(result.model, dialect);
-    const info = { modelId, name, kind: "served" as const, tier, standIn: false, capabilities, template };
-    return { info, llm, countTokens: async (text) => estimateTokens(text) };
-  };
-
   return {
     has: (modelId) => records.has(modelId),
     list: () => [...records.values()].map(entryOf),
@@ -216,7 +199,7 @@ export function openServers({ settings, keys, log }: ServersOptions): ServedServ
           { model: modelId, reason: "never-reached" },
           { next: ["retry", "choose-model"] },
         );
-      const model = await chatModelOf(modelId, result);
+      const model = await openServed(result, entryOf(known(modelId)), { key: keyOf(modelId), connection });
       models.set(modelId, model);
       return model;
     },

@@ -1,0 +1,26 @@
+// A chat model over a server that was probed.
+import type { ChatModel, ModelInfo } from "../../../pipelines/engine/ports.ts";
+import { estimateTokens } from "../estimate-tokens.ts";
+import type { Connection } from "./connection.ts";
+import { dialectProfiles, templateRules } from "./dialects.ts";
+import type { Probed } from "./probe.ts";
+
+interface Opening {
+  readonly key: string | null;
+  readonly connection: Connection;
+}
+
+export async function openServed(
+  { url, model, dialect: name }: Pick<Probed, "url" | "model" | "dialect">,
+  entry: Pick<ModelInfo, "modelId" | "name" | "tier" | "capabilities">,
+  { key, connection }: Opening,
+): Promise<ChatModel> {
+  // Loaded with the first served model: the OpenAI client is the largest part of an idle server's memory.
+  const { ServedChatModel } = await import("./served-chat-model.ts");
+  const dialect = dialectProfiles[name];
+  const llm = new ServedChatModel({ url, model, key, dialect, connection });
+  const { modelId, tier, capabilities } = entry;
+  const template = templateRules(model, dialect);
+  const info = { modelId, name: entry.name, kind: "served" as const, tier, standIn: false, capabilities, template };
+  return { info, llm, countTokens: async (text) => estimateTokens(text) };
+}
