@@ -1,4 +1,5 @@
 // A message that has not begun: dashed, with its place, and two ways to have it back.
+import type { JSX } from "solid-js";
 import { useWorkbench } from "../state/workbench.ts";
 import { Icon } from "../icons.tsx";
 import type { IconName } from "../icons.tsx";
@@ -8,6 +9,8 @@ interface WaitingMessageProps {
   readonly id?: string;
   readonly label: string;
   readonly text: string;
+  /** What stands above the words: pictures. */
+  readonly above?: JSX.Element;
   readonly icon: IconName;
   readonly line: string;
   readonly onEdit: () => void;
@@ -21,6 +24,7 @@ export function WaitingMessage(props: WaitingMessageProps) {
     <article class="said" id={props.id} aria-label={props.label}>
       <Initial />
       <div class="waiting">
+        {props.above}
         <p dir="auto">{props.text}</p>
         <div class="row wrap small muted">
           <span class="row">

@@ -1,9 +1,11 @@
 // Stopping what is written, and having back what only waits.
+import { createEffect, on } from "solid-js";
 import { api } from "../api.ts";
 import type { Question } from "../../server/api.ts";
 import type { Workbench } from "../state/workbench.ts";
 import { isActive } from "./active-answers.ts";
 import type { Draft } from "./draft.ts";
+import { createFirstInLine } from "./first-in-line.ts";
 import type { LiveConversation } from "./live-conversation.ts";
 import type { Problem } from "./problem.ts";
 import { questionOf } from "./tree.ts";
@@ -11,7 +13,7 @@ import type { AnswerNode } from "./tree.ts";
 import { wordsOf } from "./words.ts";
 
 export interface Stopping {
-  /** Stops what is being written; of two answers side by side both, or the one that is named. */
+  /** Stops what is being written; of two answers side by side both, or the one that is named. Unnamed it stops no answer that has only just followed another. */
   readonly stop: (answerId?: string) => Promise<void>;
   /** Stops the answers to these questions in this order; how many of the questions that worked for. `offline` is told without a connection. */
   readonly stopAll: (questions: readonly Question[], offline: string) => Promise<number>;
@@ -29,6 +31,8 @@ interface StoppingWays {
 
 export function createStopping({ workbench, live, draft, problem, focusComposer }: StoppingWays): Stopping {
   const words = () => wordsOf(workbench);
+  const firstInLine = createFirstInLine();
+  createEffect(on(() => live.active()?.parentId ?? undefined, firstInLine.follow));
 
   async function stopRun({ runId }: AnswerNode, offline: string): Promise<boolean> {
     live.freeze(runId, true);
@@ -52,6 +56,7 @@ export function createStopping({ workbench, live, draft, problem, focusComposer 
 
   return {
     async stop(answerId) {
+      if (answerId === undefined && !firstInLine.isSeen()) return;
       await stopEach(live.allActive().filter((each) => answerId === undefined || each.messageId === answerId));
     },
     async stopAll(questions, offline) {
@@ -66,7 +71,7 @@ export function createStopping({ workbench, live, draft, problem, focusComposer 
       const question = questionOf(live.tree(), answerId);
       const persona = question && workbench.personaById(question.persona.id);
       if (!question || !persona || !(await stopEach(activeOf(question)))) return;
-      draft.putBack(persona, question.input);
+      draft.putBack(persona, question.input, question.imageIds);
       focusComposer();
     },
   };

@@ -6,8 +6,8 @@ import { useWorkbench } from "../state/workbench.ts";
 
 interface DropTargetProps {
   readonly onDrop: (files: readonly File[], folders: readonly File[]) => void;
-  /** Code goes to the message, not to the documents. */
-  readonly takesCode?: boolean;
+  /** What may be dropped; by default documents. */
+  readonly hint?: string | undefined;
 }
 
 export function DropTarget(props: DropTargetProps): JSX.Element {
@@ -49,7 +49,7 @@ export function DropTarget(props: DropTargetProps): JSX.Element {
         <div>
           <Icon name="docs" />
           <b>{words().drop}</b>
-          <span class="small muted">{props.takesCode ? strings().dropCode : words().dropHint}</span>
+          <span class="small muted">{props.hint ?? words().dropHint}</span>
         </div>
       </div>
     </Show>

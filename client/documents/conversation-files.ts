@@ -56,8 +56,8 @@ export interface ConversationFiles extends Omit<PolledDocuments, "documents"> {
   readonly toAsk: (persona?: Pick<CataloguePersona, "accepts">) => readonly string[];
   /** A new conversation has begun with these documents; what else was added becomes its own. */
   readonly begun: (conversationId: string, asked: readonly string[]) => void;
-  /** A message has gone out: the documents that were read then leave the composer. */
-  readonly sent: (read: readonly DocumentInfo[]) => void;
+  /** A message is about to go out. What is returned is called when it has: documents that were read by then, and files that were refused, leave the composer. */
+  readonly going: () => () => void;
   /** The last upload that ended, for who reads by ear. */
   readonly said: Accessor<string>;
   /** Grows with each document that was added, deleted or put into a conversation here. */
@@ -197,11 +197,17 @@ export function createConversationFiles(
       // What could not be linked is still in the library.
       if (rest.length > 0) void Promise.allSettled([linkAll(conversationId, rest)]).then(polled.refresh);
     },
-    sent: (read) =>
-      chosen.detach(
-        id(),
-        read.map(({ documentId }) => documentId),
-      ),
+    going() {
+      const read = byIds(chosen.of(id()).attached).filter(({ stage }) => isOver(stage));
+      const before = here();
+      return () => {
+        uploads.forgetRefused(before);
+        chosen.detach(
+          id(),
+          read.map(({ documentId }) => documentId),
+        );
+      };
+    },
   };
 }
 

@@ -58,6 +58,8 @@ export interface Uploads {
   readonly retry: (id: string) => void;
   /** The connection is back. */
   readonly resume: () => void;
+  /** A message has gone out: what was told of files refused before it is over. A pasted text stays: there is no other copy of it. */
+  readonly forgetRefused: (before: readonly Upload[]) => void;
   /** The new conversation has begun: its files belong to it. */
   readonly adopt: (conversationId: string) => void;
 }
@@ -170,6 +172,11 @@ export function createUploads<Document>(ways: UploadWays<Document>): Uploads {
       setAll((now) => now.map((each) => (each.state.is === "waiting" ? { ...each, state: { is: "queued" } } : each)));
       pump();
     },
+    forgetRefused: (before) => {
+      const told = new Set(before.filter(isTold).map(({ id }) => id));
+      // One that is tried again meanwhile is on its way.
+      for (const { id } of all().filter((each) => told.has(each.id) && isTold(each))) drop(id);
+    },
     adopt: (conversationId) =>
       setAll((now) =>
         now.map((each) =>
@@ -177,4 +184,9 @@ export function createUploads<Document>(ways: UploadWays<Document>): Uploads {
         ),
       ),
   };
+}
+
+/** It was refused, and the person has the file itself. */
+function isTold({ state, pasted }: Upload): boolean {
+  return state.is === "refused" && pasted === undefined;
 }

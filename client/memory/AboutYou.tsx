@@ -50,14 +50,7 @@ export function AboutYou(): JSX.Element {
         {(known) => (
           <ul class="memory">
             <Each of={known()} id={({ memoryId }) => memoryId}>
-              {(fact) => (
-                <MemoryRow
-                  memory={shownOf(fact())}
-                  conversationId={fact().conversationId}
-                  kind={false}
-                  onChange={load}
-                />
-              )}
+              {(fact) => <MemoryRow memory={shownOf(fact())} kind={false} onChange={load} />}
             </Each>
           </ul>
         )}

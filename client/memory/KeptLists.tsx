@@ -90,11 +90,10 @@ interface Keyed {
 }
 
 function Rows(props: { readonly of: readonly Keyed[]; readonly children?: JSX.Element }): JSX.Element {
-  const { live } = useSession();
   return (
     <ul class="memory">
       <Each of={props.of} id={({ key }) => key}>
-        {(each) => <MemoryRow memory={each().memory} conversationId={live.id()} forAll />}
+        {(each) => <MemoryRow memory={each().memory} forAll />}
       </Each>
       {props.children}
     </ul>

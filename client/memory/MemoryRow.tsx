@@ -18,8 +18,6 @@ import type { ShownMemory } from "./shown-memory.ts";
 
 interface MemoryRowProps {
   readonly memory: ShownMemory;
-  /** Where a forgotten fact is put back; null where it cannot be. */
-  readonly conversationId: string | null;
   /** Stays, struck through. */
   readonly forgotten?: boolean;
   readonly kind?: boolean | undefined;
@@ -49,20 +47,18 @@ export function MemoryRow(props: MemoryRowProps): JSX.Element {
   const forget = () =>
     act(async () => {
       // Read before the row may be gone.
-      const { memory, conversationId, onChange } = props;
+      const { memory, onChange } = props;
       const isTurn = memory.kind === "turn";
       const giveFocus = afterRemoval(row);
       await memories.forget(memory);
       await onChange?.();
       giveFocus();
-      const undo = (place: string) => void memories.restore(memory, place).then(onChange, memories.fail);
+      const undo = () => void memories.restore(memory).then(onChange, memories.fail);
       toast({
         icon: "trash",
         title: isTurn ? words().turnForgotten : words().forgotten,
         detail: isTurn ? words().turnStays : briefOf(memory),
-        ...(isTurn || conversationId === null
-          ? {}
-          : { action: { label: strings().undo, run: () => undo(conversationId) } }),
+        ...(isTurn ? {} : { action: { label: strings().undo, run: undo } }),
       });
     });
   const endEdit = () => {

@@ -100,7 +100,7 @@ export function MemorySearch(props: {
       </p>
       <ul class="memory">
         <Each of={shown()} id={({ key }) => key}>
-          {(each) => <MemoryRow memory={each().memory} conversationId={live.id()} kind />}
+          {(each) => <MemoryRow memory={each().memory} kind />}
         </Each>
       </ul>
     </search>

@@ -16,16 +16,17 @@ export function MemorySwitch(): JSX.Element {
   const [busy, setBusy] = createSignal(false);
   const press = async (isOn: boolean) => {
     if (busy()) return;
-    if (isOn) {
+    // Before the first message there is nothing to be forgotten.
+    if (isOn && session.live.id() !== null) {
       memories.setAsking(!memories.asking());
       return;
     }
     setBusy(true);
-    await memories.setRemembers(true).catch(memories.fail);
+    await memories.setRemembers(!isOn).catch(memories.fail);
     setBusy(false);
   };
   return (
-    <Show when={session.live.id() !== null && memories.kept()}>
+    <Show when={memories.kept()}>
       {(kept) => (
         <button
           id={switchId}

@@ -1,7 +1,6 @@
 // The memories an answer was given, as they are now, and what else its prompt was made of.
 import { Show } from "solid-js";
 import type { JSX } from "solid-js";
-import { useSession } from "../conversation/session.ts";
 import { Each } from "../documents/Each.tsx";
 import type { BuiltContext } from "./budget.ts";
 import { MadeOf } from "./MadeOf.tsx";
@@ -17,20 +16,12 @@ interface RecalledListProps {
 }
 
 export default function RecalledList(props: RecalledListProps): JSX.Element {
-  const session = useSession();
   const { currentOf } = useMemories();
   return (
     <>
       <ul class="memory">
         <Each of={withoutDoubles(props.memories.map(shownOf))} id={({ memoryId }) => memoryId}>
-          {(memory) => (
-            <MemoryRow
-              memory={currentOf(memory()).memory}
-              forgotten={currentOf(memory()).forgotten}
-              conversationId={session.live.id()}
-              kind
-            />
-          )}
+          {(memory) => <MemoryRow memory={currentOf(memory()).memory} forgotten={currentOf(memory()).forgotten} kind />}
         </Each>
       </ul>
       <Show when={props.context}>{(context) => <MadeOf context={context()} />}</Show>

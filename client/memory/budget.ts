@@ -6,7 +6,15 @@ export type ContextPart = BuiltContext["parts"][number];
 export type ContextPartKind = ContextPart["kind"];
 
 /** From the most lasting to the newest. */
-const order: readonly ContextPartKind[] = ["instructions", "summary", "turns", "memories", "passages", "question"];
+const order: readonly ContextPartKind[] = [
+  "instructions",
+  "summary",
+  "turns",
+  "memories",
+  "passages",
+  "pictures",
+  "question",
+];
 
 export interface Budget {
   /** Those that hold anything. */

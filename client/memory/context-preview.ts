@@ -23,7 +23,7 @@ export interface Preview {
 /** Must be called under a Solid owner; asks only while that lives. `kept` is what else must change with it. */
 export function createContextPreview(
   workbench: Pick<Workbench, "persona" | "selectedModel" | "online">,
-  { live, input }: Pick<Session, "live" | "input">,
+  { live, input, images }: Pick<Session, "live" | "input" | "images">,
   kept: Accessor<unknown>,
 ): Preview {
   const [shown, setShown] = createSignal<ContextPreview | null>(null);
@@ -33,11 +33,13 @@ export function createContextPreview(
 
   async function ask(signal: AbortSignal): Promise<void> {
     const modelId = model();
+    const imageIds = images.toAsk(workbench.persona());
     const request = {
       conversationId: live.id(),
       persona: workbench.persona().id,
       input: { ...input() },
       ...(modelId === undefined ? {} : { model: modelId }),
+      ...(imageIds.length === 0 ? {} : { imageIds: [...imageIds] }),
     };
     try {
       const preview = await api.memories.context.query(request, { signal });
@@ -58,6 +60,7 @@ export function createContextPreview(
         live.ended,
         workbench.persona,
         input,
+        images.attached,
         model,
         workbench.online,
         kept,

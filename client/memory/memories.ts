@@ -6,6 +6,7 @@ import type { Api } from "../api.ts";
 import { failureOf } from "../conversation/failure.ts";
 import type { Failure } from "../conversation/failure.ts";
 import type { Outputs } from "../../server/api.ts";
+import type { NewMemory } from "./new-memory.ts";
 import { shownOf } from "./shown-memory.ts";
 import type { KeptMemory, ShownMemory } from "./shown-memory.ts";
 
@@ -32,8 +33,8 @@ export interface Memories {
   readonly edit: (memoryId: string, text: string) => Promise<void>;
   readonly forget: (memory: ShownMemory) => Promise<void>;
   readonly forgetSummary: (summaryId: string) => Promise<void>;
-  /** Keeps a forgotten fact again, in its own words. */
-  readonly restore: (memory: ShownMemory, conversationId: string) => Promise<void>;
+  /** Takes back that a fact was forgotten. */
+  readonly restore: (memory: ShownMemory) => Promise<void>;
   readonly add: (text: string) => Promise<void>;
   readonly keepForAll: (memoryId: string, forAll: boolean) => Promise<void>;
   readonly setRemembers: (remembers: boolean) => Promise<void>;
@@ -54,6 +55,7 @@ export function useMemories(): Memories {
 
 export function createMemories(
   conversationId: Accessor<string | null>,
+  fresh: NewMemory,
   { memories }: Pick<Api, "memories"> = api,
 ): Memories {
   const [loaded, setLoaded] = createSignal<{ readonly of: string | null; readonly kept: Kept } | null>(null);
@@ -93,6 +95,11 @@ export function createMemories(
       if (failed.kind !== "error" || failed.error.code !== "not-found") throw thrown;
     }
   };
+  const keptHere = (): Kept | null => {
+    const known = loaded();
+    if (known === null || known.of !== conversationId()) return null;
+    return known.of === null ? { ...known.kept, remembers: fresh.remembers() } : known.kept;
+  };
   const openConversation = () => {
     const id = conversationId();
     if (id === null) throw new Error("a new conversation has no memory yet");
@@ -100,7 +107,7 @@ export function createMemories(
   };
 
   return {
-    kept: () => (loaded()?.of === conversationId() ? (loaded()?.kept ?? null) : null),
+    kept: keptHere,
     failure,
     refresh,
     fail: (thrown) => setFailure(failureOf(thrown)),
@@ -119,12 +126,8 @@ export function createMemories(
       await forgetKept(summaryId);
       await refreshShown();
     },
-    async restore(memory, id) {
-      const added = await memories.add.mutate({ conversationId: id, text: memory.text });
-      const now =
-        memory.kind === "about-you"
-          ? await memories.keepForAll.mutate({ memoryId: added.memoryId, forAll: true })
-          : added;
+    async restore(memory) {
+      const now = await memories.restore.mutate({ memoryId: memory.memoryId });
       become(memory.memoryId, { memory: shownOf(now), forgotten: false });
       await refreshShown();
     },
@@ -138,6 +141,7 @@ export function createMemories(
       await refreshShown();
     },
     async setRemembers(remembers) {
+      if (conversationId() === null) return fresh.setRemembers(remembers);
       const id = openConversation();
       const { forgotten } = await memories.setRemembers.mutate({ conversationId: id, remembers });
       setSwitchedOff(remembers ? null : { of: id, count: forgotten.memories });

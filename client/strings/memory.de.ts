@@ -43,6 +43,7 @@ export const memoryDe: MemoryStrings = {
     keep: "Weiter behalten",
     off: "Vergessen und ausschalten",
     isOff: "Dieses Gespräch wird nicht behalten",
+    afterAll: "Doch behalten",
     offBody:
       "Nichts daraus wird behalten oder erinnert, und es entsteht keine Zusammenfassung. Die letzten Nachrichten sehen die Personas weiterhin, und die Suche findet sie.",
     forgot: (count) =>
@@ -60,6 +61,7 @@ export const memoryDe: MemoryStrings = {
       turns: "Letzte Runden",
       memories: "Erinnerungen",
       passages: "Textstellen",
+      pictures: "Bilder",
       question: "Frage",
     },
     noText: "Der Wortlaut steht fest, sobald du fragst.",

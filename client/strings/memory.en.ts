@@ -17,6 +17,7 @@ const parts: Record<ContextPartKind, string> = {
   turns: "Recent turns",
   memories: "Memories",
   passages: "Passages",
+  pictures: "Pictures",
   question: "Question",
 };
 
@@ -60,6 +61,7 @@ export const memoryEn = {
     keep: "Go on remembering",
     off: "Forget and switch off",
     isOff: "This conversation is not remembered",
+    afterAll: "Remember it after all",
     offBody:
       "Nothing of it is kept or recalled, and no summary is made. Personas still see the recent messages, and the search still finds them.",
     forgot: (count: number) =>

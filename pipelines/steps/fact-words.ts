@@ -61,7 +61,7 @@ function singular(word: string): string {
 }
 
 /** Of the words of both together, how many both must have. */
-const enoughShared = 0.6;
+export const enoughShared = 0.6;
 
 /**
  * Subjects in their normal form: the same, or one says a little more than the other (Jaccard ≥ 0.6). Where each has a word of its own

@@ -24,9 +24,9 @@ export async function correctByMeaning(
   const { owner, conversationId, messageId, memoryId } = fact;
   const [message] = messageId === null ? [] : store.messagesById(owner, [messageId]);
   if (fact.replaces !== null || fact.edited || message === undefined) return;
-  const path = messages.pathTo(owner, message.messageId);
-  const read = readFacts(message.text, lastTold(store, message, path));
+  const read = readFacts(message.text, lastTold(store, message));
   if (!read.some(({ isCorrection, text }) => isCorrection && text === fact.text)) return;
+  const path = messages.pathTo(owner, message.messageId);
   const search = (kind: readonly string[], among: readonly string[]) =>
     vectors.search(owner, { vector, k: nearest, where: { conversationId, kind, messageId: among } });
   const before = path.slice(0, path.indexOf(message.messageId));

@@ -5,17 +5,17 @@ import { subjectOf } from "../../pipelines/steps/fact-words.ts";
 import { readFacts } from "../../pipelines/steps/read-facts.ts";
 import type { ReadFact } from "../../pipelines/steps/read-facts.ts";
 import type { MemoryStore, StoredFact } from "../store/memory-store.ts";
+import { expectRoomForAll } from "./about-you.ts";
 import { dropSummaries } from "./branch-summaries.ts";
 import type { Forgetting } from "./forget.ts";
-import { keepFacts, knownFacts, olderOf, saysTheSame } from "./keep-facts.ts";
+import { keepFacts } from "./keep-facts.ts";
+import { knownOn } from "./known-facts.ts";
 import { keptOf } from "./kept-memory.ts";
 import type { Memory } from "./memory.ts";
 import { states } from "./without-corrected.ts";
 
 /** Characters of a fact: one or two sentences. */
 const factCharacters = 1000;
-/** Facts one owner may keep for all conversations: all of them together still fit a small model's prompt. */
-const aboutYouAtMost = 50;
 
 interface EditParts {
   readonly store: MemoryStore;
@@ -49,7 +49,7 @@ export function openEditing(parts: EditParts): Pick<Memory, "add" | "edit" | "ke
     const forgotten = forgetting.forgetMessages(owner, [messageId]);
     const subject = readTyped(text)?.subject ?? facts[0]?.subject ?? subjectOf(text);
     const branch = { conversationId, path: messages.pathTo(owner, messageId) };
-    const old = olderOf(knownFacts(store, owner, branch), { ...asFact(text), subject });
+    const old = knownOn(store, owner, branch).olderOf({ ...asFact(text), subject });
     // It stands for the facts that were read of the turn, and corrects what they had corrected.
     const replaces = facts[0]?.replaces ?? old?.memoryId ?? null;
     const added = store.addFacts(owner, [{ conversationId, messageId, persona, subject, text, replaces }]);
@@ -61,11 +61,11 @@ export function openEditing(parts: EditParts): Pick<Memory, "add" | "edit" | "ke
   return {
     add: (owner, { conversationId, text }) => {
       if (!store.remembers(owner, conversationId)) throw new FacetError("not-found", { what: "memory" });
-      const path = messages.path(owner, conversationId);
+      const known = knownOn(store, owner, { conversationId, path: messages.path(owner, conversationId) });
       const fact = asFact(text);
       const typed = { owner, conversationId, messageId: null, persona: null };
-      const [added] = keepFacts(store, typed, { path, read: [fact] });
-      return keptOf(needed(added ?? saysTheSame(knownFacts(store, owner, { conversationId, path }), fact)));
+      const [added] = keepFacts(store, typed, { known, read: [fact] });
+      return keptOf(needed(added ?? known.sayingTheSame(fact)));
     },
     edit: async (owner, id, text) => {
       const kind = store.kindOf(owner, id);
@@ -75,8 +75,7 @@ export function openEditing(parts: EditParts): Pick<Memory, "add" | "edit" | "ke
     },
     keepForAll: (owner, memoryId, forAll) => {
       const fact = store.fact(owner, memoryId);
-      if (forAll && fact.kind !== "about-you" && store.factsAboutYou(owner).length >= aboutYouAtMost)
-        throw new FacetError("conflict", { what: "memories", limit: aboutYouAtMost });
+      if (forAll && fact.kind !== "about-you") expectRoomForAll(store, owner);
       return keptOf(store.setFactKind(owner, memoryId, forAll ? "about-you" : "fact"));
     },
   };

@@ -58,6 +58,8 @@ export interface Memory extends AsyncDisposable {
   readonly edit: (owner: string, memoryId: string, text: string) => Promise<KeptMemory | Summary>;
   /** A fact or summary is deleted; a turn stays in the conversation and is recalled no more. */
   readonly forget: (owner: string, memoryId: string) => Promise<Forgotten>;
+  /** A fact that was forgotten a moment ago, exactly as it was. Not-found where that is too long ago, or where its place was forgotten too. */
+  readonly restore: (owner: string, memoryId: string) => KeptMemory;
   /** Keeps a fact for all conversations, or for its own again. FacetError conflict at the limit of such facts. */
   readonly keepForAll: (owner: string, memoryId: string, forAll: boolean) => KeptMemory;
   /** Off forgets what was kept of the conversation; its messages stay. */

@@ -5,6 +5,7 @@ import { memoryWords } from "../../pipelines/memory/words.ts";
 import { factsByModel } from "../../pipelines/steps/facts-by-model.ts";
 import type { BehindParts } from "./after-run.ts";
 import { keepFacts, lastTold } from "./keep-facts.ts";
+import { knownOn } from "./known-facts.ts";
 import { tellKept } from "./tell-kept.ts";
 
 /** True when facts were kept, which are then to be embedded. */
@@ -16,13 +17,13 @@ export async function keepModelFacts({ store, models }: BehindParts, run: Run, s
   const model = await models.open(run.modelId, signal);
   if (model.info.tier === "small") return false;
   const { messageId, persona, text } = question;
-  const path = messages.pathTo(owner, messageId);
-  const before = lastTold(memories, question, path);
+  const before = lastTold(memories, question);
   const read = await factsByModel({ message: text, before }, askingOf(model, signal), memoryWords);
   signal.throwIfAborted();
   // Forgotten, or memory was switched off, while the model read it.
   if (memories.messagesById(owner, [messageId]).length === 0) return false;
-  const kept = keepFacts(memories, { owner, conversationId, messageId, persona }, { path, read });
+  const known = knownOn(memories, owner, { conversationId, path: messages.pathTo(owner, messageId) });
+  const kept = keepFacts(memories, { owner, conversationId, messageId, persona }, { known, read });
   tellKept(store, run, kept.length);
   return kept.length > 0;
 }

@@ -100,6 +100,7 @@ export function openMemory(parts: MemoryParts): Memory {
     edit: async (owner, memoryId, text) => woken(await editing.edit(owner, memoryId, text)),
     keepForAll: (owner, memoryId, forAll) => woken(editing.keepForAll(owner, memoryId, forAll)),
     forget: async (owner, memoryId) => woken(await forgetting.forget(owner, memoryId)),
+    restore: (owner, memoryId) => woken(forgetting.restore(owner, memoryId)),
     setRemembers: async (owner, conversationId, remembers) =>
       woken(await forgetting.setRemembers(owner, conversationId, remembers)),
     forgetConversation: async (owner, conversationId) =>

@@ -3,6 +3,7 @@ import { absentModel } from "../../pipelines/engine/absent-model.ts";
 import type { Persona } from "../../pipelines/engine/define-persona.ts";
 import { FacetError } from "../../pipelines/engine/errors.ts";
 import type { Turn } from "../../pipelines/engine/conversations.ts";
+import { imagesInSight } from "../../pipelines/engine/picture-words.ts";
 import type { ScopedMemory } from "../../pipelines/engine/memory.ts";
 import type { ChatModel } from "../../pipelines/engine/ports.ts";
 import { contextWords } from "../../pipelines/memory/words.ts";
@@ -18,15 +19,17 @@ interface Asked {
   /** As far as it is filled in. */
   readonly input: Readonly<Record<string, unknown>>;
   readonly model?: string | undefined;
+  /** Those beside the question. */
+  readonly imageIds?: readonly string[] | undefined;
 }
 
-type Parts = Pick<Services, "store" | "memory" | "models" | "personaById">;
+type Parts = Pick<Services, "store" | "memory" | "models" | "images" | "personaById">;
 
 /** FacetError not-found for a persona or conversation that is not here. A model that is away is estimated by its entry. */
 export async function previewContext(
   services: Parts,
   owner: string,
-  { conversationId, persona: personaId, input, model: modelId }: Asked,
+  { conversationId, persona: personaId, input, model: modelId, imageIds = [] }: Asked,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<ContextPreview> {
   const persona = services.personaById(personaId);
@@ -34,12 +37,16 @@ export async function previewContext(
   const { history, memory } = branchOf(services, owner, conversationId);
   const model = await openOrEstimate(services, modelId ?? null, signal);
   const values = filled(persona, input);
-  const own = persona.context?.(values as never, model.info) ?? { system: "", answerTokens: 0 };
+  const pictures = services.images.list(owner, imagesInSight(imageIds, history));
+  const own = persona.context?.(values as never, model.info, { pictures: pictures.length > 0 }) ?? {
+    system: "",
+    answerTokens: 0,
+  };
   const question = questionOf(persona, values);
   const request = { ...own, question, words: contextWords };
   const context = { history, memory, model, signal };
   try {
-    const { built, recalled, texts } = await assembleContext(request, context);
+    const { built, recalled, texts } = await assembleContext(request, context, pictures);
     return { ...built, memories: recalled, texts };
   } catch (thrown) {
     if (!(thrown instanceof FacetError) || thrown.data.code !== "model-overflow" || question === "") throw thrown;
@@ -80,7 +87,10 @@ const noMemory: ScopedMemory = { summary: () => null, recall: async () => [] };
 
 async function openOrEstimate({ models }: Parts, modelId: string | null, signal: AbortSignal): Promise<ChatModel> {
   const entry = models.list().find((each) => (modelId === null ? each.selected : each.modelId === modelId));
-  if (entry === undefined || entry.state === "ready" || entry.kind === "served") {
+  // A server that was asked before is not waited for while it starts, nor started for this.
+  const isAway = entry?.state === "idle" || entry?.state === "loading" || entry?.state === "failed";
+  const isEstimated = isAway && entry.capabilities.context > 0;
+  if (entry === undefined || entry.state === "ready" || (entry.kind === "served" && !isEstimated)) {
     try {
       return await models.open(modelId, signal);
     } catch (thrown) {

@@ -6,6 +6,8 @@ import { errorForLog } from "../error-for-log.ts";
 import type { MessageToRemember } from "../store/memory-store.ts";
 import { embedFacts, embedMessages } from "./embed-memories.ts";
 import type { EmbedParts } from "./embed-memories.ts";
+import { openGrowingBranch } from "./growing-branch.ts";
+import type { GrowingBranch } from "./growing-branch.ts";
 import { keepFactsOf } from "./keep-facts.ts";
 import type { MemoryVectors } from "./memory-vectors.ts";
 
@@ -41,19 +43,23 @@ export function openRemembering(parts: RememberParts): Remembering {
   let timer: NodeJS.Timeout | undefined;
 
   /** Of thousands of messages that were imported each takes milliseconds: others have their turn in between, and may forget it. */
-  const readFacts = async ({ owner, messageId, factsRead }: MessageToRemember): Promise<void> => {
+  const readFacts = async (
+    { owner, messageId, factsRead }: MessageToRemember,
+    branch: GrowingBranch,
+  ): Promise<void> => {
     if (factsRead) return;
     await setImmediate(undefined, { signal });
     const [still] = store.messagesById(owner, [messageId]);
-    if (still?.factsRead === false) keepFactsOf(parts, still);
+    if (still?.factsRead === false) keepFactsOf(parts, still, branch);
   };
   const work = async (): Promise<void> => {
     const owners = new Set<string>();
+    const branch = openGrowingBranch(parts);
     for (;;) {
       signal.throwIfAborted();
       const embedder = vectors.usable();
       const messages = store.toRemember(embedder, batchSize);
-      for (const message of messages) await readFacts(message);
+      for (const message of messages) await readFacts(message, branch);
       const facts = embedder === null ? [] : store.factsToEmbed(embedder, batchSize);
       if (messages.length + facts.length === 0) break;
       if (embedder !== null) {

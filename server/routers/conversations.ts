@@ -7,15 +7,17 @@ import { ownedProcedure, router } from "../trpc.ts";
 const id = z.string().min(1).max(64);
 const title = z.string().trim().min(1).max(200);
 const one = z.strictObject({ conversationId: id });
+/** Conversations one answer lists: more of them would be megabytes. */
+const listedAtMost = 500;
 /** Characters of a file to be imported: a thousand long turns. */
 const longestImport = 20_000_000;
 
 export const conversationsRouter = router({
-  /** Pinned first, then by last use; `after` is the last conversation of the page before. */
+  /** Pinned first, then by last use, in pages; `after` is the last conversation of the page before. Without a limit the longest page. */
   list: ownedProcedure
-    .input(z.strictObject({ limit: z.number().int().min(1).max(500), after: id.optional() }).optional())
+    .input(z.strictObject({ limit: z.number().int().min(1).max(listedAtMost), after: id.optional() }).optional())
     .query(({ ctx: { services, owner }, input }) => ({
-      conversations: services.store.conversations.list(owner, input),
+      conversations: services.store.conversations.list(owner, input ?? { limit: listedAtMost }),
       total: services.store.conversations.count(owner),
       /** Follow from here: no event before it belongs to anything that is still running. */
       cursor: services.store.events.activeCursor(owner),

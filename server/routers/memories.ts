@@ -1,5 +1,6 @@
 // memories.*: what is remembered of a conversation; recall and search are one code path.
 import { z } from "zod";
+import { imageLimits } from "../../pipelines/engine/images.ts";
 import { previewContext } from "../memory/preview-context.ts";
 import { ownedProcedure, router } from "../trpc.ts";
 
@@ -30,6 +31,10 @@ export const memoriesRouter = router({
   forget: ownedProcedure.input(one).mutation(async ({ ctx: { services, owner }, input }) => ({
     forgotten: await services.memory.forget(owner, input.memoryId),
   })),
+  /** Takes back that a fact was forgotten, for some minutes. */
+  restore: ownedProcedure
+    .input(one)
+    .mutation(({ ctx: { services, owner }, input }) => services.memory.restore(owner, input.memoryId)),
   keepForAll: ownedProcedure
     .input(one.extend({ forAll: z.boolean() }))
     .mutation(({ ctx: { services, owner }, input }) => services.memory.keepForAll(owner, input.memoryId, input.forAll)),
@@ -47,6 +52,7 @@ export const memoriesRouter = router({
         persona: id,
         input: z.record(z.string(), z.unknown()).default({}),
         model: z.string().min(1).max(300).optional(),
+        imageIds: z.array(id).max(imageLimits.count).optional(),
       }),
     )
     .query(({ ctx: { services, owner }, input, signal }) => previewContext(services, owner, input, signal)),

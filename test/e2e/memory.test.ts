@@ -1,5 +1,6 @@
 // Memory on the page: what is kept, what an answer was reminded of, what the model sees; all of it to be changed and forgotten.
 import { expect, test } from "vitest";
+import { violationsOf } from "../support/axe.ts";
 import { focused, openPage, soon } from "../support/page-walk.ts";
 import { askedQuestion, givenAnswer, openMemory, useReminded } from "../support/reminded.ts";
 import { useWholeProduct } from "../support/whole-product.ts";
@@ -71,6 +72,59 @@ test("what the person tells is kept, a correction shows what it replaced, and bo
   expect(walk.faults).toEqual([]);
 });
 
+test("a fact that is forgotten and taken back says again where it was told, and is the same one", async () => {
+  await using walk = await openPage(product.browser, product.facet.url, { reducedMotion: "reduce" });
+  const { page } = walk;
+  await page.getByRole("button", { name: "Memory", exact: true }).click();
+  await walk.ask("The budget is 350 trees. My sister lives in Bonn.");
+  await walk.ended();
+  const rows = page.locator(".panel .memory > li");
+  await rows.nth(1).waitFor();
+  const before = await rows.allInnerTexts();
+  const row = rows.filter({ hasText: "350 trees" });
+  await row.getByRole("link", { name: "turn 1" }).waitFor();
+  await row.getByRole("button", { name: /^Forget/ }).click();
+  await row.waitFor({ state: "detached" });
+  await page.locator(".toast").getByRole("button", { name: "Undo" }).click();
+  await row.getByRole("link", { name: "turn 1" }).waitFor();
+  expect(await rows.allInnerTexts()).toEqual(before);
+  expect(walk.faults).toEqual([]);
+});
+
+test("memory is switched off before the first message, over a reload, and nothing of that conversation is kept", async () => {
+  await using walk = await openPage(product.browser, product.facet.url, { reducedMotion: "reduce" });
+  const { page } = walk;
+  const chip = page.locator(".message-chips").getByText("This conversation is not remembered");
+  const remembers = page.getByRole("switch", { name: "Remember in this conversation" });
+  const off = "aria-checked=false";
+  await page.getByRole("button", { name: "Memory", exact: true }).click();
+  await remembers.click();
+  await chip.waitFor();
+  await page.getByRole("button", { name: "Remember it after all" }).click();
+  await chip.waitFor({ state: "detached" });
+  await remembers.click();
+  await chip.waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  await page.reload();
+  await chip.waitFor();
+  await walk.ask("The budget is 350 trees.");
+  await walk.ended();
+  await chip.waitFor({ state: "detached" });
+  if ((await remembers.count()) === 0) await page.getByRole("button", { name: "Memory", exact: true }).click();
+  await page.locator(`[role=switch][${off}]`).waitFor();
+  await page.locator(".panel").getByText("This conversation is not remembered").waitFor();
+  const answer = await page.request.get(
+    `${product.facet.url}/trpc/memories.list?input=${encodeURIComponent(
+      JSON.stringify({ conversationId: new URL(page.url()).pathname.split("/").at(-1) }),
+    )}`,
+  );
+  expect((await answer.json()).result.data).toEqual({ remembers: false, memories: [], summary: null });
+  await page.goto(`${product.facet.url}/?persona=guide`);
+  await walk.composer.waitFor();
+  expect(await chip.count()).toBe(0);
+  expect(walk.faults).toEqual([]);
+});
+
 test("an answer that was reminded of nothing says nothing of memory", async () => {
   await using walk = await reminded.answered([]);
   expect(await walk.answer.getByRole("button", { name: /^Recalled/ }).count()).toBe(0);
@@ -138,7 +192,7 @@ test("a fact kept for all conversations is in the settings, in a new conversatio
   await page.locator(".example").first().waitFor();
   await page.getByRole("button", { name: "Memory", exact: true }).click();
   await page.locator(".panel").getByText("I write in British English.").waitFor();
-  expect(await page.getByRole("switch").count()).toBe(0);
+  expect(await page.getByRole("switch").getAttribute("aria-checked")).toBe("true");
 
   await page.goto(`${reminded.url()}/settings`);
   const section = page.getByRole("region", { name: "What Facet knows about you" });

@@ -1,5 +1,6 @@
 // When things go wrong: the server dies, the model fails, the question does not fit, there is no model at all.
 import { expect, test } from "vitest";
+import { chip, pick } from "../support/documents-walk.ts";
 import { countedWords, openPage, soon } from "../support/page-walk.ts";
 import type { StubBehaviour } from "../support/stub-behaviour.ts";
 import { startFacet } from "../support/facet-process.ts";
@@ -192,5 +193,19 @@ test("with no model to be had the page starts, says what is missing, and asking 
     .or(page.getByRole("button", { name: "Add a server" }))
     .first()
     .waitFor();
+  expect(walk.faults).toEqual([]);
+});
+
+test("a file that cannot be read is told of until the next message has gone out, and no longer", async () => {
+  await using walk = await openPage(product.browser, product.facet.url, { path: "/?persona=researcher" });
+  const buffer = Buffer.from("\x7fELF\x02\x01\x01\0\0\0", "latin1");
+  const program = { name: "tool.exe", mimeType: "application/octet-stream", buffer };
+  const told = chip(walk.page, "tool.exe").getByText(/cannot be read/);
+  await pick(walk.page, [program]);
+  await told.waitFor();
+  await walk.ask("What do you know?");
+  await told.waitFor({ state: "detached" });
+  await pick(walk.page, [program]);
+  await told.waitFor();
   expect(walk.faults).toEqual([]);
 });

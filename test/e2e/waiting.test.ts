@@ -39,6 +39,34 @@ test("a waiting message is edited in its place and keeps it, before the one that
   expect(walk.faults).toEqual([]);
 });
 
+test("Esc pressed again, or held, in the moment an answer is stopped does not stop the next one; later it does", async () => {
+  product.stub.set({ tokens: 200, tokensPerSecond: 30 });
+  await using walk = await openPage(product.browser, product.facet.url);
+  const { page } = walk;
+  await walk.ask("The first");
+  await walk.answer.getByText(at(3)).waitFor();
+  await walk.ask("The second");
+  await waiting(walk).waitFor();
+  // As soon as the page shows that it was heard, which no test outside the page is quick enough for.
+  await page.evaluate(() => {
+    const observer = new MutationObserver(() => {
+      if (document.querySelector(".messages")?.textContent.includes("Stopped after") !== true) return;
+      observer.disconnect();
+      for (const repeat of [false, true])
+        window.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", repeat, cancelable: true }));
+      document.body.dataset["pressed"] = "again";
+    });
+    observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+  await page.keyboard.press("Escape");
+  await page.locator("body[data-pressed]").waitFor();
+  await walk.answers.nth(1).getByText(at(40)).waitFor();
+  expect(await page.getByText("Stopped after").count()).toBe(1);
+  await page.keyboard.press("Escape");
+  await expect.poll(() => page.getByText("Stopped after").count(), soon).toBe(2);
+  expect(walk.faults).toEqual([]);
+});
+
 test("words of a waiting message that are being changed are not lost when its turn comes meanwhile", async () => {
   product.stub.set({ tokens: 40, tokensPerSecond: 40 });
   await using walk = await openPage(product.browser, product.facet.url);

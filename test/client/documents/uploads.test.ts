@@ -155,6 +155,23 @@ describe("without a connection", () => {
   });
 });
 
+describe("files that were refused", () => {
+  it("are told until the next message has gone out; one refused meanwhile, one tried again, and a pasted text stay", async () => {
+    const { uploads, sendings, states } = open();
+    uploads.add([file("told.pdf"), file("again.pdf")], here);
+    uploads.add([file("paste.txt")], here, "words");
+    for (const sending of sendings.slice()) await sending.end(refusedBy(damaged));
+    const before = uploads.all();
+    uploads.refuse(file("late"), here, "folder");
+    uploads.retry(before[1]?.id ?? "");
+    expect(states()).toEqual(["told.pdf refused", "again.pdf sending", "paste.txt refused", "late refused"]);
+    uploads.forgetRefused(before);
+    expect(states()).toEqual(["again.pdf sending", "paste.txt refused", "late refused"]);
+    uploads.forgetRefused(uploads.all());
+    expect(states()).toEqual(["again.pdf sending", "paste.txt refused"]);
+  });
+});
+
 describe("files of a conversation that has not begun", () => {
   it("belong to it as soon as it has", async () => {
     const { uploads, sendings, ingested } = open();

@@ -3,6 +3,7 @@ import { createRoot, createSignal } from "solid-js";
 import { describe, expect, it } from "vitest";
 import type { Api } from "../../../client/api.ts";
 import { createMemories } from "../../../client/memory/memories.ts";
+import { createNewMemory } from "../../../client/memory/new-memory.ts";
 import { shownOf } from "../../../client/memory/shown-memory.ts";
 import type { KeptMemory } from "../../../client/memory/shown-memory.ts";
 
@@ -32,6 +33,7 @@ const turn = {
 /** A server that keeps facts in a list and counts what it was asked. */
 function open(initial: readonly KeptMemory[], conversationId: string | null = "c") {
   let facts = [...initial];
+  const gone: KeptMemory[] = [];
   const asked: string[] = [];
   const failing = new Map<string, unknown>();
   const answer = <Input, Output>(name: string, give: (input: Input) => Output) => {
@@ -55,8 +57,15 @@ function open(initial: readonly KeptMemory[], conversationId: string | null = "c
       change(memoryId === "turn" ? "of-turn" : memoryId, { text, edited: true }),
     ),
     forget: answer("forget", ({ memoryId }: { memoryId: string }) => {
+      gone.push(...facts.filter((each) => each.memoryId === memoryId));
       facts = facts.filter((each) => each.memoryId !== memoryId);
       return { forgotten: { memories: 1, vectors: 1 } };
+    }),
+    restore: answer("restore", ({ memoryId }: { memoryId: string }) => {
+      const back = gone.find((each) => each.memoryId === memoryId);
+      if (back === undefined) throw refused("not-found");
+      facts = [...facts, back];
+      return back;
     }),
     keepForAll: answer("keepForAll", ({ memoryId, forAll }: { memoryId: string; forAll: boolean }) =>
       change(memoryId, { kind: forAll ? "about-you" : "fact" }),
@@ -64,9 +73,10 @@ function open(initial: readonly KeptMemory[], conversationId: string | null = "c
     setRemembers: answer("setRemembers", () => ({ forgotten: { memories: 7, vectors: 9 } })),
   };
   const [id, setId] = createRoot(() => createSignal(conversationId));
-  const memories = createMemories(id, { memories: server as unknown as Api["memories"] });
+  const fresh = createNewMemory(undefined);
+  const memories = createMemories(id, fresh, { memories: server as unknown as Api["memories"] });
   const kept = () => memories.kept()?.memories.map(({ text }) => text);
-  return { memories, asked, failing, setId, kept };
+  return { memories, fresh, asked, failing, setId, kept };
 }
 
 function refused(code: string): TRPCClientError<never> {
@@ -111,6 +121,20 @@ describe("the memory of the open conversation", () => {
     expect([asked, kept()]).toEqual([["aboutYou"], ["fact b"]]);
   });
 
+  it("is switched off before the first message without the server, and for that conversation alone", async () => {
+    const { memories, fresh, asked, setId } = open([fact("a", { kind: "about-you" })], null);
+    await memories.refresh();
+    await memories.setRemembers(false);
+    expect([memories.kept()?.remembers, fresh.remembers(), asked]).toEqual([false, false, ["aboutYou"]]);
+    setId("c");
+    await memories.refresh();
+    expect(memories.kept()?.remembers).toBe(true);
+    fresh.begun();
+    setId(null);
+    await memories.refresh();
+    expect(memories.kept()?.remembers).toBe(true);
+  });
+
   it("tells how many memories went when it is switched off, and only there", async () => {
     const { memories, setId } = open([fact("a")]);
     memories.setAsking(true);
@@ -144,16 +168,15 @@ describe("a memory that an answer was given", () => {
     expect(memories.currentOf(shown)).toMatchObject({ forgotten: true, memory: { text: "In better words." } });
   });
 
-  it("is struck through when it is forgotten, and back in its own words when that is undone", async () => {
-    const { memories } = open([fact("a", { kind: "about-you" })]);
-    const shown = shownOf(fact("a", { kind: "about-you" }));
-    await memories.forget(shownOf(fact("a")));
+  it("is struck through when it is forgotten, and the same one again when that is undone", async () => {
+    const told = fact("a", { kind: "about-you", messageId: "q", persona: "guide", corrects: "fact b" });
+    const { memories, asked } = open([told]);
+    const shown = shownOf(told);
+    await memories.forget(shown);
     expect(memories.currentOf(shown).forgotten).toBe(true);
-    await memories.restore(shown, "c");
-    expect(memories.currentOf(shown)).toMatchObject({
-      forgotten: false,
-      memory: { text: "fact a", kind: "about-you" },
-    });
+    await memories.restore(shown);
+    expect(memories.currentOf(shown)).toEqual({ forgotten: false, memory: shown });
+    expect(asked).toEqual(["forget", "restore"]);
   });
 
   it("counts as forgotten where it was gone already, and not where the server could not do it", async () => {

@@ -5,8 +5,12 @@ import { foldAll } from "../../../pipelines/engine/fold.ts";
 import type { ChatModels, ModelInfo } from "../../../pipelines/engine/ports.ts";
 import guide from "../../../pipelines/guide.ts";
 import { startRun } from "../../../server/start-run.ts";
-import { smallContext } from "../../support/remembered.ts";
-import { scriptedModels } from "../../support/scripted-model.ts";
+import type { RunEvent } from "../../../pipelines/engine/events.ts";
+import type { StepContext } from "../../../pipelines/engine/step-context.ts";
+import { previewContext } from "../../../server/memory/preview-context.ts";
+import { listedPictures, pictureInfo } from "../../support/given-pictures.ts";
+import { builtContext, rememberedContext, smallContext } from "../../support/remembered.ts";
+import { scriptedModels, seeing } from "../../support/scripted-model.ts";
 import { openServices } from "../../support/services.ts";
 
 async function talk(overrides: { open?: ChatModels["open"]; info?: Partial<ModelInfo> } = {}) {
@@ -103,4 +107,22 @@ test("a conversation of somebody else and a persona that is gone are not found",
   await expect(facet.as("local").memories.context({ ...request, persona: "nobody" })).rejects.toMatchObject({
     cause: { data: { code: "not-found", facts: { what: "persona" } } },
   });
+});
+
+test("the pictures beside a question are counted beforehand as the run counts them", async () => {
+  const { facet } = await talk({ info: { name: "gemma-3-4b-it", ...seeing(8192) } });
+  const sign = pictureInfo("sign.png");
+  const services = { ...facet.services, images: { ...facet.services.images, ...listedPictures([sign]) } };
+  const asked = { conversationId: null, persona: "guide", input: { question: "What is it?" } };
+  const without = await previewContext(services, "local", asked);
+  const { parts, texts } = await previewContext(services, "local", { ...asked, imageIds: [sign.imageId] });
+  expect(kinds(without.parts)).toEqual(["instructions", "question"]);
+  expect(parts.find(({ kind }) => kind === "pictures")).toEqual({ kind: "pictures", tokens: 272, count: 1 });
+  expect(texts).toContainEqual({ kind: "pictures", text: "sign.png, 600 × 400 pixels" });
+  const { context } = rememberedContext({ pictures: [sign], info: { name: "gemma-3-4b-it", ...seeing(8192) } });
+  const events: RunEvent[] = [];
+  const state = guide.inputSchema.parse(asked.input);
+  const step = { ...context, emit: (event: RunEvent) => void events.push(event) };
+  await guide.steps[0]?.run(state as never, step as unknown as StepContext);
+  expect(builtContext(events).parts).toEqual(parts);
 });

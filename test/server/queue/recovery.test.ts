@@ -174,8 +174,8 @@ test("no checkpoint is left when runs have ended, and a start sweeps what a cras
     database.close();
     return rows;
   };
-  const { personas } = await import("../../../pipelines/personas.gen.ts");
-  const { runId } = await startRun(facet.services, "local", personas[0], {
+  const { default: guide } = await import("../../../pipelines/guide.ts");
+  const { runId } = await startRun(facet.services, "local", guide, {
     input: { question: "q" },
     modelId: undefined,
   });

@@ -221,3 +221,23 @@ function stepOf(persona: Persona) {
   if (!step) throw new Error("a persona without steps");
   return { name: step.name, run: step.run as never };
 }
+
+test("messages that wait in one conversation start one after the other, and are told so, whatever slots are free", async () => {
+  const models = scriptedModels([{ text: "one", delayMs: 120 }, { hang: true }], { limit: 8 });
+  await using facet = await openServices({ models, personas: [writer] });
+  const first = await ask(facet, writer, "first");
+  await facet.ended(first.runId);
+  const { conversationId } = first;
+  const [running, second, third] = [
+    await ask(facet, writer, "running", { conversationId }),
+    await ask(facet, writer, "second", { conversationId }),
+    await ask(facet, writer, "third", { conversationId }),
+  ];
+  const etaOf = ({ runId }: { readonly runId: string }) => {
+    const event = eventsOf(facet, runId).findLast(({ type }) => type === "run-queued");
+    return event?.type === "run-queued" ? (event.etaMs ?? -1) : -1;
+  };
+  await until(() => etaOf(third) >= 0);
+  expect(etaOf(third) - etaOf(second)).toBeGreaterThanOrEqual(100);
+  for (const each of [third, second, running]) await facet.services.queue.stop("local", each.runId);
+});

@@ -147,7 +147,7 @@ test("of a branch of thousands of messages the one that is meant is found", () =
   const marks = { persona, at, factsRead: true, forgotten: false };
   const messages = Array.from({ length: 6000 }, (_, index): CopiedMessage => {
     const base = { ...marks, id: `m${index}`, parent: index === 0 ? null : `m${index - 1}`, text: `Message ${index}` };
-    if (index % 2 === 0) return { ...base, role: "user", input: {}, documentIds: [] };
+    if (index % 2 === 0) return { ...base, role: "user", input: {}, documentIds: [], imageIds: [] };
     return { ...base, role: "assistant", answer: { ...emptyAnswer, status: "done" }, beside: null };
   });
   const rest = {
