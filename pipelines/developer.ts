@@ -6,6 +6,7 @@ import { documentNotes } from "../prompts/document-notes.ts";
 import { told } from "../prompts/developer-told.ts";
 import * as write from "../prompts/developer-write.ts";
 import * as prompts from "../prompts/developer.ts";
+import { postHandoff } from "../prompts/post-handoff.ts";
 import * as research from "../prompts/researcher.ts";
 import { defaultAspects, told as researchTold } from "../prompts/researcher-told.ts";
 import { codeLimits } from "./engine/code.ts";
@@ -188,6 +189,7 @@ export default definePersona({
       label: { en: "Look it up in my documents", de: "Schlag es in meinen Dokumenten nach" },
       text: { en: "What do my documents say about this?", de: "Was sagen meine Dokumente dazu?" },
     },
+    postHandoff,
   ],
   limits: { concurrency: 16 },
   strings: {
@@ -209,6 +211,10 @@ export default definePersona({
       "tools-not-run": {
         en: "The code is too large or too slow for the tools: nothing was checked by them.",
         de: "Der Code ist zu groß oder zu langsam für die Werkzeuge: von ihnen wurde nichts geprüft.",
+      },
+      "changes-unchecked": {
+        en: "The tools came to no end on a changed version ({count} in all): it was not checked, and is not offered.",
+        de: "Die Werkzeuge kamen bei einer geänderten Fassung zu keinem Ende (insgesamt {count}): sie ist nicht geprüft und wird nicht angeboten.",
       },
       "code-left-out": {
         en: "The code is longer than the model reads at once: {count} parts that seemed least relevant were not shown to it.",

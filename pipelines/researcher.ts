@@ -2,6 +2,7 @@
 import { z } from "zod";
 import * as data from "../prompts/data.ts";
 import { documentNotes } from "../prompts/document-notes.ts";
+import { postHandoff } from "../prompts/post-handoff.ts";
 import * as prompts from "../prompts/researcher.ts";
 import { defaultAspects, told } from "../prompts/researcher-told.ts";
 import { definePersona, field } from "./engine/define-persona.ts";
@@ -141,6 +142,7 @@ export default definePersona({
       label: { en: "Explain this step by step", de: "Erklär das Schritt für Schritt" },
       text: { en: "Explain this step by step.", de: "Erklär das Schritt für Schritt." },
     },
+    postHandoff,
   ],
   limits: { concurrency: 64 },
   strings: {

@@ -28,7 +28,10 @@ const hasEnded = ({ status }: AnswerMessage) => status !== "queued" && status !=
 
 function shared(message: Message, nameOf: (modelId: string | null) => string | null): SharedMessage {
   const { at, text } = message;
-  if (message.role === "user") return { role: "user", persona: message.persona.id, text, at };
+  if (message.role === "user") {
+    const pictures = message.imageIds.length;
+    return { role: "user", persona: message.persona.id, text, ...(pictures > 0 && { pictures }), at };
+  }
   const { persona = { id: "", version: "" }, model = null, status } = message;
   const values = Object.entries(message.outputs);
   const quoteLists = values.filter(([, value]) => isQuotes(value)).map(([field]) => field);

@@ -8,7 +8,10 @@ import type { Services } from "./trpc.ts";
 /** Ids of served models hold host, path and name; some servers name a model by its file. */
 export const modelId = z.string().min(1).max(300);
 
-type Start = Pick<NewRun, "input" | "conversationId" | "parentId" | "questionId" | "documentIds"> & {
+type Start = Pick<
+  NewRun,
+  "input" | "conversationId" | "parentId" | "questionId" | "documentIds" | "imageIds" | "remembers"
+> & {
   readonly modelId: string | undefined;
 };
 
@@ -23,7 +26,7 @@ export async function startRun(services: Services, owner: string, persona: Perso
   return started;
 }
 
-interface StartBeside extends Pick<Start, "conversationId" | "parentId" | "documentIds"> {
+interface StartBeside extends Pick<Start, "conversationId" | "parentId" | "documentIds" | "imageIds" | "remembers"> {
   /** The first is the head of the branch. */
   readonly answers: readonly {
     readonly persona: string;

@@ -14,6 +14,7 @@ const english = {
   "not-one-of": "it must be one of these: {allowed}",
   "unknown-field": "there is no such field",
   "follows-no-answer": "a question can only follow an answer",
+  "has-begun": "the conversation has begun; its own switch says whether it is remembered",
   "nothing-answered": "nothing is answered in it yet",
   "no-conversation-file": "it is neither a conversation that Facet exported nor a list of messages",
   "newer-file": "a newer Facet wrote it (version {version}); update Facet to read it",
@@ -33,6 +34,7 @@ const english = {
   "code-changed": "{file} was changed in the lines this fix changes; undo that change, or ask for a new fix",
   "code-gone": "{file} is not part of the current code any more; restore a version that has it",
   "code-there": "the current code has another {file} already; rename it, or ask for a new fix",
+  "picture-shown": "a message shows this picture; remove the message first",
   "other-branch": "this answer is not on the branch that is shown; show its branch first",
   // Of what is not allowed.
   "no-owner": "no owner named",
@@ -41,12 +43,14 @@ const english = {
   "foreign-site": "requests from other sites are not accepted",
   "not-added": "only servers that were added can be removed",
   "set-by-environment": "FACET_MODEL_URL names it; it goes when that setting goes",
+  "started-by-facet": "FACET_LLAMA_SERVER starts it; it goes when that setting goes",
   // Of a model that did not answer.
   "still-loading": "it is still loading",
   "key-refused": "the server does not accept the key",
   "not-served": "the server does not have it",
   "server-failed": "the server failed ({status})",
   "request-refused": "the server refused the request ({status})",
+  "too-many-pictures": "it takes at most {limit} pictures at once",
   silence: "nothing came for {seconds} s",
   "broke-off": "the connection broke in the middle of the answer",
   "connection-broke": "the connection broke",
@@ -67,6 +71,8 @@ const english = {
   // Of a model that is not ready.
   "no-weights": "no weights are here, and no model server is set",
   "no-file": "the file of {setting} is not there ({file})",
+  "not-executable": "the file of {setting} may not be run ({file}); give this user the right to",
+  "setting-needed": "{by} needs {setting} too, and that is not set",
   fetching: "the weights of {name} are being fetched ({percent} %)",
   "not-fetched": "the weights of {name} are not here",
   offline: "{name} is not here, and FACET_OFFLINE keeps Facet from fetching it",
@@ -92,6 +98,10 @@ const english = {
   "index-lacks": "the package index has no {package} {version} for this system",
   "no-wheel": "the package index gave no wheel of {package}",
   "package-lacks": "the package that came does not hold {file}",
+  // Of what a model gave.
+  "no-caption": "there is no caption in its answer, though it was asked twice; ask again, or choose a larger model",
+  "no-ideas": "there is no idea in its answer; ask again, or choose a larger model",
+  "too-many-voices": "there are {limit} voices, as many as can be kept; remove one first",
 } as const;
 
 /** Why an error came, as `facts.reason`: also what a user of the API can switch on. */
@@ -109,6 +119,7 @@ const german: Readonly<Record<ErrorReason, string>> = {
   "not-one-of": "möglich ist nur eins davon: {allowed}",
   "unknown-field": "so ein Feld gibt es nicht",
   "follows-no-answer": "eine Frage kann nur auf eine Antwort folgen",
+  "has-begun": "das Gespräch hat begonnen; ob es behalten wird, sagt sein eigener Schalter",
   "nothing-answered": "darin ist noch nichts beantwortet",
   "no-conversation-file": "das ist weder eine von Facet exportierte Unterhaltung noch eine Liste von Nachrichten",
   "newer-file": "ein neueres Facet hat die Datei geschrieben (Version {version}); aktualisiere Facet, um sie zu lesen",
@@ -128,6 +139,7 @@ const german: Readonly<Record<ErrorReason, string>> = {
     "{file} ist in den Zeilen geändert, die diese Lösung ändert; nimm das zurück, oder frag nach einer neuen Lösung",
   "code-gone": "{file} gehört nicht mehr zum jetzigen Code; stell eine Version wieder her, die es enthält",
   "code-there": "im jetzigen Code gibt es schon ein anderes {file}; benenn es um, oder frag nach einer neuen Lösung",
+  "picture-shown": "eine Nachricht zeigt dieses Bild; entferne zuerst die Nachricht",
   "other-branch": "diese Antwort liegt nicht auf dem gezeigten Zweig; zeig zuerst ihren Zweig",
   "no-owner": "es fehlt der Name, unter dem du angemeldet bist",
   "models-shared": "die Modelle gehören hier allen, und FACET_ADMINS nennt dich nicht",
@@ -135,11 +147,13 @@ const german: Readonly<Record<ErrorReason, string>> = {
   "foreign-site": "Anfragen von anderen Websites nimmt Facet nicht an",
   "not-added": "entfernen kannst du nur Server, die hinzugefügt wurden",
   "set-by-environment": "FACET_MODEL_URL nennt ihn; er verschwindet erst mit dieser Einstellung",
+  "started-by-facet": "FACET_LLAMA_SERVER startet ihn; er verschwindet erst mit dieser Einstellung",
   "still-loading": "es lädt noch",
   "key-refused": "der Server nimmt den Schlüssel nicht an",
   "not-served": "der Server hat es nicht",
   "server-failed": "im Server ging etwas schief ({status})",
   "request-refused": "der Server hat die Anfrage abgelehnt ({status})",
+  "too-many-pictures": "es nimmt höchstens {limit} Bilder auf einmal",
   silence: "{seconds} s lang kam nichts",
   "broke-off": "die Verbindung brach mitten in der Antwort ab",
   "connection-broke": "die Verbindung brach ab",
@@ -159,6 +173,8 @@ const german: Readonly<Record<ErrorReason, string>> = {
   "answer-failed": "es ist gescheitert; warum, steht im Protokoll",
   "no-weights": "hier liegen keine Gewichte, und es ist kein Modellserver eingestellt",
   "no-file": "die Datei aus {setting} ist nicht da ({file})",
+  "not-executable": "die Datei aus {setting} darf nicht ausgeführt werden ({file}); gib diesem Nutzer das Recht dazu",
+  "setting-needed": "{by} braucht auch {setting}, und das ist nicht gesetzt",
   fetching: "die Gewichte von {name} werden gerade geholt ({percent} %)",
   "not-fetched": "die Gewichte von {name} sind nicht da",
   offline: "{name} ist nicht da, und FACET_OFFLINE lässt Facet nichts holen",
@@ -185,6 +201,10 @@ const german: Readonly<Record<ErrorReason, string>> = {
   "index-lacks": "der Paketindex hat kein {package} {version} für dieses System",
   "no-wheel": "der Paketindex gab kein Wheel von {package} her",
   "package-lacks": "im Paket, das kam, fehlt {file}",
+  "no-caption":
+    "in seiner Antwort steht kein Text für den Beitrag, auch beim zweiten Mal nicht; frag noch einmal, oder wähle ein größeres Modell",
+  "no-ideas": "in seiner Antwort steht keine Idee; frag noch einmal, oder wähle ein größeres Modell",
+  "too-many-voices": "es gibt schon {limit} Stimmen, mehr lassen sich nicht behalten; entferne erst eine",
 };
 
 export const errorReasons = { en: english, de: german };

@@ -64,10 +64,26 @@ const sentences: Words = {
 /** A conflict that names its reason is another one than an answer being written. */
 const conflictBecause = { en: "This does not fit here: {reason}.", de: "Das passt hier nicht: {reason}." };
 
+/** An unexpected error that names its reason lies with what a model said. */
+const unexpectedBecause = {
+  en: "The model gave nothing that can be used: {reason}.",
+  de: "Das Modell gab nichts Brauchbares: {reason}.",
+};
+
+/** A file that was given as a picture. */
+const noPicture = {
+  en: "{name} is no picture that can be read ({type}). These can: JPEG, PNG, WebP, AVIF, HEIC, GIF, TIFF and SVG.",
+  de: "{name} ist kein lesbares Bild ({type}). Lesbar sind JPEG, PNG, WebP, AVIF, HEIC, GIF, TIFF und SVG.",
+};
+
 export function errorSentence({ code, facts }: Pick<FacetErrorData, "code" | "facts">, language: Language): string {
-  const because = code === "conflict" && facts["reason"] !== undefined;
-  const words = because ? conflictBecause : sentences[code];
-  return fill(words[language], { ...facts, reason: reasonWords(facts, language) });
+  return fill(wordsOf(code, facts)[language], { ...facts, reason: reasonWords(facts, language) });
+}
+
+function wordsOf(code: FacetErrorData["code"], facts: ErrorFacts): Words[FacetErrorData["code"]] {
+  if (code === "conflict" && facts["reason"] !== undefined) return conflictBecause;
+  if (code === "unexpected" && facts["reason"] !== undefined) return unexpectedBecause;
+  return code === "unsupported-file" && facts["what"] === "image" ? noPicture : sentences[code];
 }
 
 /** The words of `facts.reason`; one that is not of the set is shown as it is. */

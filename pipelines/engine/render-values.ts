@@ -3,6 +3,7 @@ import type { ComponentName } from "./components.ts";
 import type { FieldLook } from "./persona-fields.ts";
 import { renderCodeValue } from "./render-code.ts";
 import { renderChart, renderCitations, renderReferences, renderTable } from "./render-data.ts";
+import { renderPostValue } from "./render-posts.ts";
 import { asList, asRecord, compactJson, fenced, textOf } from "./render-parts.ts";
 import { filesTold, toldCode, wholeFile } from "./told-code.ts";
 
@@ -10,7 +11,7 @@ import { filesTold, toldCode, wholeFile } from "./told-code.ts";
 const deepest = 6;
 
 /** Components whose value is said by another field, or changes only how an answer looks. */
-const unsaid: ReadonlySet<ComponentName> = new Set(["select", "slider", "toggle"]);
+const unsaid: ReadonlySet<ComponentName> = new Set(["select", "slider", "toggle", "platforms", "voice", "hidden"]);
 const written: ReadonlySet<ComponentName> = new Set(["markdown", "textarea"]);
 
 interface Told {
@@ -67,8 +68,13 @@ function renderValue(value: unknown, component: ComponentName | undefined, { who
     case "points":
     case "outline":
     case "quiz":
-    case "post-cards":
       return Array.isArray(value) ? renderItems(value) : compactJson(value);
+    case "posts":
+    case "ideas":
+      return renderPostValue(value, component) ?? (Array.isArray(value) ? renderItems(value) : compactJson(value));
+    case "grounding":
+    case "improvement":
+      return renderPostValue(value, component) ?? "";
     case "findings":
     case "fixes":
     case "measurements":
@@ -89,6 +95,9 @@ function renderValue(value: unknown, component: ComponentName | undefined, { who
     case "select":
     case "slider":
     case "toggle":
+    case "platforms":
+    case "voice":
+    case "hidden":
     case "json":
     case undefined:
       return compactJson(value);

@@ -5,6 +5,7 @@ import { conversationsRouter } from "./conversations.ts";
 import { dataRouter } from "./data.ts";
 import { documentsRouter } from "./documents.ts";
 import { feedbackRouter } from "./feedback.ts";
+import { imagesRouter } from "./images.ts";
 import { memoriesRouter } from "./memories.ts";
 import { messagesRouter } from "./messages.ts";
 import { modelsRouter } from "./models.ts";
@@ -12,6 +13,7 @@ import { personasRouter } from "./personas.ts";
 import { runsRouter } from "./runs.ts";
 import { sharesRouter } from "./shares.ts";
 import { systemRouter } from "./system.ts";
+import { voicesRouter } from "./voices.ts";
 
 export const appRouter = router({
   system: systemRouter,
@@ -22,8 +24,10 @@ export const appRouter = router({
   memories: memoriesRouter,
   documents: documentsRouter,
   data: dataRouter,
+  images: imagesRouter,
   code: codeRouter,
   models: modelsRouter,
   feedback: feedbackRouter,
   shares: sharesRouter,
+  voices: voicesRouter,
 });

@@ -1,32 +1,40 @@
 // messages.*: branches. Edit, retry and compare begin one, undo and select show one; only remove deletes.
 import { z } from "zod";
 import { FacetError } from "../../pipelines/engine/errors.ts";
+import { imageLimits } from "../../pipelines/engine/images.ts";
 import type { Question, StartedRun } from "../../pipelines/engine/conversations.ts";
 import { modelId, personaOf, startBeside, startRun } from "../start-run.ts";
 import { ownedProcedure, router } from "../trpc.ts";
 import type { Services } from "../trpc.ts";
 
 const id = z.string().min(1).max(64);
+const imageIds = z.array(id).max(imageLimits.count);
 const branch = z.strictObject({ messageId: id, persona: id.optional(), model: modelId.optional() });
 
 export const messagesRouter = router({
   /** Asks a question anew with other words, as a branch beside it. */
   edit: ownedProcedure
-    .input(branch.extend({ input: z.record(z.string(), z.unknown()) }))
-    .mutation(({ ctx: { services, owner }, input: { messageId, input, persona, model } }): Promise<StartedRun> => {
-      const question = questionOf(services, owner, messageId);
-      const { conversationId, parentId, documentIds } = question;
-      const next = personaOf(services, persona ?? question.persona.id);
-      return startRun(services, owner, next, { input, modelId: model, conversationId, parentId, documentIds });
-    }),
+    .input(branch.extend({ input: z.record(z.string(), z.unknown()), imageIds: imageIds.optional() }))
+    .mutation(
+      ({
+        ctx: { services, owner },
+        input: { messageId, input, persona, model, imageIds: given },
+      }): Promise<StartedRun> => {
+        const question = questionOf(services, owner, messageId);
+        const { conversationId, parentId, documentIds, imageIds } = question;
+        const next = personaOf(services, persona ?? question.persona.id);
+        const place = { conversationId, parentId, documentIds, imageIds: given ?? imageIds };
+        return startRun(services, owner, next, { input, modelId: model, ...place });
+      },
+    ),
   /** Answers a question once more, as a branch beside its other answers. */
   retry: ownedProcedure
     .input(branch)
     .mutation(({ ctx: { services, owner }, input: { messageId, persona, model } }): Promise<StartedRun> => {
       const question = questionOf(services, owner, messageId);
-      const { conversationId, parentId, messageId: questionId, input, documentIds } = question;
+      const { conversationId, parentId, messageId: questionId, input, documentIds, imageIds } = question;
       const next = personaOf(services, persona ?? question.persona.id);
-      const start = { input, modelId: model, conversationId, parentId, questionId, documentIds };
+      const start = { input, modelId: model, conversationId, parentId, questionId, documentIds, imageIds };
       return startRun(services, owner, next, start);
     }),
   /** Asks one question of two personas or two models side by side; the first is the active branch until the other is selected. */
@@ -36,6 +44,9 @@ export const messagesRouter = router({
         conversationId: id.optional(),
         parentId: id.nullable().optional(),
         documentIds: z.array(id).max(100).optional(),
+        imageIds: imageIds.optional(),
+        /** Of a conversation that begins with it. */
+        remembers: z.boolean().optional(),
         answers: z
           .array(z.strictObject({ persona: id, input: z.record(z.string(), z.unknown()), model: modelId.optional() }))
           .length(2),
@@ -47,12 +58,12 @@ export const messagesRouter = router({
     .input(z.strictObject({ messageId: id }))
     .mutation(({ ctx: { services, owner }, input: { messageId } }) => {
       const question = questionOf(services, owner, messageId);
-      const { conversationId, parentId, input, persona, documentIds } = question;
+      const { conversationId, parentId, input, persona, documentIds, imageIds } = question;
       // Throws while an answer to it, or to what follows, is being written.
       services.store.messages.subtree(owner, question.messageId);
       services.store.messages.setHead(owner, conversationId, parentId);
       const path = services.store.messages.path(owner, conversationId);
-      return { path, input, persona: persona.id, documentIds };
+      return { path, input, persona: persona.id, documentIds, imageIds };
     }),
   /** Deletes a message and every branch that grows from it, with what was remembered of them and made of their code. */
   remove: ownedProcedure

@@ -1,7 +1,7 @@
 // personas.catalogue, and personas.<id>.start for each persona on disk, typed by its own inputs.
 import { z } from "zod";
 import type { Fields, InputOf, Persona } from "../../pipelines/engine/define-persona.ts";
-import { FacetError } from "../../pipelines/engine/errors.ts";
+import { imageLimits } from "../../pipelines/engine/images.ts";
 import type { ComponentName } from "../../pipelines/engine/components.ts";
 import type { StartedRun } from "../../pipelines/engine/conversations.ts";
 import { personas } from "../../pipelines/personas.gen.ts";
@@ -15,8 +15,10 @@ const startFields = {
   conversationId: id.optional(),
   parentId: id.nullable().optional(),
   documentIds: z.array(id).max(100).optional(),
-  imageIds: z.array(id).max(20).optional(),
+  imageIds: z.array(id).max(imageLimits.count).optional(),
   model: modelId.optional(),
+  /** Of a conversation that begins with it. */
+  remembers: z.boolean().optional(),
 };
 
 type StartFields = z.infer<z.ZodObject<typeof startFields>>;
@@ -32,11 +34,10 @@ function startRouter<const P extends Persona>(persona: P) {
         conversationId,
         parentId,
         documentIds,
-        imageIds = [],
+        imageIds,
+        remembers,
       } = given as StartFields & { input: Record<string, unknown> };
-      // No images are looked at yet: an answer that left them out unsaid would mislead.
-      if (imageIds.length > 0) throw new FacetError("not-found", { what: "file" }, { next: ["edit"] });
-      const start = { input: values, modelId: model, conversationId, parentId, documentIds };
+      const start = { input: values, modelId: model, conversationId, parentId, documentIds, imageIds, remembers };
       return startRun(ctx.services, ctx.owner, persona, start);
     }),
   });

@@ -10,10 +10,10 @@ const pages = 1000;
 const barMb = 400;
 /** Milliseconds of doing nothing after which the idle memory is read. */
 const idleMs = 10_000;
-const lookEveryMs = 250;
+export const lookEveryMs = 250;
 
 /** Resident megabytes (2^20) of a process and all its descendants; what they share is counted for each. */
-function treeMemory(root: number): number {
+export function treeMemory(root: number): number {
   const resident = new Map<number, { readonly parent: number; readonly kilobytes: number }>();
   for (const entry of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
     try {

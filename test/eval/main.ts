@@ -3,6 +3,8 @@
 import { parseArgs } from "node:util";
 import { machine } from "../bench/machine.ts";
 import { citations } from "./citations.ts";
+import { claims } from "./claims.ts";
+import { creatorPosts } from "./creator.ts";
 import type { Evaluation } from "./eval.ts";
 import { refusal } from "./refusal.ts";
 import { refusalCalibration } from "./refusal-calibration.ts";
@@ -10,7 +12,7 @@ import { recall } from "./recall.ts";
 import { casesIn } from "./replay.ts";
 import { retrieval } from "./retrieval.ts";
 
-const all: readonly Evaluation[] = [retrieval, citations, refusalCalibration, refusal, recall];
+const all: readonly Evaluation[] = [retrieval, citations, refusalCalibration, refusal, recall, claims, creatorPosts];
 
 const { positionals: given } = parseArgs({ allowPositionals: true });
 const [first, file] = given;

@@ -5,14 +5,17 @@ import { expect, test } from "vitest";
 import type { Persona } from "../../pipelines/engine/define-persona.ts";
 import type { ModelInfo, TemplateRules } from "../../pipelines/engine/ports.ts";
 import type { ChatTurn, StepContext } from "../../pipelines/engine/step-context.ts";
+import { tellPictures } from "../../pipelines/engine/picture-words.ts";
 import { neutralise, shapeTurns } from "../../pipelines/engine/turns.ts";
 import guide from "../../pipelines/guide.ts";
 import researcher from "../../pipelines/researcher.ts";
 import { promptPieces } from "../../server/models/embedded/render-prompt.ts";
 import { dialectProfiles, templateRules } from "../../server/models/served/dialects.ts";
-import { anyBranch, anyMemories, anyText } from "../support/any-turns.ts";
+import { anyBranch, anyMemories, anyText, anyTurnsWithPictures } from "../support/any-turns.ts";
 import { gemmaTemplate } from "../support/gemma-template.ts";
+import { pictureInfo } from "../support/given-pictures.ts";
 import { rememberedContext, smallContext } from "../support/remembered.ts";
+import { seeing } from "../support/scripted-model.ts";
 
 const gemma = new Template(gemmaTemplate);
 const chatml = new Template(
@@ -111,4 +114,76 @@ test("1,000 random personas, turns and branches: no prompt that a template would
     { numRuns: 1000 },
   );
   expect(checked).toBeGreaterThan(1000);
+}, 120_000);
+
+/** The turns as a server gets them of a model that sees: content parts, the pictures first. */
+function renderWithPictures(turns: readonly ChatTurn[], template: Template): string {
+  const messages = turns.map(({ role, text, images }) => ({
+    role,
+    content: images ? [...images.map(() => ({ type: "image" })), { type: "text", text }] : text,
+  }));
+  return template.render({
+    messages,
+    add_generation_prompt: true,
+    bos_token: "<bos>",
+    eos_token: "<eos>",
+    tools: null,
+  });
+}
+
+function checkSeen(turns: readonly ChatTurn[], target: Target): void {
+  const shaped = shapeTurns(turns, target.rules);
+  const shown = shaped.flatMap(({ images = [] }) => images).length;
+  for (const { text } of shaped) expect(text).toBe(neutralise(text));
+  if (target.template !== gemma) return;
+  const rendered = renderWithPictures(shaped, gemma);
+  expect(rendered.split("<start_of_image>").length - 1).toBe(shown);
+  expect(rendered.split("<start_of_turn>").length - 1).toBe(shaped.length + 1);
+}
+
+test("1,000 random questions with pictures: a model that sees gets as many as fit, any other their names, and no template refuses either", async () => {
+  const pictures = fc.array(
+    anyText.map((name) => pictureInfo(name)),
+    { minLength: 1, maxLength: 6 },
+  );
+  const settings = fc.record({
+    sees: fc.boolean(),
+    pictures,
+    context: fc.constantFrom(2200, 4096, 32_000),
+    name: fc.constantFrom("gemma-3-4b-it", "qwen2.5-vl-7b"),
+  });
+  let shownOnce = 0;
+  await fc.assert(
+    fc.asyncProperty(anyBranch, anyText, settings, async (history, question, { sees, context, name, ...rest }) => {
+      const info = { name, ...(sees ? seeing(context) : smallContext(context)) };
+      for (const turns of await promptsOf(guide as unknown as Persona, question, { history, info, ...rest })) {
+        const { images = [] } = turns.at(-1) ?? {};
+        expect(images.length).toBeLessThanOrEqual(sees ? Math.min(4, rest.pictures.length) : 0);
+        shownOnce += Math.min(1, images.length);
+        if (images.length < rest.pictures.length) expect(turns.at(-1)?.text).toContain("not shown to this model]");
+        for (const target of targets) {
+          if (sees) checkSeen(turns, target);
+          else check(turns, target);
+        }
+      }
+    }),
+    { numRuns: 1000 },
+  );
+  expect(shownOnce).toBeGreaterThan(100);
+}, 120_000);
+
+test("1,000 random sequences of turns with pictures anywhere: no template refuses them, shown or told", () => {
+  fc.assert(
+    fc.property(anyTurnsWithPictures, (turns) => {
+      for (const { rules, template } of targets) {
+        const shaped = shapeTurns(turns, rules);
+        if (shaped.length === 0) continue;
+        const rendered = template === gemma ? renderWithPictures(shaped, gemma) : "";
+        const shown = shaped.flatMap(({ images = [] }) => images).length;
+        if (template === gemma) expect(rendered.split("<start_of_image>").length - 1).toBe(shown);
+        if (shaped.every(({ text }) => text !== "")) check(tellPictures(turns), { name: "", rules, template });
+      }
+    }),
+    { numRuns: 1000 },
+  );
 }, 120_000);

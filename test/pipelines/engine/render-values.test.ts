@@ -66,7 +66,7 @@ test.each<[string, ComponentName, unknown, string]>([
   ],
   [
     "a post shows its platform, text and tags",
-    "post-cards",
+    "posts",
     [{ platform: "LinkedIn", text: "Hello\nworld", hashtags: ["a", "b"] }],
     "It:\n- LinkedIn\n  text:\n  ```\n  Hello\n  world\n  ```\n  hashtags: a, b",
   ],

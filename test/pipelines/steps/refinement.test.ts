@@ -102,3 +102,12 @@ test.each([
 ])("“%s” is %s", (text, expected) => {
   expect(languageOf(text)).toBe(expected);
 });
+
+test("short wishes are understood in both languages, and words of neither go on in the one before", () => {
+  for (const text of ["Finde Fehler", "Mach das schneller.", "Zeig mir ein Beispiel", "Warum Zeile 7?", "Der Test"])
+    expect(languageOf(text), text).toBe("de");
+  for (const text of ["Find bugs", "Make it faster", "Why line 7?", "Show me the test", "More tests"])
+    expect(languageOf(text, "de"), text).toBe("en");
+  expect(languageOf("In TypeScript")).toBe("en");
+  expect(languageOf("In TypeScript", "de")).toBe("de");
+});

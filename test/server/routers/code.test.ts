@@ -16,7 +16,7 @@ test("a fix is applied, undone, and restored by its id; nothing is lost on the w
   expect(await api.undo({ conversationId })).toBeNull();
   const redone = await api.restore({ conversationId, versionId: applied.versionId });
   expect(redone).toMatchObject({ number: 4, origin: "restored", restores: applied.versionId, files: [file(after)] });
-  expect((await api.versions({ conversationId })).map(({ origin }) => origin)).toEqual([
+  expect((await api.versions({ conversationId })).versions.map(({ origin }) => origin)).toEqual([
     "submitted",
     "applied",
     "restored",
@@ -32,7 +32,7 @@ test("a fix that is clicked twice is applied once, and two fixes of one text are
   expect(await api.applyFix({ messageId, fixId: "f1" })).toEqual(first);
   const both = await api.applyFix({ messageId, fixId: "f2" });
   expect(both.files).toEqual([file(after.replace("last", "newest"))]);
-  expect(await api.versions({ conversationId })).toHaveLength(3);
+  expect((await api.versions({ conversationId })).versions).toHaveLength(3);
 });
 
 test("a fix goes onto what was edited since; where its lines were edited, the conflict names file and reason and nothing changes", async () => {
@@ -54,7 +54,7 @@ test("code that came in the words of the question gets its first version with th
   const { facet, api, ask } = await openAsked({ files: [] });
   await using _ = facet;
   const { conversationId, answerId: messageId } = await ask();
-  expect(await api.versions({ conversationId })).toEqual([]);
+  expect(await api.versions({ conversationId })).toEqual({ versions: [], texts: [] });
   expect(await api.undo({ conversationId })).toBeNull();
   expect(await api.applyFix({ messageId, fixId: "f1" })).toMatchObject({
     number: 1,
@@ -87,15 +87,36 @@ test("versions are those of the branch that is asked for; a message or version o
   const first = await ask();
   const { conversationId } = first;
   const kept = await api.keep({ conversationId, files: [{ name: "b.rs", text: "fn main() {}" }] });
-  expect(await api.versions({ conversationId, messageId: first.messageId })).toHaveLength(1);
+  expect((await api.versions({ conversationId, messageId: first.messageId })).versions).toHaveLength(1);
   const other = await ask();
   const { conversationId: otherId } = other;
   expect(await failure(api.versions({ conversationId: otherId, messageId: first.messageId }))).toMatchObject({
     code: "not-found",
   });
-  expect(await failure(api.restore({ conversationId: otherId, versionId: kept.versionId }))).toMatchObject({
-    code: "not-found",
-  });
+  for (const call of [api.restore, api.version])
+    expect(await failure(call({ conversationId: otherId, versionId: kept.versionId }))).toMatchObject({
+      code: "not-found",
+    });
+});
+
+test("the list of versions carries each text once, and the texts of old versions only when they are asked for", async () => {
+  const { facet, api, ask } = await openAsked();
+  await using _ = facet;
+  const { conversationId } = await ask();
+  const large = (letter: string) => ({ name: "large.txt", text: letter.repeat(390_000) });
+  const kept = [];
+  for (const letter of ["a", "b", "c", "d", "e", "f", "g"])
+    kept.push(await api.keep({ conversationId, files: [file(before), large(letter)] }));
+  const { versions, texts } = await api.versions({ conversationId });
+  expect(texts.length).toBe(new Set(texts).size);
+  expect(texts.join("").length).toBeLessThanOrEqual(2_000_000);
+  const whole = versions.filter(({ files }) => files !== null);
+  expect(versions).toHaveLength(8);
+  expect(versions.at(-1)).toMatchObject({ files: [{ name: "a.py" }, { name: "large.txt" }] });
+  expect(whole.map(({ number }) => number)).toEqual([1, 4, 5, 6, 7, 8]);
+  const [first] = kept;
+  const versionId = first!.versionId;
+  expect(await api.version({ conversationId, versionId })).toEqual(first);
 });
 
 test("a fix of more files than a message may hold, as a stranger's file may bring it, is none", async () => {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { versionsIn } from "../../../pipelines/engine/code-version-list.ts";
 import { errorStatus } from "../../../pipelines/engine/errors.ts";
 import { appRouter } from "../../../server/routers/app.ts";
 import { listening } from "../../support/listening.ts";
@@ -116,7 +117,7 @@ test("a question with a million characters of code and its tests is taken, also 
   });
   const [started] = (await answer.json()) as { result: { data: { conversationId: string } } }[];
   const { conversationId } = started!.result.data;
-  const [version] = await facet.as("local").code.versions({ conversationId });
+  const [version] = versionsIn(await facet.as("local").code.versions({ conversationId }));
   expect(version?.files.map(({ text }) => text)).toEqual(files.map(({ text }) => text));
 });
 

@@ -4,7 +4,7 @@ import { openServices } from "../../support/services.ts";
 
 test.each([
   ["documentIds", "document"],
-  ["imageIds", "file"],
+  ["imageIds", "image"],
 ])("ids in %s that nobody knows are refused, and nothing is written", async (field, what) => {
   await using facet = await openServices({ models: scriptedModels([]) });
   const start = facet.as("local").personas.guide.start({ input: { question: "q" }, [field]: ["unknown"] });
@@ -19,6 +19,33 @@ test("a model may have the long name that its server gives it, in a question and
   const { runId, messageId } = await api.personas.guide.start({ input: { question: "q" }, model });
   expect(await facet.ended(runId)).toMatchObject({ status: "done", modelId: model });
   expect(await facet.ended((await api.messages.retry({ messageId, model })).runId)).toMatchObject({ modelId: model });
+});
+
+test("of a conversation that is begun as one that is not remembered nothing is kept, alone or side by side", async () => {
+  await using facet = await openServices({ models: scriptedModels(() => ({ text: "Noted." })) });
+  const api = facet.as("local");
+  const input = { question: "My name is Ada. My cat is called Minka." };
+  const answers = ["guide", "researcher"].map((persona) => ({ persona, input }));
+  const begun = [
+    await api.personas.guide.start({ input, remembers: false }),
+    await api.messages.compare({ answers, remembers: false }),
+  ];
+  const remembered = await api.personas.guide.start({ input, remembers: true });
+  for (const { runId, alongside } of [...begun, remembered])
+    for (const each of [runId, ...alongside.map((other) => other.runId)]) await facet.ended(each);
+  const { store, memory } = facet.services;
+  for (const { conversationId } of begun) {
+    expect(await api.memories.list({ conversationId })).toEqual({ remembers: false, memories: [], summary: null });
+    expect(store.memories.facts("local", conversationId)).toEqual([]);
+    expect(await api.memories.search({ conversationId, query: "cat", k: 5 })).toEqual({ memories: [] });
+  }
+  expect(memory.list("local", remembered.conversationId).memories.length).toBeGreaterThan(0);
+  const [{ conversationId }] = begun as [(typeof begun)[0] & object];
+  const late = api.personas.guide.start({ conversationId, input, remembers: true });
+  await expect(late).rejects.toMatchObject({
+    cause: { data: { code: "invalid-input", facts: { field: "remembers" } } },
+  });
+  expect(memory.list("local", conversationId).remembers).toBe(false);
 });
 
 test("a question that is being answered is not answered a second time beside it", async () => {
