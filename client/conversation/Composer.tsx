@@ -1,20 +1,20 @@
 // Where the next message is written: it asks the chosen persona, takes files, and stops what is running.
-import { Show, Suspense, createEffect, createMemo, createSignal, lazy, on, onCleanup, onMount } from "solid-js";
+import { Show, Suspense, createEffect, createMemo, createSignal, lazy, on, onMount } from "solid-js";
 import { codeQuestion, hasCode, hasFiles, newTab, withoutCode } from "../code/code-input.ts";
-import { codePasteOf } from "../code/code-paste.ts";
 import { AttachedFiles } from "../documents/AttachedFiles.tsx";
 import { ComposerTools } from "../documents/ComposerTools.tsx";
 import { MentionList, mentionId, mentionListId } from "../documents/MentionList.tsx";
 import { personaAtStart } from "../documents/mention.ts";
 import { readsDocuments } from "../documents/accepted.ts";
 import { createMentions } from "../documents/mentions.ts";
-import { pasteOf, pastedOf } from "../documents/paste.ts";
+import { takesPictures } from "../images/picture-files.ts";
 import { useWorkbench } from "../state/workbench.ts";
 import { createCompareWith } from "./compare-with.ts";
 import { CompareMenu } from "./CompareMenu.tsx";
 import { InputForm } from "./InputForm.tsx";
 import { mainText, withMainText } from "./main-text.ts";
 import { MessageChips } from "./MessageChips.tsx";
+import { createPasting } from "./pasting.ts";
 import { SendButtons } from "./SendButtons.tsx";
 import { useSession } from "./session.ts";
 import { Under } from "./Under.tsx";
@@ -24,19 +24,29 @@ import { wordsOf } from "./words.ts";
 
 const ComposerCode = lazy(() => import("../code/ComposerCode.tsx"));
 const ComposerCodeTools = lazy(() => import("../code/ComposerCodeTools.tsx"));
+const ComposerImages = lazy(() => import("../images/ComposerImages.tsx"));
+const CameraButton = lazy(() => import("../images/CameraButton.tsx"));
 
 export function Composer() {
   const workbench = useWorkbench();
   const session = useSession();
-  const { live, files, code, next } = session;
+  const { live, files, code, images, next } = session;
   const words = () => wordsOf(workbench);
   const persona = next.persona;
   const text = () => mainText(persona(), next.input());
   const setText = (words: string) => next.setInput(withMainText(persona(), next.input(), words));
-  const isWritten = () => text().trim() !== "" || hasCode(persona(), next.input());
+  const showsPictures = () => takesPictures(persona());
+  const pictures = () => images.toAsk(persona());
+  const isWritten = () => text().trim() !== "" || hasCode(persona(), next.input()) || pictures().length > 0;
+  /** What a message without words asks for. */
+  const fallback = () => {
+    const { aboutPicture, aboutPictures } = workbench.strings();
+    if (pictures().length > 0) return pictures().length === 1 ? aboutPicture : aboutPictures;
+    return codeQuestion(persona(), next.input(), workbench);
+  };
   const compare = createCompareWith(workbench, session);
   const active = createMemo(() => live.active() !== undefined);
-  const moving = () => files.moving() || code.reading() > 0;
+  const moving = () => files.moving() || code.reading() > 0 || (showsPictures() && images.moving());
   /** The tab the code of this message is edited in. */
   const [editing, setEditing] = createSignal<string | null>(null);
   /** The message goes out as soon as its files are there. */
@@ -98,15 +108,15 @@ export function Composer() {
     setWhenThere(false);
     nameAtStart();
     const [asked, named, second] = [persona(), next.named(), compare.chosen()];
-    const fallback = codeQuestion(asked, next.input(), workbench);
-    const input = text().trim() === "" && fallback ? withMainText(asked, next.input(), fallback) : next.input();
+    const unsaid = fallback();
+    const input = text().trim() === "" && unsaid ? withMainText(asked, next.input(), unsaid) : next.input();
     if (problemsOf(asked.inputs, input).length > 0) return;
     const beside = compare.besideOf(asked, input);
     next.setInput(withMainText(asked, withoutCode(asked, input), ""));
     next.name(null);
     compare.choose(null);
     isTyped = false;
-    if (await session.ask(asked, input, files.toAsk(asked), beside)) return code.sent();
+    if (await session.ask(asked, input, { imageIds: pictures(), beside })) return code.sent();
     compare.choose(second);
     if (!named) return session.putBack(asked, input);
     const typed = text();
@@ -135,24 +145,7 @@ export function Composer() {
     else session.setEditing(last);
   }
 
-  function onPaste(event: ClipboardEvent): void {
-    const pasted = pastedOf(event.clipboardData);
-    const paste = pasteOf(pasted);
-    const asCode = code.takes() && paste.kind !== "files" ? codePasteOf(pasted.text, code.takesError()) : "plain";
-    if (paste.kind === "plain" && asCode === "plain") return;
-    event.preventDefault();
-    if (paste.kind === "files") code.add(paste.files, []);
-    else if (asCode === "file") code.addPasted(pasted.text);
-    else if (asCode === "error") code.addError(pasted.text);
-    else files.addText(pasted.text);
-  }
-  // Files pasted while nothing is written in: words have no place to go there.
-  const onPagePaste = (event: ClipboardEvent) => {
-    const isField = event.target instanceof Element && event.target.closest("input, textarea, [contenteditable]");
-    if (!isField && pasteOf(pastedOf(event.clipboardData)).kind === "files") onPaste(event);
-  };
-  document.addEventListener("paste", onPagePaste);
-  onCleanup(() => document.removeEventListener("paste", onPagePaste));
+  const onPaste = createPasting(session, showsPictures);
 
   const putBack = (pasted: string) => {
     setText(text() === "" ? pasted : `${text()}\n\n${pasted}`);
@@ -171,7 +164,8 @@ export function Composer() {
           session.setProblem("");
           next.setInput(input);
         }}
-        fallback={codeQuestion(persona(), next.input(), workbench)}
+        fallback={fallback()}
+        without={pictures().length > 1 ? [] : ["batch"]}
         onSend={() => void send()}
         placeholder={placeholder()}
         label={words().message}
@@ -186,6 +180,11 @@ export function Composer() {
           <>
             <MentionList mentions={mentions} />
             <AttachedFiles onText={putBack} />
+            <Show when={showsPictures()}>
+              <Suspense>
+                <ComposerImages />
+              </Suspense>
+            </Show>
             <Show when={code.takes()}>
               <Suspense>
                 <ComposerCode
@@ -210,6 +209,11 @@ export function Composer() {
             <Show when={code.takes()}>
               <Suspense>
                 <ComposerCodeTools hasFiles={hasFiles(persona(), next.input())} onAdd={() => setEditing(newTab)} />
+              </Suspense>
+            </Show>
+            <Show when={showsPictures()}>
+              <Suspense>
+                <CameraButton onFiles={images.add} />
               </Suspense>
             </Show>
             <CompareMenu compare={compare} />

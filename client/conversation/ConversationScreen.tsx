@@ -3,6 +3,7 @@ import { Match, Show, Suspense, Switch, createEffect, createSignal, on, onCleanu
 import "./conversation.css";
 import { DropTarget } from "../documents/DropTarget.tsx";
 import { Icon } from "../icons.tsx";
+import { takesPictures } from "../images/picture-files.ts";
 import { ErrorBlock } from "../shell/ErrorBlock.tsx";
 import { useWorkbench } from "../state/workbench.ts";
 import { Announcer } from "./Announcer.tsx";
@@ -25,6 +26,11 @@ export function ConversationScreen() {
   const [content, setContent] = createSignal<HTMLElement>();
   const follow = createFollowEnd(scroller, content);
 
+  const dropHint = () => {
+    if (session.code.takes()) return workbench.strings().dropCode;
+    return takesPictures(session.next.persona()) ? workbench.strings().dropPictures : undefined;
+  };
+
   onMount(prepareOutputs);
   createEffect(on([id, session.asked], () => follow.jump()));
 
@@ -33,7 +39,8 @@ export function ConversationScreen() {
     if (event.key !== "Escape" || event.defaultPrevented || event.isComposing || !session.live.active()) return;
     if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]')) return;
     event.preventDefault();
-    void session.stop();
+    // A key that is held down means one answer.
+    if (!event.repeat) void session.stop();
   };
   window.addEventListener("keydown", onKey);
   onCleanup(() => window.removeEventListener("keydown", onKey));
@@ -88,7 +95,7 @@ export function ConversationScreen() {
         <Composer />
       </div>
       <Announcer />
-      <DropTarget onDrop={session.code.add} takesCode={session.code.takes()} />
+      <DropTarget onDrop={session.code.add} hint={dropHint()} />
     </div>
   );
 }

@@ -12,6 +12,7 @@ import { wordsOf } from "./words.ts";
 
 const ComposerCode = lazy(() => import("../code/ComposerCode.tsx"));
 const ComposerCodeTools = lazy(() => import("../code/ComposerCodeTools.tsx"));
+const AskedImages = lazy(() => import("../images/AskedImages.tsx"));
 
 interface EditQuestionProps {
   readonly question: Question;
@@ -28,6 +29,7 @@ export function EditQuestion(props: EditQuestionProps) {
   const [input, setInput] = createSignal<Input>(
     untrack(() => fittingInput(persona(), props.question, session.valuesOf(persona().id))),
   );
+  const [imageIds, setImageIds] = createSignal(untrack(() => props.question.imageIds));
   const label = () => (props.isWaiting ? words().editWaiting : words().editQuestion);
   const [problem, setProblem] = createSignal("");
   const [editing, setEditing] = createSignal<string | null>(null);
@@ -44,7 +46,7 @@ export function EditQuestion(props: EditQuestionProps) {
   async function send(values: Input): Promise<void> {
     if (sending) return;
     sending = true;
-    if (await session.edit(props.question.messageId, values, persona())) session.setEditing(null);
+    if (await session.edit(props.question.messageId, values, persona(), imageIds())) session.setEditing(null);
     else {
       setProblem(session.problem());
       session.setProblem("");
@@ -76,19 +78,32 @@ export function EditQuestion(props: EditQuestionProps) {
         problem={problem()}
         onKey={onKey}
         onField={(element) => (field = element)}
+        without={imageIds().length > 1 ? [] : ["batch"]}
         above={
-          <Show when={takesCode()}>
-            <Suspense>
-              <ComposerCode
-                persona={persona()}
-                input={input()}
-                onInput={setInput}
-                open={editing()}
-                onOpen={setEditing}
-                onDocuments={(chosen) => session.files.add(chosen, [])}
-              />
-            </Suspense>
-          </Show>
+          <>
+            <Show when={imageIds().length > 0}>
+              <div class="attached">
+                <Suspense>
+                  <AskedImages
+                    imageIds={imageIds()}
+                    onRemove={(gone) => setImageIds((ids) => ids.filter((each) => each !== gone))}
+                  />
+                </Suspense>
+              </div>
+            </Show>
+            <Show when={takesCode()}>
+              <Suspense>
+                <ComposerCode
+                  persona={persona()}
+                  input={input()}
+                  onInput={setInput}
+                  open={editing()}
+                  onOpen={setEditing}
+                  onDocuments={(chosen) => session.files.add(chosen, [])}
+                />
+              </Suspense>
+            </Show>
+          </>
         }
         tools={
           <Show when={takesCode()}>

@@ -1,11 +1,14 @@
 // Before the first question: the persona's stone, its promise, and three examples that run at a click.
-import { For, Show } from "solid-js";
+import { For, Show, Suspense, lazy } from "solid-js";
 import "./empty-state.css";
 import { readsDocuments } from "../documents/accepted.ts";
 import { Gem, Icon } from "../icons.tsx";
+import { takesPictures } from "../images/picture-files.ts";
 import { useWorkbench } from "../state/workbench.ts";
 import { useSession } from "./session.ts";
 import { wordsOf } from "./words.ts";
+
+const DropPictures = lazy(() => import("../images/DropPictures.tsx"));
 
 /** The cutting plan of a stone, drawn as a jeweller would, on a 600 × 600 grid. */
 const planLines = [
@@ -65,6 +68,11 @@ export function EmptyState() {
               {workbench.strings().documents.attach.choose}
             </button>
           </p>
+        </Show>
+        <Show when={takesPictures(persona())}>
+          <Suspense>
+            <DropPictures onChoose={() => session.files.pick()} />
+          </Suspense>
         </Show>
       </div>
     </div>

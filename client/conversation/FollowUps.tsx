@@ -4,6 +4,7 @@ import type { CataloguePersona, Question } from "../../server/api.ts";
 import { PersonaIcon } from "../icons.tsx";
 import { useWorkbench } from "../state/workbench.ts";
 import { fittingInput } from "./fitting-input.ts";
+import { withoutHidden } from "./hidden-input.ts";
 import { withMainText } from "./main-text.ts";
 import { useSession } from "./session.ts";
 import { problemsOf } from "./validate.ts";
@@ -26,7 +27,8 @@ export function FollowUps(props: FollowUpsProps) {
   );
 
   function refine(text: string): void {
-    void session.ask(props.persona, withMainText(props.persona, props.question.input, text));
+    const own = withoutHidden(props.persona, props.question.input);
+    void session.ask(props.persona, withMainText(props.persona, own, text));
   }
 
   /** Its words are sent at once where it has any, and the conversation goes on there. */

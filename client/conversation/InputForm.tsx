@@ -17,12 +17,18 @@ import { count, fill, wordsOf } from "./words.ts";
 /** The counter shows from this share of the limit on. */
 const nearLimit = 0.9;
 
+/** A persona with more pickers shows so many of them; the others wait behind one button, however wide the page is. */
+const mostPickers = 6;
+const firstPickers = 3;
+
 interface InputFormProps {
   readonly persona: CataloguePersona;
   readonly input: Input;
   readonly onInput: (input: Input) => void;
   /** What is asked where the field is empty. */
   readonly fallback?: string | undefined;
+  /** Keys of fields that have no sense here. */
+  readonly without?: readonly string[];
   /** Called with a checked input; the form is not cleared here. */
   readonly onSend: (input: Input) => void;
   readonly placeholder: string | undefined;
@@ -54,7 +60,12 @@ export function InputForm(props: InputFormProps) {
   const text = () => mainText(props.persona, props.input);
   const mayRunOwn = useOwnRuntimes(() => props.persona);
   const pickers = () =>
-    props.persona.inputs.slice(1).filter((field) => isPicker(field) && (field.key !== ownKey || mayRunOwn()));
+    props.persona.inputs
+      .slice(1)
+      .filter(
+        (field) => isPicker(field) && (field.key !== ownKey || mayRunOwn()) && !props.without?.includes(field.key),
+      );
+  const isMany = () => pickers().length > mostPickers;
   const [problem, setProblem] = createSignal<Problem>();
   /** Where the page is narrow, all pickers but the first wait behind one button. */
   const [unfolded, setUnfolded] = createSignal(false);
@@ -134,7 +145,7 @@ export function InputForm(props: InputFormProps) {
           {props.tools}
           <For each={pickers()}>
             {(field, index) => (
-              <span class="pick-place" classList={{ extra: index() > 0 }}>
+              <span class="pick-place" classList={{ extra: index() > 0, tucked: isMany() && index() >= firstPickers }}>
                 <InputPicker
                   field={field}
                   value={props.input[field.key]}
@@ -144,7 +155,13 @@ export function InputForm(props: InputFormProps) {
             )}
           </For>
           <Show when={pickers().length > 1}>
-            <button type="button" class="pick fold" aria-expanded={unfolded()} onClick={() => setUnfolded((is) => !is)}>
+            <button
+              type="button"
+              class="pick fold"
+              classList={{ always: isMany() }}
+              aria-expanded={unfolded()}
+              onClick={() => setUnfolded((is) => !is)}
+            >
               {words().more}
               <Icon name="settings" size="xs" />
             </button>

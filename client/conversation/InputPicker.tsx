@@ -2,7 +2,7 @@
 import { Popover } from "@kobalte/core/popover";
 import { Select } from "@kobalte/core/select";
 import type { JSX } from "solid-js";
-import { For, Match, Switch, createMemo, createSignal, lazy, Show } from "solid-js";
+import { For, Match, Suspense, Switch, createMemo, createSignal, lazy, Show } from "solid-js";
 import type { CatalogueField } from "../../server/api.ts";
 import { Icon } from "../icons.tsx";
 import { useWorkbench } from "../state/workbench.ts";
@@ -11,6 +11,8 @@ import { defaultOf, schemaOf } from "./validate.ts";
 import { fill, wordsOf } from "./words.ts";
 
 const JsonDialog = lazy(() => import("./JsonDialog.tsx"));
+const PlatformsPicker = lazy(() => import("../creator/PlatformsPicker.tsx"));
+const VoicePicker = lazy(() => import("../creator/VoicePicker.tsx"));
 
 export interface PickerProps {
   readonly field: CatalogueField;
@@ -35,6 +37,16 @@ export function InputPicker(props: PickerProps) {
       </Match>
       <Match when={props.field.component === "textarea"}>
         <TextPicker {...props} />
+      </Match>
+      <Match when={props.field.component === "platforms"}>
+        <Suspense>
+          <PlatformsPicker {...props} />
+        </Suspense>
+      </Match>
+      <Match when={props.field.component === "voice"}>
+        <Suspense>
+          <VoicePicker {...props} />
+        </Suspense>
       </Match>
     </Switch>
   );
@@ -193,7 +205,7 @@ function JsonPicker(props: PickerProps) {
   );
 }
 
-function Floating(props: { readonly label: string; readonly shown: string; readonly children: JSX.Element }) {
+export function Floating(props: { readonly label: string; readonly shown: string; readonly children: JSX.Element }) {
   return (
     <Popover gutter={4} placement="top-start">
       <Popover.Trigger class="pick">

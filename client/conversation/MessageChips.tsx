@@ -1,4 +1,4 @@
-// What holds for this one message: who it goes to, and who answers beside.
+// What holds for this one message: who it goes to, who answers beside, and that what it begins is not remembered.
 import { Show } from "solid-js";
 import { Icon, PersonaIcon } from "../icons.tsx";
 import { useWorkbench } from "../state/workbench.ts";
@@ -8,7 +8,7 @@ import { fill, wordsOf } from "./words.ts";
 
 export function MessageChips(props: { readonly compare: CompareWith }) {
   const workbench = useWorkbench();
-  const { next, focusComposer } = useSession();
+  const { live, newMemory, next, focusComposer } = useSession();
   const words = () => wordsOf(workbench);
   const to = () => {
     const named = next.named();
@@ -21,6 +21,8 @@ export function MessageChips(props: { readonly compare: CompareWith }) {
       ? { name: workbench.local(second.persona.title), id: second.persona.id, icon: second.persona.icon }
       : undefined;
   };
+  const isOff = () => live.id() === null && !newMemory.remembers();
+  const memory = () => workbench.strings().memory.switch;
   const drop = (what: () => void) => {
     what();
     focusComposer();
@@ -29,13 +31,14 @@ export function MessageChips(props: { readonly compare: CompareWith }) {
     [
       to() && fill(words().addressed, { persona: to()?.persona ?? "" }),
       beside() && fill(words().comparing, { name: beside()?.name ?? "" }),
+      isOff() && memory().isOff,
     ]
       .filter(Boolean)
       .join(". ");
 
   return (
     <>
-      <Show when={to() ?? beside()}>
+      <Show when={to() !== undefined || beside() !== undefined || isOff()}>
         <div class="message-chips">
           <Show when={to()}>
             {(known) => (
@@ -72,6 +75,21 @@ export function MessageChips(props: { readonly compare: CompareWith }) {
                 </button>
               </span>
             )}
+          </Show>
+          <Show when={isOff()}>
+            <span class="chip">
+              <Icon name="memory" size="s" />
+              {memory().isOff}
+              <button
+                type="button"
+                class="chip-drop"
+                aria-label={memory().afterAll}
+                title={memory().afterAll}
+                onClick={() => drop(() => newMemory.setRemembers(true))}
+              >
+                <Icon name="close" size="xs" />
+              </button>
+            </span>
           </Show>
         </div>
       </Show>

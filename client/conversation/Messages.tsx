@@ -32,6 +32,7 @@ import { WaitingMessage } from "./WaitingMessage.tsx";
 import { wordsOf } from "./words.ts";
 import type { Question } from "../../server/api.ts";
 
+const AskedImages = lazy(() => import("../images/AskedImages.tsx"));
 const SideBySide = lazy(() => import("./SideBySide.tsx"));
 
 /** So many messages share one place in the page: each place is looked at with every frame, while an answer grows, whether it is in view. */
@@ -88,6 +89,13 @@ export default function Messages(props: MessagesProps) {
           <WaitingMessage
             label={wordsOf(workbench).notSentLabel}
             text={mainText(workbench.personaById(unsent.personaId) ?? workbench.persona(), unsent.input)}
+            above={
+              <Show when={unsent.imageIds.length > 0}>
+                <Suspense>
+                  <AskedImages imageIds={unsent.imageIds} />
+                </Suspense>
+              </Show>
+            }
             icon="offline"
             line={wordsOf(workbench).keptHere}
             onEdit={() => session.takeUnsent(unsent.id)}

@@ -17,6 +17,7 @@ import { Initial, WaitingMessage } from "./WaitingMessage.tsx";
 import { wordsOf } from "./words.ts";
 
 const AskedCode = lazy(() => import("../code/AskedCode.tsx"));
+const AskedImages = lazy(() => import("../images/AskedImages.tsx"));
 
 export function QuestionMessage(props: { readonly question: Question; readonly answerId: string | undefined }) {
   const workbench = useWorkbench();
@@ -41,6 +42,13 @@ export function QuestionMessage(props: { readonly question: Question; readonly a
     const persona = workbench.personaById(props.question.persona.id);
     return persona !== undefined && hasCode(persona, props.question.input);
   };
+  const pictures = () => (
+    <Show when={props.question.imageIds.length > 0}>
+      <Suspense>
+        <AskedImages imageIds={props.question.imageIds} />
+      </Suspense>
+    </Show>
+  );
   const busy = () => {
     const now = answer();
     return now !== undefined && isActive(now);
@@ -56,6 +64,7 @@ export function QuestionMessage(props: { readonly question: Question; readonly a
           id={props.question.messageId}
           label={words().waitingLabel}
           text={props.question.text}
+          above={pictures()}
           icon="steps"
           line={queueLine(answer()?.answer.queue, workbench.selectedModel()?.name, words())}
           onEdit={() => session.setEditing(props.question.messageId)}
@@ -68,6 +77,7 @@ export function QuestionMessage(props: { readonly question: Question; readonly a
           <div class="line">
             <div class="words" dir="auto">
               <AskedDocuments documentIds={props.question.documentIds} />
+              {pictures()}
               <Show when={takesCode()}>
                 <Suspense>
                   <AskedCode question={props.question} />

@@ -4,7 +4,8 @@ import type { Accessor } from "solid-js";
 import { api } from "../api.ts";
 import type { CataloguePersona, Question, StartedRun } from "../../server/api.ts";
 import type { ConversationFiles } from "../documents/conversation-files.ts";
-import { isOver } from "../documents/page-strip.ts";
+import type { ConversationImages } from "../images/conversation-images.ts";
+import type { NewMemory } from "../memory/new-memory.ts";
 import type { Workbench } from "../state/workbench.ts";
 import { isActive } from "./active-answers.ts";
 import type { Draft } from "./draft.ts";
@@ -21,21 +22,30 @@ import type { Asked } from "./tree.ts";
 import { waitingFrom } from "./waiting.ts";
 import { wordsOf } from "./words.ts";
 
+/** What a question is about, and who answers it besides. */
+export interface About {
+  /** Without: those chosen in the composer. */
+  readonly documentIds?: readonly string[] | undefined;
+  /** Without: the pictures before it stay in sight. */
+  readonly imageIds?: readonly string[] | undefined;
+  /** A second persona or model that answers at once. */
+  readonly beside?: Beside | undefined;
+}
+
 export interface Asking {
   readonly unsent: Accessor<readonly Unsent[]>;
   /** True while a question is on its way to the server. */
   readonly sending: Accessor<boolean>;
   /** Grows with each question asked here: the view goes to its end. */
   readonly asked: Accessor<number>;
-  /** Without documentIds: those chosen in the composer. `beside` asks a second persona or model at once. */
-  readonly ask: (
-    persona: CataloguePersona,
+  readonly ask: (persona: CataloguePersona, input: Input, about?: About) => Promise<boolean>;
+  /** Asks with other words, as a version beside the question; in its place where it still waits. Its own persona and pictures unless others are named. */
+  readonly edit: (
+    questionId: string,
     input: Input,
-    documentIds?: readonly string[],
-    beside?: Beside,
+    persona?: CataloguePersona,
+    imageIds?: readonly string[],
   ) => Promise<boolean>;
-  /** Asks with other words, as a version beside the question; in its place where it still waits. Its own persona unless another is named. */
-  readonly edit: (questionId: string, input: Input, persona?: CataloguePersona) => Promise<boolean>;
   readonly retry: (answerId: string, model?: string) => Promise<boolean>;
   readonly takeUnsent: (id: string) => void;
 }
@@ -44,17 +54,26 @@ interface AskingWays {
   readonly workbench: Workbench;
   readonly live: LiveConversation;
   readonly files: ConversationFiles;
+  readonly images: ConversationImages;
   readonly draft: Draft;
   readonly problem: Problem;
   readonly stopping: Stopping;
+  readonly newMemory: NewMemory;
   readonly storage: DraftStorage | undefined;
   readonly focusComposer: () => void;
   /** A question has gone out. */
   readonly onAsked: () => void;
 }
 
+/** What the first of several waiting questions becomes. */
+interface FirstAnew {
+  readonly by: CataloguePersona;
+  readonly input: Input;
+  readonly imageIds: readonly string[];
+}
+
 export function createAsking(ways: AskingWays): Asking {
-  const { workbench, live, files, draft, problem, stopping } = ways;
+  const { workbench, live, files, images, draft, problem, stopping, newMemory } = ways;
   const outbox = createOutbox(ways.storage);
   const [stored, setStored] = createSignal(outbox.all());
   const [sending, setSending] = createSignal(false);
@@ -66,14 +85,18 @@ export function createAsking(ways: AskingWays): Asking {
     call: () => Promise<StartedRun>,
     persona: CataloguePersona,
     input: Input,
-    place: Pick<Asked, "parentId" | "documentIds" | "beside">,
+    place: Pick<Asked, "parentId" | "documentIds" | "imageIds" | "beside">,
   ): Promise<StartedRun> {
     const by = { id: persona.id, version: persona.version };
     const isNew = live.id() === null;
     draft.setAdopting(isNew);
     try {
       const started = await live.begin(call, { ...place, persona: by, input, text: mainText(persona, input) });
-      if (isNew) files.begun(started.conversationId, place.documentIds);
+      if (isNew) {
+        newMemory.begun();
+        files.begun(started.conversationId, place.documentIds);
+        images.begun(started.conversationId);
+      }
       ways.onAsked();
       setAsked((times) => times + 1);
       return started;
@@ -97,47 +120,55 @@ export function createAsking(ways: AskingWays): Asking {
     }
   }
 
-  async function ask(
-    persona: CataloguePersona,
-    input: Input,
-    documentIds = files.toAsk(persona),
-    beside?: Beside,
-  ): Promise<boolean> {
+  async function ask(persona: CataloguePersona, input: Input, about: About = {}): Promise<boolean> {
+    const { documentIds = files.toAsk(persona), imageIds = [], beside } = about;
     if (sending()) return false;
     const conversationId = live.id();
     if (!workbench.online()) {
-      const kept = { id: crypto.randomUUID(), conversationId, personaId: persona.id, input, documentIds };
+      const kept = { id: crypto.randomUUID(), conversationId, personaId: persona.id, input, documentIds, imageIds };
+      images.detach(imageIds);
       outbox.put(beside ? { ...kept, beside } : kept);
       setStored(outbox.all());
       return true;
     }
     const parentId = live.tree().path.at(-1) ?? null;
-    const place = { documentIds, ...(conversationId === null ? {} : { conversationId, parentId }) };
-    const read = files.attached().filter(({ stage }) => isOver(stage));
+    const place = {
+      documentIds,
+      imageIds,
+      ...(conversationId === null ? { remembers: newMemory.remembers() } : { conversationId, parentId }),
+    };
+    const sent = files.going();
     const call = () =>
       beside
         ? startBeside([{ personaId: persona.id, input }, beside], place)
         : startPersona(persona.id, { input, ...place });
     return sendOnce(async () => {
-      await run(call, persona, input, { parentId, documentIds, ...(beside ? { beside: beside.personaId } : {}) });
-      files.sent(read);
+      const asked = { parentId, documentIds, imageIds, ...(beside ? { beside: beside.personaId } : {}) };
+      await run(call, persona, input, asked);
+      sent();
+      images.sent(imageIds);
     }, words().notSent);
   }
 
   /** A branch beside a message. */
-  function branch(question: Question, call: () => Promise<StartedRun>, persona: CataloguePersona, input: Input) {
+  function branch(
+    question: Pick<Question, "parentId" | "documentIds" | "imageIds">,
+    call: () => Promise<StartedRun>,
+    persona: CataloguePersona,
+    input: Input,
+  ) {
     return sendOnce(() => run(call, persona, input, question), words().notDone);
   }
 
   /** The questions that wait are stopped and asked again in their order, the first with other words. */
-  async function askWaitingAnew(waiting: readonly Question[], first: { by: CataloguePersona; input: Input }) {
+  async function askWaitingAnew(waiting: readonly Question[], first: FirstAnew) {
     const anew = waiting.flatMap((question, at) => {
       const persona = at === 0 ? first.by : workbench.personaById(question.persona.id);
+      if (!persona) return [];
       const { conversationId, documentIds } = question;
-      const input = at === 0 ? first.input : question.input;
-      return persona
-        ? [{ persona, unsent: { id: crypto.randomUUID(), conversationId, personaId: persona.id, input, documentIds } }]
-        : [];
+      const { input, imageIds } = at === 0 ? first : question;
+      const by = { id: crypto.randomUUID(), conversationId, personaId: persona.id };
+      return [{ persona, unsent: { ...by, input, documentIds, imageIds } }];
     });
     // Kept on this device until the server has them: a page that is closed in between loses none.
     for (const each of anew) outbox.put(each.unsent);
@@ -150,12 +181,13 @@ export function createAsking(ways: AskingWays): Asking {
     let parentId = waiting[0]?.parentId ?? null;
     const done = await sendOnce(async () => {
       for (const { persona, unsent: kept } of anew) {
-        const { conversationId, input, documentIds } = kept;
-        const request = { input, conversationId, parentId, documentIds };
+        const { conversationId, input, documentIds, imageIds } = kept;
+        const request = { input, conversationId, parentId, documentIds, imageIds };
         const before = parentId;
         const { answerId } = await run(() => startPersona(persona.id, request), persona, input, {
           parentId: before,
           documentIds,
+          imageIds,
         });
         parentId = answerId;
         outbox.take(kept.id);
@@ -163,7 +195,7 @@ export function createAsking(ways: AskingWays): Asking {
     }, words().notSent);
     if (done) return true;
     for (const { persona, unsent: kept } of anew.toReversed())
-      if (outbox.take(kept.id)) draft.putBack(persona, kept.input);
+      if (outbox.take(kept.id)) draft.putBack(persona, kept.input, kept.imageIds);
     return true;
   }
 
@@ -172,7 +204,7 @@ export function createAsking(ways: AskingWays): Asking {
       const persona = workbench.personaById(each.personaId);
       if (!persona || !outbox.take(each.id)) continue;
       setStored(outbox.all());
-      if (!(await ask(persona, each.input, each.documentIds, each.beside))) draft.putBack(persona, each.input);
+      if (!(await ask(persona, each.input, each))) draft.putBack(persona, each.input, each.imageIds);
     }
   }
 
@@ -188,14 +220,15 @@ export function createAsking(ways: AskingWays): Asking {
     sending,
     asked,
     ask,
-    async edit(questionId, input, named) {
+    async edit(questionId, input, named, given) {
       const question = questionOf(live.tree(), questionId);
       const persona = named ?? (question && workbench.personaById(question.persona.id));
       if (!question || !persona || sending()) return false;
       const waiting = waitingFrom(live.tree(), questionId, (runId) => isActive(live.live(runId)));
-      if (waiting.length > 0) return askWaitingAnew(waiting, { by: persona, input });
-      const request = { messageId: questionId, input: { ...input }, persona: persona.id };
-      return branch(question, () => api.messages.edit.mutate(request), persona, input);
+      const imageIds = given ?? question.imageIds;
+      if (waiting.length > 0) return askWaitingAnew(waiting, { by: persona, input, imageIds });
+      const request = { messageId: questionId, input: { ...input }, persona: persona.id, imageIds: [...imageIds] };
+      return branch({ ...question, imageIds }, () => api.messages.edit.mutate(request), persona, input);
     },
     async retry(answerId, model) {
       const question = questionOf(live.tree(), answerId);
@@ -209,7 +242,7 @@ export function createAsking(ways: AskingWays): Asking {
       const persona = found && workbench.personaById(found.personaId);
       if (!found || !persona || !outbox.take(id)) return;
       setStored(outbox.all());
-      draft.putBack(persona, found.input);
+      draft.putBack(persona, found.input, found.imageIds);
       ways.focusComposer();
     },
   };

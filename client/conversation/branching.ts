@@ -1,6 +1,7 @@
 // Branches: show another one, take the last question back, delete one for good.
 import { batch } from "solid-js";
 import { api } from "../api.ts";
+import type { ConversationImages } from "../images/conversation-images.ts";
 import type { Workbench } from "../state/workbench.ts";
 import type { Draft } from "./draft.ts";
 import { fittingInput } from "./fitting-input.ts";
@@ -25,13 +26,14 @@ interface BranchingWays {
   readonly workbench: Workbench;
   readonly live: LiveConversation;
   readonly draft: Draft;
+  readonly images: Pick<ConversationImages, "detach">;
   readonly problem: Problem;
   readonly stopping: Stopping;
   readonly focusComposer: () => void;
 }
 
 export function createBranching(ways: BranchingWays): Branching {
-  const { workbench, live, draft, problem, stopping, focusComposer } = ways;
+  const { workbench, live, draft, images, problem, stopping, focusComposer } = ways;
   const words = () => wordsOf(workbench);
 
   async function select(messageId: string): Promise<void> {
@@ -42,10 +44,11 @@ export function createBranching(ways: BranchingWays): Branching {
   }
 
   /** Shows the branch again, and takes its words out of the composer where they still stand there as they were. */
-  async function redo(messageId: string, personaId: string, text: string): Promise<void> {
+  async function redo(messageId: string, personaId: string, text: string, imageIds: readonly string[]): Promise<void> {
     const persona = workbench.persona();
     if (persona.id === personaId && mainText(persona, draft.input()) === text)
       draft.setInput(withMainText(persona, draft.input(), ""));
+    images.detach(imageIds);
     await select(messageId);
     focusComposer();
   }
@@ -73,7 +76,7 @@ export function createBranching(ways: BranchingWays): Branching {
         batch(() => {
           live.showPath(before);
           workbench.choosePersona(persona.id);
-          draft.putBack(persona, input);
+          draft.putBack(persona, input, question.imageIds);
         });
         focusComposer();
         const text = mainText(persona, input);
@@ -81,7 +84,7 @@ export function createBranching(ways: BranchingWays): Branching {
           icon: "check",
           title: words().undone,
           detail: words().undoneDetail,
-          action: { label: words().redo, run: () => void redo(answerId, persona.id, text) },
+          action: { label: words().redo, run: () => void redo(answerId, persona.id, text, question.imageIds) },
         });
       } catch (thrown) {
         problem.tell(thrown, words().notDone);

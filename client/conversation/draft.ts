@@ -10,8 +10,8 @@ export interface Draft {
   /** The values of the chosen persona's inputs. */
   readonly input: Accessor<Input>;
   readonly setInput: (input: Input) => void;
-  /** Puts the words of an input in front of what has been typed since. */
-  readonly putBack: (persona: CataloguePersona, input: Input) => void;
+  /** Puts the words of an input in front of what has been typed since, and its pictures back beside them. */
+  readonly putBack: (persona: CataloguePersona, input: Input, imageIds?: readonly string[]) => void;
   /** What the draft of a persona holds, also of one that is not chosen. */
   readonly valuesOf: (personaId: string) => Input;
   /** While a new conversation is being begun: what is typed meanwhile moves into it. */
@@ -22,6 +22,7 @@ export function createDraft(
   workbench: Pick<Workbench, "persona">,
   conversationId: Accessor<string | null>,
   drafts: Drafts,
+  onPictures: (imageIds: readonly string[]) => void = () => {},
 ): Draft {
   const [input, setInputSignal] = createSignal<Input>({});
   let adopting = false;
@@ -47,7 +48,8 @@ export function createDraft(
     setInput,
     valuesOf: (personaId) => (personaId === workbench.persona().id ? input() : drafts.get(conversationId(), personaId)),
     setAdopting: (is) => (adopting = is),
-    putBack(persona, values) {
+    putBack(persona, values, imageIds = []) {
+      onPictures(imageIds);
       const isChosen = persona.id === workbench.persona().id;
       const typed = mainText(persona, isChosen ? input() : drafts.get(conversationId(), persona.id));
       const words = mainText(persona, values);

@@ -8,6 +8,7 @@ export interface Unsent {
   readonly input: Input;
   /** The documents it asks about; none means all of its conversation. */
   readonly documentIds: readonly string[];
+  readonly imageIds: readonly string[];
   readonly beside?: Beside;
 }
 
@@ -35,7 +36,9 @@ export function createOutbox(storage: DraftStorage | undefined): Outbox {
       const stored: unknown = storage ? JSON.parse(storage.getItem(key) ?? "[]") : memory;
       // An older page kept none with it.
       return Array.isArray(stored)
-        ? stored.filter(isUnsent).map((each) => ({ ...each, documentIds: each.documentIds ?? [] }))
+        ? stored
+            .filter(isUnsent)
+            .map((each) => ({ ...each, documentIds: each.documentIds ?? [], imageIds: each.imageIds ?? [] }))
         : [];
     } catch {
       return memory;
@@ -63,12 +66,13 @@ export function createOutbox(storage: DraftStorage | undefined): Outbox {
   };
 }
 
-type Stored = Omit<Unsent, "documentIds"> & Partial<Pick<Unsent, "documentIds">>;
+type Kept = "documentIds" | "imageIds";
+type Stored = Omit<Unsent, Kept> & Partial<Pick<Unsent, Kept>>;
 
 function isUnsent(value: unknown): value is Stored {
   if (typeof value !== "object" || value === null) return false;
-  const { id, personaId, input, documentIds, beside } = value as Partial<Unsent>;
+  const { id, personaId, input, documentIds, imageIds, beside } = value as Partial<Unsent>;
   if (beside !== undefined && typeof beside?.personaId !== "string") return false;
-  if (documentIds !== undefined && !Array.isArray(documentIds)) return false;
+  if ([documentIds, imageIds].some((ids) => ids !== undefined && !Array.isArray(ids))) return false;
   return typeof id === "string" && typeof personaId === "string" && typeof input === "object" && input !== null;
 }

@@ -3,6 +3,7 @@ import type { ComponentName } from "../../pipelines/engine/components.ts";
 import type { Language } from "../../pipelines/engine/error-sentences.ts";
 import type { Reference } from "../../pipelines/engine/export/reference.ts";
 import { renderCodeFiles, renderCodeValue } from "../../pipelines/engine/render-code.ts";
+import { renderPostValue } from "../../pipelines/engine/render-posts.ts";
 import { asText } from "./main-text.ts";
 
 interface OutputField {
@@ -24,6 +25,8 @@ export function outputText(value: unknown, field: OutputField | undefined, langu
     );
   const ofCode = component === "files" ? renderCodeFiles(value) : renderCodeValue(value, component, language);
   if (ofCode) return `## ${label}\n\n${ofCode}`;
+  const ofPosts = renderPostValue(value, component, language);
+  if (ofPosts) return `## ${label}\n\n${ofPosts}`;
   if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) return "";
   return (component === "table" ? tableText(value) : undefined) ?? fenced(value);
 }

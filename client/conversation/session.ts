@@ -5,6 +5,10 @@ import { createCodeIntake } from "../code/code-intake.ts";
 import type { CodeIntake } from "../code/code-intake.ts";
 import { createConversationFiles } from "../documents/conversation-files.ts";
 import type { ConversationFiles } from "../documents/conversation-files.ts";
+import { createConversationImages } from "../images/conversation-images.ts";
+import type { ConversationImages } from "../images/conversation-images.ts";
+import { createNewMemory } from "../memory/new-memory.ts";
+import type { NewMemory } from "../memory/new-memory.ts";
 import type { Workbench } from "../state/workbench.ts";
 import { createAddressee } from "./addressee.ts";
 import type { Addressee } from "./addressee.ts";
@@ -28,6 +32,9 @@ import type { Stopping } from "./stopping.ts";
 export interface Session extends Draft, Problem, Stopping, Asking, Branching, Showing {
   readonly live: LiveConversation;
   readonly files: ConversationFiles;
+  readonly images: ConversationImages;
+  /** Of the conversation that has not begun. */
+  readonly newMemory: NewMemory;
   /** The code a person brings to the next message. */
   readonly code: CodeIntake;
   /** Who gets the next message and with what: the chosen tab, or who was named with `@`. */
@@ -54,8 +61,10 @@ export function createSession(workbench: Workbench): Session {
   const storage = openStorage();
   const drafts = createDrafts(storage);
   const live = createLiveConversation(workbench);
-  const draft = createDraft(workbench, live.id, drafts);
+  const images = createConversationImages(workbench, live.id, storage);
+  const draft = createDraft(workbench, live.id, drafts, images.attach);
   const files = createConversationFiles(workbench, live.id, storage);
+  const newMemory = createNewMemory(storage);
   const problem = createProblem(workbench);
   const [editing, setEditing] = createSignal<string | null>(null);
   const [chosenRun, chooseRun] = createSignal<string | null>(null);
@@ -77,6 +86,8 @@ export function createSession(workbench: Workbench): Session {
   const asking = createAsking({
     ...shared,
     files,
+    images,
+    newMemory,
     storage,
     stopping,
     onAsked() {
@@ -84,13 +95,15 @@ export function createSession(workbench: Workbench): Session {
       chooseRun(null);
     },
   });
-  const branching = createBranching({ ...shared, stopping });
+  const branching = createBranching({ ...shared, images, stopping });
   const next = createAddressee(workbench, live.id, draft, drafts);
 
   return {
     live,
     files,
-    code: createCodeIntake({ conversationId: live.id, next, drafts, files }),
+    images,
+    newMemory,
+    code: createCodeIntake({ conversationId: live.id, next, drafts, files: images.before(next.persona, files) }),
     next,
     ...draft,
     ...problem,

@@ -8,8 +8,11 @@ export interface StartRequest {
   readonly input: Input;
   readonly conversationId?: string;
   readonly parentId?: string | null;
+  /** Of a conversation that begins with it; default true. */
+  readonly remembers?: boolean;
   /** None means all of the conversation. */
   readonly documentIds: readonly string[];
+  readonly imageIds: readonly string[];
 }
 
 interface StartRouter {
@@ -25,11 +28,12 @@ export function startPersona(personaId: string, request: StartRequest): Promise<
 /** One question to two personas, or to two models. */
 export function startBeside(
   answers: readonly Beside[],
-  { documentIds, ...place }: Omit<StartRequest, "input">,
+  { documentIds, imageIds, ...place }: Omit<StartRequest, "input">,
 ): Promise<StartedRun> {
   return api.messages.compare.mutate({
     ...place,
     documentIds: [...documentIds],
+    imageIds: [...imageIds],
     answers: answers.map(({ personaId, input, model }) => ({
       persona: personaId,
       input: { ...input },

@@ -17,7 +17,7 @@ export interface AnswerNode {
 export type MessageNode = Question | AnswerNode;
 
 /** A question as it was asked here, before the server gave it its id. */
-export interface Asked extends Pick<Question, "persona" | "input" | "text" | "parentId" | "documentIds"> {
+export interface Asked extends Pick<Question, "persona" | "input" | "text" | "parentId" | "documentIds" | "imageIds"> {
   /** Persona of the second answer, where two were asked for. */
   readonly beside?: string;
 }

@@ -118,6 +118,9 @@ function Conversation(props: Here & { readonly preferences: Preferences }): JSX.
                   <div class="words" dir="auto">
                     {message.text}
                   </div>
+                  <Show when={message.pictures}>
+                    {(count) => <p class="small muted">{words().pictures(count())}</p>}
+                  </Show>
                 </article>
               ) : (
                 <SharedAnswer message={message} messageId={`m${at()}`} />

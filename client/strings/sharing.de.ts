@@ -68,6 +68,8 @@ export const sharingDe: SharingStrings = {
     loading: "Das geteilte Gespräch wird geöffnet",
     print: "Drucken",
     unfinished: "Diese Antwort wurde nicht fertig.",
+    pictures: (count) =>
+      count === 1 ? "Mit einem Bild, das nicht geteilt wird." : `Mit ${count} Bildern, die nicht geteilt werden.`,
     empty: "Darin wurde nichts gesagt.",
   },
   feedback: {

@@ -69,6 +69,8 @@ export const sharingEn = {
     loading: "Opening the shared conversation",
     print: "Print",
     unfinished: "This answer was not finished.",
+    pictures: (count: number) =>
+      count === 1 ? "With a picture that is not shared." : `With ${count} pictures that are not shared.`,
     empty: "Nothing was said in it.",
   },
   feedback: {

@@ -24,7 +24,7 @@ describe("an answer that was taken back", () => {
 describe("two answers side by side", () => {
   const alongside = [{ runId: "s", answerId: "b" }];
   const started = { runId: "r", conversationId: "c", messageId: "q", answerId: "a", alongside };
-  const asked = { persona, input: {}, text: "", parentId: null, documentIds: [], beside: "researcher" };
+  const asked = { persona, input: {}, text: "", parentId: null, documentIds: [], imageIds: [], beside: "researcher" };
   const tree = withStarted(emptyTree, started, asked, "2026-01-01T00:00:00.000Z");
 
   function shown(

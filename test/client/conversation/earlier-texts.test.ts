@@ -17,7 +17,7 @@ function asked(tree: Tree, { number, personaId, parentId, questionId = `q${numbe
   return withStarted(
     tree,
     { runId: `r${number}`, conversationId: "c", messageId: questionId, answerId: `a${number}`, alongside: [] },
-    { persona: { id: personaId, version: "1" }, input: {}, text: "", parentId, documentIds: [] },
+    { persona: { id: personaId, version: "1" }, input: {}, text: "", parentId, documentIds: [], imageIds: [] },
     "2026-01-01T00:00:00.000Z",
   );
 }

@@ -12,6 +12,7 @@ const unsent = (id: string) => ({
   personaId: "guide",
   input: { question: id },
   documentIds: [`d${id}`],
+  imageIds: [`i${id}`],
 });
 
 describe("messages written without a connection", () => {
@@ -26,14 +27,12 @@ describe("messages written without a connection", () => {
     ).toEqual(["a", "b"]);
   });
 
-  it("keep the documents they ask about; an older page kept none", () => {
+  it("keep the documents they ask about and the pictures they show; an older page kept none", () => {
     const kept = storage('[{"id": "old", "conversationId": null, "personaId": "guide", "input": {}}]');
     createOutbox(kept).put(unsent("a"));
-    expect(
-      createOutbox(kept)
-        .all()
-        .map((each) => each.documentIds),
-    ).toEqual([[], ["da"]]);
+    const all = createOutbox(kept).all();
+    expect(all.map((each) => each.documentIds)).toEqual([[], ["da"]]);
+    expect(all.map((each) => each.imageIds)).toEqual([[], ["ia"]]);
   });
 
   it("keep who was to answer side by side, and nothing that is no such wish", () => {

@@ -9,7 +9,7 @@ function asked(tree: Tree, number: number, parentId: string | null): Tree {
   return withStarted(
     tree,
     { runId: `r${number}`, conversationId: "c", messageId: `q${number}`, answerId: `a${number}`, alongside: [] },
-    { persona: { id: "guide", version: "1" }, input: {}, text: "", parentId, documentIds: [] },
+    { persona: { id: "guide", version: "1" }, input: {}, text: "", parentId, documentIds: [], imageIds: [] },
     `2026-01-0${number}T00:00:00.000Z`,
   );
 }

@@ -21,6 +21,7 @@ const asked = (text: string, parentId: string | null) => ({
   text,
   parentId,
   documentIds: [],
+  imageIds: [],
 });
 
 function begun(tree: Tree, number: number, parentId: string | null, questionId = `q${number}`): Tree {

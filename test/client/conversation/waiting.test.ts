@@ -15,6 +15,7 @@ function grown(count: number): Tree {
           text: "",
           parentId: at === 1 ? null : `a${at - 1}`,
           documentIds: [],
+          imageIds: [],
         },
         "2026-01-01T00:00:00.000Z",
       ),

@@ -1,9 +1,13 @@
 import { expect, test } from "vitest";
 import { bootWords } from "../../../client/strings/boot.ts";
 import { de } from "../../../client/strings/de.ts";
+import { composingDe } from "../../../client/strings/composing.de.ts";
+import { composingEn } from "../../../client/strings/composing.en.ts";
 import { developerDe } from "../../../client/strings/developer.de.ts";
 import { developerEn } from "../../../client/strings/developer.en.ts";
 import { en } from "../../../client/strings/en.ts";
+import { imagesDe } from "../../../client/strings/images.de.ts";
+import { imagesEn } from "../../../client/strings/images.en.ts";
 import { fetchStrings, preferredLanguage, stringsOf } from "../../../client/strings/languages.ts";
 import { outputsDe } from "../../../client/strings/outputs.de.ts";
 import { outputsEn } from "../../../client/strings/outputs.en.ts";
@@ -46,6 +50,8 @@ test("the words of a language are fetched when they are first shown, and not bef
 test.each([
   ["an answer's parts", outputsEn, outputsDe],
   ["the Developer's results", developerEn, developerDe],
+  ["pictures", imagesEn, imagesDe],
+  ["the Creator's pickers", composingEn, composingDe],
 ])("the words of %s are there in German too, with the same values to fill in", (_, english, inGerman) => {
   const german = new Map(texts(inGerman));
   for (const [path, text] of texts(english)) {

@@ -1,0 +1,67 @@
+// Before sending, where the chosen model does not see: what works all the same, and the models that do see.
+import { For, Show, createSignal } from "solid-js";
+import type { JSX } from "solid-js";
+import { api } from "../api.ts";
+import { failureOf } from "../conversation/failure.ts";
+import type { Failure } from "../conversation/failure.ts";
+import { Icon } from "../icons.tsx";
+import { FailureLine } from "../shell/FailureLine.tsx";
+import { useWorkbench } from "../state/workbench.ts";
+import { imageWords } from "./words.ts";
+
+/** Buttons of models; the rest are on their page. */
+const mostOffered = 2;
+
+export function TextOnlyNotice(): JSX.Element {
+  const workbench = useWorkbench();
+  const words = () => imageWords(workbench).textOnly;
+  const [failure, setFailure] = createSignal<Failure | null>(null);
+  const blind = () => {
+    const model = workbench.selectedModel();
+    return model && !model.capabilities.vision ? model : undefined;
+  };
+  const seeing = () =>
+    workbench
+      .models()
+      .filter(
+        ({ role, state, capabilities }) =>
+          role === "chat" && (state === "ready" || state === "idle") && capabilities.vision,
+      )
+      .slice(0, mostOffered);
+
+  async function choose(modelId: string): Promise<void> {
+    setFailure(null);
+    try {
+      await api.models.select.mutate({ modelId });
+      await workbench.refreshStatus();
+    } catch (thrown) {
+      setFailure(failureOf(thrown));
+    }
+  }
+
+  return (
+    <Show when={blind()}>
+      {(model) => (
+        <div class="text-only" role="note">
+          <Icon name="info" size="s" />
+          <span>{words().line(model().name)}</span>
+          <span class="row wrap">
+            <For each={seeing()}>
+              {({ modelId, name }) => (
+                <button type="button" class="button small" onClick={() => void choose(modelId)}>
+                  {words().use(name)}
+                </button>
+              )}
+            </For>
+            <Show when={seeing().length === 0}>
+              <button type="button" class="button small" onClick={() => workbench.openPage("models")}>
+                {words().models}
+              </button>
+            </Show>
+          </span>
+          <FailureLine failure={failure()} />
+        </div>
+      )}
+    </Show>
+  );
+}
