@@ -126,7 +126,7 @@ export const placesDe: typeof placesEn = {
     isolationHints: {
       process:
         "Dieses System lässt Facet keine Namensräume anlegen: Code wird von WebAssembly und den Grenzen seines Prozesses gehalten",
-      looking: "",
+      looking: "Facet findet heraus, was dieses System erlaubt",
     },
     ownAllowed: "Dein eigenes Python und Node sind wählbar (FACET_RUN_OWN)",
     ownNotAllowed: "Dein eigenes Python und Node werden nicht benutzt",

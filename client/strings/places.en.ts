@@ -125,7 +125,7 @@ export const placesEn = {
     },
     isolationHints: {
       process: "This system lets Facet make no namespaces: code is held by WebAssembly and by limits of its process",
-      looking: "",
+      looking: "Facet is finding out what this system allows",
     },
     ownAllowed: "Your own Python and Node may be chosen (FACET_RUN_OWN)",
     ownNotAllowed: "Your own Python and Node are not used",
