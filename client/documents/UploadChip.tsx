@@ -2,6 +2,7 @@
 import { Show } from "solid-js";
 import type { JSX } from "solid-js";
 import { Icon } from "../icons.tsx";
+import type { IconName } from "../icons.tsx";
 import { useWorkbench } from "../state/workbench.ts";
 import { mayRetry, refusalWords } from "./document-words.ts";
 import type { Upload } from "./uploads.ts";
@@ -11,6 +12,9 @@ interface UploadChipProps {
   readonly onCancel: (id: string) => void;
   readonly onRetry: (id: string) => void;
   readonly onText?: (text: string) => void;
+  /** Default: a file, stored and waiting as documents are. */
+  readonly icon?: IconName;
+  readonly words?: { readonly storing: string; readonly waiting: string };
 }
 
 export function UploadChip(props: UploadChipProps): JSX.Element {
@@ -18,6 +22,11 @@ export function UploadChip(props: UploadChipProps): JSX.Element {
   const words = () => workbench.strings().documents.attach;
   const name = () => props.upload.file.name;
   const refusal = () => (props.upload.state.is === "refused" ? props.upload.state.why : undefined);
+  /** The sentence says itself which file it is. */
+  const isNamed = () => {
+    const why = refusal();
+    return typeof why === "object" && why.facts["name"] === name();
+  };
   const share = () => (props.upload.state.is === "sending" ? props.upload.state.share : undefined);
   const line = () => {
     const { state } = props.upload;
@@ -25,9 +34,9 @@ export function UploadChip(props: UploadChipProps): JSX.Element {
       case "queued":
         return words().queued;
       case "waiting":
-        return words().waiting;
+        return props.words?.waiting ?? words().waiting;
       case "sending":
-        return state.share < 1 ? `${Math.floor(state.share * 100)} %` : words().storing;
+        return state.share < 1 ? `${Math.floor(state.share * 100)} %` : (props.words?.storing ?? words().storing);
       case "refused":
         return refusalWords(state.why, workbench);
     }
@@ -38,8 +47,10 @@ export function UploadChip(props: UploadChipProps): JSX.Element {
   };
   return (
     <li class="file" classList={{ refused: refusal() !== undefined, sending: share() !== undefined }}>
-      <Icon name={refusal() === undefined ? "file" : "error"} size="s" />
-      <b dir="auto">{name()}</b>
+      <Icon name={refusal() === undefined ? (props.icon ?? "file") : "error"} size="s" />
+      <Show when={!isNamed()}>
+        <b dir="auto">{name()}</b>
+      </Show>
       <span>{line()}</span>
       <Show when={props.upload.pasted !== undefined && props.onText}>
         <button type="button" class="button small quiet" onClick={putBack}>

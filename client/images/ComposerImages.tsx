@@ -5,13 +5,13 @@ import { api } from "../api.ts";
 import { useSession } from "../conversation/session.ts";
 import { refusalWords } from "../documents/document-words.ts";
 import { Each } from "../documents/Each.tsx";
+import { UploadChip } from "../documents/UploadChip.tsx";
 import { Icon } from "../icons.tsx";
 import { useWorkbench } from "../state/workbench.ts";
 import "../documents/attached.css";
 import "./images.css";
 import { movedBy, movedTo } from "./move-picture.ts";
 import { PictureTile } from "./PictureTile.tsx";
-import { PictureUpload } from "./PictureUpload.tsx";
 import { TextOnlyNotice } from "./TextOnlyNotice.tsx";
 import { imageWords } from "./words.ts";
 
@@ -66,7 +66,15 @@ export default function ComposerImages(): JSX.Element {
             )}
           </For>
           <Each of={images.uploads()} id={({ id }) => id}>
-            {(upload) => <PictureUpload upload={upload()} onCancel={images.cancel} onRetry={images.retry} />}
+            {(upload) => (
+              <UploadChip
+                upload={upload()}
+                onCancel={images.cancel}
+                onRetry={images.retry}
+                icon="image"
+                words={words().sending}
+              />
+            )}
           </Each>
         </ul>
       </Show>

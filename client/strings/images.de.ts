@@ -20,12 +20,7 @@ export const imagesDe: ImageStrings = {
     moved: (name, at) => `${name} ist jetzt Nummer ${at}`,
     gone: "nicht mehr da",
     loading: "lädt",
-    queued: "wartet, bis es dran ist",
-    waiting: "wartet auf die Verbindung; lass diese Seite offen",
-    preparing: "wird bereinigt",
-    cancel: (name) => `${name} zurücknehmen`,
-    dismiss: (name) => `${name} aus der Liste nehmen`,
-    retry: (name) => `${name} noch einmal senden`,
+    sending: { waiting: "wartet auf die Verbindung; lass diese Seite offen", storing: "wird bereinigt" },
     added: (name) => `${name} ist da`,
     refused: (name, why) => `${name} wurde nicht hinzugefügt. ${why}`,
     surplus: (names) =>

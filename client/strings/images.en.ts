@@ -55,12 +55,7 @@ export const imagesEn = {
     moved: (name: string, at: number) => `${name} is now number ${at}`,
     gone: "no longer here",
     loading: "loading",
-    queued: "waits its turn",
-    waiting: "waits for the connection; keep this page open",
-    preparing: "being cleaned",
-    cancel: (name: string) => `Take back ${name}`,
-    dismiss: (name: string) => `Take ${name} out of the list`,
-    retry: (name: string) => `Send ${name} again`,
+    sending: { waiting: "waits for the connection; keep this page open", storing: "being cleaned" },
     added: (name: string) => `${name} added`,
     refused: (name: string, why: string) => `${name} was not added. ${why}`,
     surplus: (names: readonly string[]) =>

@@ -1,9 +1,9 @@
 // One Chroma server as a child process on a free loopback port: spawned, awaited, drained, ended.
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
-import { createInterface } from "node:readline";
 import { setTimeout } from "node:timers/promises";
 import type { Logger } from "pino";
+import { endOfChild } from "../child-end.ts";
 import { freePort } from "../free-port.ts";
 
 /** Milliseconds a server may take to its first heartbeat; 350 are usual, a cold disk and a large index need more. */
@@ -12,9 +12,6 @@ const heartbeatEveryMs = 40;
 const heartbeatTimeoutMs = 2000;
 /** Milliseconds between the request to end and the end. */
 const graceMs = 3000;
-/** Characters of an output line that go to the log. */
-const lineLimit = 500;
-
 export interface Launch {
   readonly command: string;
   /** Come before `run --path … --host … --port …`. */
@@ -44,7 +41,9 @@ export async function startChromaProcess(
     detached: true,
     env: { ...process.env, ANONYMIZED_TELEMETRY: "False", CHROMA_API_KEY: undefined },
   });
-  const ended = endOf(child, log);
+  const ended = endOfChild(child, "chroma", log).then(
+    ({ reason, lastLine }) => lastLine || `its process ended (${reason})`,
+  );
   const started: ChromaProcess = {
     url: `http://127.0.0.1:${port}`,
     pid: child.pid,
@@ -81,25 +80,6 @@ async function firstHeartbeat({ url, ended }: ChromaProcess, signal: AbortSignal
     if (await heartbeat(url, signal)) return;
   }
   throw new Error(`Chroma did not answer within ${readyWithinMs / 1000} s`);
-}
-
-function endOf(child: ChildProcess, log: Logger): Promise<string> {
-  let last = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    if (!stream) continue;
-    createInterface({ input: stream }).on("line", (line) => {
-      const text = line.slice(0, lineLimit).trim();
-      if (text === "") return;
-      last = text;
-      log.debug({ child: "chroma" }, text);
-    });
-  }
-  // A write to a child that is gone is told by its end.
-  child.stdin?.on("error", () => {});
-  const { promise, resolve } = Promise.withResolvers<string>();
-  child.once("error", (error) => resolve(error.message));
-  child.once("close", (code, signal) => resolve(last || `its process ended (${signal ?? `code ${code}`})`));
-  return promise;
 }
 
 async function stop(child: ChildProcess, ended: Promise<string>): Promise<void> {

@@ -2,9 +2,9 @@
 import { randomBytes } from "node:crypto";
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
-import { createInterface } from "node:readline";
 import { setTimeout } from "node:timers/promises";
 import type { Logger } from "pino";
+import { endOfChild } from "../../child-end.ts";
 import { freePort } from "../../free-port.ts";
 import type { LlamaFiles } from "./llama-files.ts";
 
@@ -12,9 +12,6 @@ const healthEveryMs = 250;
 const healthTimeoutMs = 5000;
 /** Milliseconds between the request to end and the end; 0.4 s are usual. */
 const graceMs = 3000;
-/** Characters of an output line that go to the log, and into an error. */
-const lineLimit = 300;
-
 /**
  * llama-server watches no input and would outlive a Facet that was killed, with the model's memory. So a shell of a few hundred kilobytes
  * waits beside it for the end of its own input, which the end of Facet closes, and ends it.
@@ -59,7 +56,9 @@ export async function startLlamaProcess(launch: LlamaLaunch, log: Logger): Promi
     detached: process.platform !== "win32",
     env: environment(key),
   });
-  const ended = endOf(child, log);
+  const ended = endOfChild(child, "llama-server", log).then(({ reason, lastLine }) =>
+    [reason, lastLine].filter(Boolean).join(": "),
+  );
   return { url: `http://127.0.0.1:${port}`, key, ended, stop: () => stop(child, ended) };
 }
 
@@ -102,25 +101,6 @@ async function isHealthy(url: string, signal: AbortSignal): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-function endOf(child: ChildProcess, log: Logger): Promise<string> {
-  let last = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    if (!stream) continue;
-    createInterface({ input: stream }).on("line", (line) => {
-      const text = line.slice(0, lineLimit).trim();
-      if (text === "") return;
-      last = text;
-      log.debug({ child: "llama-server" }, text);
-    });
-  }
-  // A write to a child that is gone is told by its end.
-  child.stdin?.on("error", () => {});
-  const { promise, resolve } = Promise.withResolvers<string>();
-  child.once("error", (error) => resolve(error.message));
-  child.once("close", (code, signal) => resolve([signal ?? `exit ${code}`, last].filter(Boolean).join(": ")));
-  return promise;
 }
 
 async function stop(child: ChildProcess, ended: Promise<string>): Promise<void> {
