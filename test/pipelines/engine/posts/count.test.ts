@@ -46,7 +46,7 @@ describe("X", () => {
             twitter.parseTweet(text, twitter.configs[version]).weightedLength,
           );
       }),
-      { numRuns: 1000 },
+      { numRuns: 1000, examples: [[". \u0301example.com/menu"], ["\u0301example.com"], ["a\n\u0301example.com b"]] },
     );
   });
 
