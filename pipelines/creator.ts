@@ -27,9 +27,8 @@ import { readBrief } from "./steps/creator/read-brief.ts";
 import { see } from "./steps/creator/see.ts";
 
 const words: CreatorWords = { ...prompts, ...write, told, context: contextWords };
-const modelMayRestart = { attempts: 2 };
-/** Milliseconds: twenty pictures, each looked at and written about. */
-const runsLong = { ...modelMayRestart, timeoutMs: 1_800_000 };
+/** Milliseconds: twenty pictures, each looked at, written about, shortened and checked. */
+const runsLong = { attempts: 2, timeoutMs: 1_800_000 };
 
 export default definePersona({
   id: "creator",
@@ -219,6 +218,6 @@ export default definePersona({
       .step("read", (state, context) => readBrief(state, context))
       .step("see", (state, context) => see(state, context, words), runsLong)
       .step("write", (state, context) => createStep(state, context, words), runsLong)
-      .step("fit", (state, context) => fitPosts(state, context, words), modelMayRestart)
-      .step("check", (state, context) => checkPosts(state, context, words), modelMayRestart),
+      .step("fit", (state, context) => fitPosts(state, context, words), runsLong)
+      .step("check", (state, context) => checkPosts(state, context, words), runsLong),
 });

@@ -1,11 +1,13 @@
 // The snapshot of a conversation that a stranger with the link may read: the active branch, its questions and answers.
 import { FacetError } from "../pipelines/engine/errors.ts";
 import type { AnswerMessage, Message } from "../pipelines/engine/conversations.ts";
+import { grounding } from "../pipelines/steps/creator/creator-schemas.ts";
+import { isKept } from "../pipelines/steps/pictures-in-prompt.ts";
 import type { SharedMessage, SnapshotOf } from "./store/share-store.ts";
 import type { Services } from "./trpc.ts";
 
 interface Parts {
-  readonly store: Pick<Services["store"], "conversations" | "messages">;
+  readonly store: Pick<Services["store"], "conversations" | "messages" | "images">;
   readonly models: Pick<Services["models"], "list">;
 }
 
@@ -20,7 +22,8 @@ export function sharedConversation({ store, models }: Parts, owner: string, conv
     throw new FacetError("invalid-input", { field: "conversation", reason: "nothing-answered" }, { next: ["wait"] });
   // The id of a served model is its address.
   const nameOf = (id: string | null) => models.list().find(({ modelId }) => modelId === id)?.name ?? null;
-  const messages = shown.map((each) => shared(each, nameOf));
+  const keepOf: KeepOf = (imageId) => store.images.list(owner, [imageId])[0]?.keep ?? { place: false, date: false };
+  const messages = shown.map((each) => withKept(shared(each, nameOf), keepOf));
   return { snapshot: { title, at: new Date().toISOString(), messages }, throughId: shown.at(-1)?.messageId ?? "" };
 }
 
@@ -39,6 +42,19 @@ function shared(message: Message, nameOf: (modelId: string | null) => string | n
   const isCited = ({ number }: Quote) => cited.has(number) || text.includes(`[${number}]`);
   const told = values.filter(([, value]) => !isQuotes(value) || value.some(isCited));
   return { role: "assistant", persona, model: nameOf(model), outputs: Object.fromEntries(told), status, at };
+}
+
+type KeepOf = (imageId: string) => { readonly place: boolean; readonly date: boolean };
+
+/** What was found in pictures, without the place and the day that were kept for the writing and are not any more. */
+function withKept(message: SharedMessage, keepOf: KeepOf): SharedMessage {
+  const found = message.role === "assistant" ? grounding.safeParse(message.outputs["grounding"]).data : undefined;
+  if (message.role !== "assistant" || !found) return message;
+  const images = found.images.map((image) => {
+    const keep = keepOf(image.imageId);
+    return { ...image, items: image.items.filter((item) => isKept(item, { keep })) };
+  });
+  return { ...message, outputs: { ...message.outputs, grounding: { ...found, images } } };
 }
 
 interface Quote {

@@ -115,12 +115,12 @@ function Conversation(props: Here & { readonly preferences: Preferences }): JSX.
               message.role === "user" ? (
                 <article class="said" aria-label={words().you}>
                   <span class="who" />
-                  <div class="words" dir="auto">
-                    {message.text}
+                  <div class="words">
+                    <div dir="auto">{message.text}</div>
+                    <Show when={message.pictures}>
+                      {(count) => <p class="small muted">{words().pictures(count())}</p>}
+                    </Show>
                   </div>
-                  <Show when={message.pictures}>
-                    {(count) => <p class="small muted">{words().pictures(count())}</p>}
-                  </Show>
                 </article>
               ) : (
                 <SharedAnswer message={message} messageId={`m${at()}`} />

@@ -110,12 +110,23 @@ function notesOf(pictures: readonly ImageInfo[], history: readonly Turn[]) {
     return grounding.success ? grounding.data.images : [];
   });
   return pictures.flatMap((picture) => {
-    const items = found.find(({ imageId }) => imageId === picture.imageId)?.items ?? [];
-    const notes = items
+    const last = found.find(({ imageId }) => imageId === picture.imageId);
+    // Found in what is cut off now.
+    if (JSON.stringify(last?.crop ?? null) !== JSON.stringify(picture.crop)) return [];
+    const notes = (last?.items ?? [])
+      .filter((item) => isKept(item, picture))
       .slice(0, notesAtMost)
       .map(({ kind, text, confidence }) => `${kind}, ${confidence}: ${inLine(text).slice(0, noteCharacters)}`);
     return notes.length > 0 ? [{ name: describePicture(picture), notes }] : [];
   });
+}
+
+/** The day and the place of its metadata are told as long as the person keeps them. */
+export function isKept(
+  { kind, by }: { readonly kind: string; readonly by?: unknown },
+  { keep }: Pick<ImageInfo, "keep">,
+): boolean {
+  return by !== "code" || (kind !== "date" && kind !== "place") || keep[kind];
 }
 
 const inLine = (text: string): string => text.replaceAll(/\s+/g, " ").trim();

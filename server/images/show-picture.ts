@@ -26,7 +26,7 @@ export async function showPicture({ path }: Pick<ParsedFile, "path">, show: Show
 }
 
 /** Whole pixels, at least one, inside the picture. */
-export function boxOf([left, top, width, height]: CropBox, wide: number, high: number) {
+function boxOf([left, top, width, height]: CropBox, wide: number, high: number) {
   const x = Math.min(wide - 1, Math.round(left * wide));
   const y = Math.min(high - 1, Math.round(top * high));
   return {

@@ -23,7 +23,8 @@ export const messagesRouter = router({
         const question = questionOf(services, owner, messageId);
         const { conversationId, parentId, documentIds, imageIds } = question;
         const next = personaOf(services, persona ?? question.persona.id);
-        const place = { conversationId, parentId, documentIds, imageIds: given ?? imageIds };
+        const kept = () => services.images.list(owner, imageIds).map(({ imageId }) => imageId);
+        const place = { conversationId, parentId, documentIds, imageIds: given ?? kept() };
         return startRun(services, owner, next, { input, modelId: model, ...place });
       },
     ),

@@ -88,7 +88,9 @@ export function openStart(
       found(documentOf.get(documentId, owner), "document");
       addDocument.run(conversationId, documentId, owner);
     }
-    for (const imageId of run.imageIds ?? []) found(imageOf.get(imageId, owner), "image");
+    // A question that is answered once more keeps its pictures, those that are gone too: others would not be what it is about.
+    if (run.questionId === undefined)
+      for (const imageId of run.imageIds ?? []) found(imageOf.get(imageId, owner), "image");
     const images = run.imageIds?.length ? JSON.stringify(run.imageIds) : null;
     const shared = { owner, conversationId, documents, images, at };
     const answers = [run, ...(run.alongside ?? [])].map((each) => ({

@@ -20,7 +20,7 @@ const restMs = 3000;
 const photo = new URL("../data/images/rocket.jpg", import.meta.url);
 
 /** A photo of a phone's size: enlarged, with the noise of a sensor, turned by its EXIF, in about four megabytes. */
-export async function phonePhoto(): Promise<Buffer> {
+async function phonePhoto(): Promise<Buffer> {
   const noise = {
     ...size,
     channels: 3 as const,
@@ -63,7 +63,7 @@ interface ImagesResult {
 }
 
 /** Each round has a server of its own; the last one then takes `count` at once. */
-export async function measureImages(bytes: Buffer, rounds: number, count = together): Promise<ImagesResult> {
+async function measureImages(bytes: Buffer, rounds: number, count = together): Promise<ImagesResult> {
   const fresh: Added[] = [];
   const warm: Added[] = [];
   let [idleMb, peakMb] = [0, 0];

@@ -57,7 +57,7 @@ export function madePost(imageIds: readonly string[], changed: Partial<Post> = {
   return { ...post, versions: changed.versions ?? versionsOf(post, askedPlatforms) };
 }
 
-export function madeGrounding(imageIds: readonly string[]): Grounding {
+function madeGrounding(imageIds: readonly string[]): Grounding {
   const seen = ["Espresso, golden crema", "Red cup, white inside", "Matching saucer", "Worn wooden table"];
   return {
     images: imageIds.map((imageId, image) => ({

@@ -17,7 +17,7 @@ export function groundingOf(value: unknown): Grounding {
 
 function imageOf(value: unknown): readonly ImageGrounding[] {
   if (typeof value !== "object" || value === null) return [];
-  const { imageId, name, items, seenBy } = value as Partial<ImageGrounding>;
+  const { imageId, name, items, seenBy, crop } = value as Partial<ImageGrounding>;
   if (typeof imageId !== "string") return [];
   return [
     {
@@ -25,6 +25,7 @@ function imageOf(value: unknown): readonly ImageGrounding[] {
       name: typeof name === "string" ? name : "",
       items: Array.isArray(items) ? items.filter(isItem) : [],
       seenBy: seenBy === "code" ? "code" : "model",
+      ...(Array.isArray(crop) && { crop }),
     },
   ];
 }

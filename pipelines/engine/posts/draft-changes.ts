@@ -20,6 +20,9 @@ export function placeChanges(draft: string, changes: readonly DraftChange[]): Pl
   return placed;
 }
 
+/** UTF-16 units of words before a change that may make its place plain: where more are needed it says the same over and over. */
+const anchorAtMost = 400;
+
 /** The draft with the changes made. Taking one out of the list takes it back, as long as the others keep their order. */
 export function applyChanges(draft: string, changes: readonly PlacedChange[]): string {
   let text = "";
@@ -38,10 +41,11 @@ export function anchorChanges(draft: string, changes: readonly PlacedChange[]): 
   for (const change of changes.toSorted((a, b) => a.start - b.start)) {
     if (change.start < from || change.end > draft.length) continue;
     let { start } = change;
-    const wordBefore = () => /\S*\s*$/.exec(draft.slice(from, start))?.[0].length ?? 0;
-    while (start > from && (change.end === start || draft.indexOf(draft.slice(start, change.end), from) !== start))
-      start -= Math.max(wordBefore(), 1);
-    if (change.end === start) continue;
+    const least = Math.max(from, start - anchorAtMost);
+    const wordBefore = () => /\S*\s*$/.exec(draft.slice(least, start))?.[0].length ?? 0;
+    const isPlain = () => change.end > start && draft.indexOf(draft.slice(start, change.end), from) === start;
+    while (start > least && !isPlain()) start -= Math.max(wordBefore(), 1);
+    if (!isPlain()) continue;
     const before = draft.slice(start, change.end);
     anchored.push({ ...change, before, after: draft.slice(start, change.start) + change.after, start });
     from = change.end;

@@ -1,5 +1,5 @@
 // What the Creator gives: what is in the picture, posts with their variants, ideas, and an improved draft. The page and the steps speak of the same shapes.
-import type { Point } from "../images.ts";
+import type { CropBox, Point } from "../images.ts";
 import type { PlatformId } from "./platforms.ts";
 
 // ── What is in the picture ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -34,6 +34,8 @@ export interface ImageGrounding {
   readonly items: readonly GroundingItem[];
   /** `code`: no model saw it; the items are what code can say. */
   readonly seenBy: "model" | "code";
+  /** The part of the picture that was looked at; absent or null for all of it. */
+  readonly crop?: CropBox | null | undefined;
 }
 
 /** All that the writing may use. */

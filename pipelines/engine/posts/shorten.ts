@@ -41,7 +41,7 @@ export function shorten(text: string, fits: Test, enough: Test): Shortened | nul
 }
 
 /** “…” behind the text; a space before it where a link, mention or hashtag ends there. Null where nothing is left. */
-export function ellipsis(text: string): string | null {
+function ellipsis(text: string): string | null {
   let end = text.trimEnd().length;
   while (
     end > 0 &&

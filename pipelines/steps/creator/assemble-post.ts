@@ -63,7 +63,7 @@ export function assemblePost(draft: PostDraft, parts: Assembly, isWhole: boolean
   };
 }
 
-function splitCaption(text: string, assignment: Assignment): { body: string; tags: readonly string[] } {
+export function splitCaption(text: string, assignment: Assignment): { body: string; tags: readonly string[] } {
   const { body, tags } = splitHashtags(text);
   return { body: plain(body, assignment), tags };
 }
@@ -83,8 +83,11 @@ function captionsOf(written: readonly string[], { keep, wanted, before, assignme
   if (keep.caption !== undefined) return [fresh(keep.caption, 0)];
   if (change?.kind === "more") {
     const first = nextId(old);
-    const added = written.filter((text) => text !== "" && old.every((each) => each.text !== text));
-    return [...old, ...added.map((text, at) => fresh(text, first + at))].slice(0, captionsAtMost);
+    const added = written
+      .filter((text) => text !== "" && old.every((each) => each.text !== text))
+      .slice(0, wanted.captions);
+    // Those that were asked for come in any case: older ones still stand in the answer before.
+    return [...old.slice(0, captionsAtMost - added.length), ...added.map((text, at) => fresh(text, first + at))];
   }
   if (wanted.captions === 0) return [...old];
   return written

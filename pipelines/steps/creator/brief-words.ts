@@ -30,11 +30,11 @@ export const isAddition = (text: string): boolean =>
   /\b(?:also|too|as well|add|plus|auch|zusätzlich|dazu)\b/i.test(text);
 
 const improve =
-  /\b(?:improve|polish|proofread|correct|rewrite (?:this|my|the)|edit (?:this|my)|tighten|make (?:this|my) (?:text|draft|post|caption)|verbesser\p{L}*|überarbeite\p{L}*|korrigier\p{L}*|redigier\p{L}*|feile? an)(?!\p{L})/iu;
+  /(?<![\p{L}\p{N}_])(?:improve|polish|proofread|correct|rewrite (?:this|my|the)|edit (?:this|my)|tighten|make (?:this|my) (?:text|draft|post|caption)|verbesser\p{L}*|überarbeite\p{L}*|korrigier\p{L}*|redigier\p{L}*|feile? an)(?!\p{L})/iu;
 const ideas =
-  /\b(?:ideas?|brainstorm\p{L}*|content calendar|content plan|what (?:could|should|can) (?:i|we) post|ideen?|einfälle?|themenvorschläge|themenplan|redaktionsplan|was (?:kann|könnte|soll|sollte)\p{L}* (?:ich|wir) posten)(?!\p{L})/iu;
+  /(?<![\p{L}\p{N}_])(?:ideas?|brainstorm\p{L}*|content calendar|content plan|what (?:could|should|can) (?:i|we) post|ideen?|einfälle?|themenvorschläge|themenplan|redaktionsplan|was (?:kann|könnte|soll|sollte)\p{L}* (?:ich|wir) posten)(?!\p{L})/iu;
 const create =
-  /\b(?:write|create|make|draft|compose|generate|give me|schreib\p{L}*|erstell\p{L}*|mach\p{L}*|formulier\p{L}*|verfass\p{L}*|gib mir)\b[^?]{0,60}\b(?:posts?|captions?|tweets?|thread|beitrag|beiträge|bildunterschrift\p{L}*|text|hashtags?)(?!\p{L})/iu;
+  /(?<![\p{L}\p{N}_])(?:write|create|make|draft|compose|generate|give me|schreib\p{L}*|erstell\p{L}*|mach\p{L}*|formulier\p{L}*|verfass\p{L}*|gib mir)(?!\p{L})[^?]{0,60}\b(?:posts?|captions?|tweets?|thread|beitrag|beiträge|bildunterschrift\p{L}*|text|hashtags?)(?!\p{L})/iu;
 const question =
   /^(?:(?:what|which|who|whose|where|when|why|how|is|are|does|do|can you (?:see|tell|read|describe)|describe|was|welche\p{L}*|wer|wessen|wo|wann|warum|wieso|wie|ist|sind|gibt es|siehst|kannst du (?:sehen|lesen|erkennen)|beschreib\p{L}*)(?!\p{L}))/iu;
 
@@ -174,7 +174,7 @@ const places: Readonly<Record<string, number>> = {
 /** “Write the third idea”, “Idee 4”: its place from 1, -1 for the last; null where none is named. */
 export function ideaNamed(text: string): number | null {
   const { number, ordinal } =
-    /\b(?:(?:idea|idee|number|nummer|nr\.?)\s+(?<number>\d{1,2})|(?<ordinal>\p{L}+|\d{1,2}\.)\s+(?:idea|idee|one))\b/iu.exec(
+    /(?<![\p{L}\p{N}_])(?:(?:idea|idee|number|nummer|nr\.?)\s+(?<number>\d{1,2})|(?<ordinal>\p{L}+|\d{1,2}\.)\s+(?:idea|idee|one))(?![\p{L}\p{N}_])/iu.exec(
       text,
     )?.groups ?? {};
   if (number !== undefined) return Number(number);

@@ -8,6 +8,7 @@ import { sourcesOf } from "./claims/source-words.ts";
 import type { Sources } from "./claims/source-words.ts";
 import type { Assignment, CreatorContext } from "./create.ts";
 import type { CreatorWords } from "./creator-words.ts";
+import { tagsByCode } from "./post-by-code.ts";
 import { shownSources, sourceTexts } from "./shown-sources.ts";
 import { wordsOfTag } from "./write-post-small.ts";
 
@@ -28,27 +29,23 @@ export async function checkPosts(
     const texts = sourceTexts(grounding, keep, post.imageIds.length > 0 ? post.imageIds : undefined);
     const sources = sourcesOf(texts);
     const code = assignment.language.code;
-    const plain = withTrueTags(post, { sources, line: grounding.line, keep, assignment });
-    const { captions, altTexts, firstComment, callToAction } = plain;
-    const all = [...captions, ...altTexts, firstComment, callToAction].map(({ text }) => text);
+    const plain = withTrueTags(post, { sources, grounding, keep, assignment });
+    const { captions, altTexts, firstComment, callToAction, drafts } = plain;
+    const all = [...captions, ...altTexts, firstComment, callToAction, ...drafts].map(({ text }) => text);
     const byCode = all.map((text) => findClaims(text, sources, code));
     const byModel = await flagsByModel(all, { grounding, post, assignment }, context, words);
     const flags = all.map((_, at) => joinFlags(byCode[at] ?? [], byModel[at] ?? []));
     const flagsAt = (at: number) => flags[at] ?? [];
-    const offset = captions.length;
-    checked.push(
-      trueFirst(
-        {
-          ...plain,
-          captions: captions.map((each, at) => ({ ...each, flags: flagsAt(at) })),
-          altTexts: altTexts.map((each, at) => ({ ...each, flags: flagsAt(offset + at) })),
-          firstComment: { ...firstComment, flags: flagsAt(offset + altTexts.length) },
-          callToAction: { ...callToAction, flags: flagsAt(offset + altTexts.length + 1) },
-        },
-        assignment,
-        keep,
-      ),
-    );
+    const sides = captions.length + altTexts.length;
+    const flagged: Post = {
+      ...plain,
+      captions: captions.map((each, at) => ({ ...each, flags: flagsAt(at) })),
+      altTexts: altTexts.map((each, at) => ({ ...each, flags: flagsAt(captions.length + at) })),
+      firstComment: { ...firstComment, flags: flagsAt(sides) },
+      callToAction: { ...callToAction, flags: flagsAt(sides + 1) },
+    };
+    const claims = drafts.map((_, at) => flagsAt(sides + 2 + at).length);
+    checked.push(trueFirst(withTrueDrafts(flagged, claims, assignment), assignment, keep));
   }
   return { posts: checked };
 }
@@ -90,25 +87,35 @@ function withTrueTags(
   post: Post,
   {
     sources,
-    line,
+    grounding,
     keep,
     assignment,
   }: {
     readonly sources: Sources;
-    readonly line: string;
+    readonly grounding: Grounding;
     readonly keep: LockedFields | undefined;
     readonly assignment: Assignment;
   },
 ): Post {
   if (keep?.hashtags || assignment.change?.kind === "pick") return post;
-  const own = new Set(tagsIn(line).map(tagKey));
+  const own = new Set(tagsIn(grounding.line).map(tagKey));
   const hashtags = post.hashtags.filter(({ tag }) => {
     if (own.has(tagKey(tag))) return true;
     const flags = findClaims(wordsOfTag(tag), sources, assignment.language.code);
     return flags.every(({ kind }) => kind === "object" || kind === "date");
   });
-  if (hashtags.length === post.hashtags.length || hashtags.length === 0) return post;
-  return refitted({ ...post, hashtags }, assignment);
+  if (hashtags.length === post.hashtags.length) return post;
+  const byCode = () => [...tagsByCode(grounding, post.imageIds, post.captions[0]?.text ?? "")];
+  return refitted({ ...post, hashtags: hashtags.length > 0 ? hashtags : byCode() }, assignment);
+}
+
+/** A platform's own text has no flags to show: one that claims more than its caption gives way to it. */
+function withTrueDrafts(post: Post, claims: readonly number[], assignment: Assignment): Post {
+  const drafts = post.drafts.filter(({ captionId }, at) => {
+    const caption = post.captions.find((each) => each.captionId === captionId);
+    return (claims[at] ?? 0) <= (caption?.flags.length ?? 0);
+  });
+  return drafts.length === post.drafts.length ? post : refitted({ ...post, drafts }, assignment);
 }
 
 /** The captions that claim least come first, where the person chose none. */

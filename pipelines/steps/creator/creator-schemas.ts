@@ -45,13 +45,14 @@ export const grounding: z.ZodType<Grounding> = z.strictObject({
         name: z.string().max(300),
         items: z.array(groundingItem).max(60),
         seenBy: z.enum(["model", "code"]),
+        crop: z.tuple([fraction, fraction, fraction, fraction]).nullable().optional(),
       }),
     )
     .max(imageLimits.count),
   line: z.string().max(20_000),
 });
 
-export const hashtag: z.ZodType<Hashtag> = z.strictObject({
+const hashtag: z.ZodType<Hashtag> = z.strictObject({
   tag: z.string().min(1).max(100),
   reach: z.enum(["broad", "niche"]),
 });

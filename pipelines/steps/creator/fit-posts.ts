@@ -106,7 +106,8 @@ async function shorter(
     return plain;
   } catch (thrown) {
     context.signal.throwIfAborted();
-    if (isAbort(thrown) || !(thrown instanceof FacetError) || thrown.data.code !== "unexpected") throw thrown;
+    if (isAbort(thrown) || !(thrown instanceof FacetError)) throw thrown;
+    if (thrown.data.code !== "unexpected" && thrown.data.code !== "model-overflow") throw thrown;
     return null;
   }
 }

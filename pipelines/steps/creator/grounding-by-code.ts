@@ -62,7 +62,12 @@ export function seenByCode(
     { itemId: "format", kind: "setting", text: told.format[formatOf(image)][language], confidence: "sure", by: "code" },
     ...metadataItems(image, language, words),
   ];
-  return { imageId: image.imageId, name: image.name, seenBy: "code", items: withTexts(items, texts) };
+  return { ...shownAs(image), seenBy: "code", items: withTexts(items, texts) };
+}
+
+/** Which picture it is, and the part of it that is shown. */
+export function shownAs({ imageId, name, crop }: ImageInfo): Pick<ImageGrounding, "imageId" | "name" | "crop"> {
+  return { imageId, name, ...(crop && { crop }) };
 }
 
 function formatOf({ width, height, crop }: ImageInfo): "upright" | "wide" | "square" {

@@ -1,14 +1,13 @@
 // A model that sees lists what is in one picture: held to a schema, people described and never named, nothing guessed.
 import { z } from "zod";
 import type { ImageInfo } from "../../engine/images.ts";
+import { describePicture, shownSide } from "../../engine/picture-words.ts";
 import { groundingKinds } from "../../engine/posts/post.ts";
 import type { GroundingItem } from "../../engine/posts/post.ts";
 import type { AnswerLanguage } from "../language.ts";
 import type { CreatorContext } from "./create.ts";
 import type { CreatorWords } from "./creator-words.ts";
 
-/** Pixels of the longest side the model gets: Gemma 3 sees 896 × 896 at once. */
-const longestSide = 896;
 const answerTokens = 900;
 const itemsAtMost = 14;
 const itemCharacters = 200;
@@ -32,8 +31,8 @@ export async function seenByModel(
   words: Pick<CreatorWords, "see">,
   language: AnswerLanguage,
 ): Promise<GroundingItem[]> {
-  const picture = await images.picture(image.imageId, longestSide, signal);
-  const shown = { ...picture, description: `${image.name}, ${image.width} × ${image.height}` };
+  const picture = await images.picture(image.imageId, shownSide, signal);
+  const shown = { ...picture, description: describePicture(image) };
   const { items } = await ask({
     turns: words.see({ language: languageNames[language], picture: [shown] }),
     schema: list,

@@ -7,10 +7,12 @@ import type { PlacedChange } from "../../engine/posts/draft-changes.ts";
 import { textMeters } from "../../engine/posts/meters.ts";
 import type { DraftChange, Improvement } from "../../engine/posts/post.ts";
 import { findClaims } from "./claims/find-claims.ts";
+import { sourcesOf } from "./claims/source-words.ts";
 import type { Assignment, CreatorContext } from "./create.ts";
 import type { CreatorWords } from "./creator-words.ts";
 import { mannerOf } from "./manner.ts";
 import { cleanText } from "./read-draft.ts";
+import { listened } from "./write-post-large.ts";
 import type { ToWrite } from "./write-posts.ts";
 
 const changesAtMost = 40;
@@ -19,9 +21,12 @@ const share = 0.22;
 /** Characters of the draft that are counted, to know how many make a token. */
 const countedCharacters = 4000;
 const tokensAtLeast = 200;
-const leastRoom = 200;
+/** Characters of a piece: what has its place in the middle of more is overlooked, and code compares it word by word. */
+const room = { least: 200, most: 8000 };
 /** Share of the draft's words that a whole new text must keep: less is another text. */
 const keptAtLeast = 0.35;
+/** Words at the end of a piece that are no tightening when they go. */
+const endWords = 8;
 /** Letters two words may differ by and still be one, misspelled. */
 const spellingLetters = 2;
 /** “are” for “is”, “den” for “dem”: one such word for another is grammar. */
@@ -46,8 +51,8 @@ export async function improveDraft(
   const { tier, capabilities } = context.model.info;
   const counted = draft.slice(0, countedCharacters);
   const charactersAToken = Math.max(counted.length, 1) / Math.max(await context.model.countTokens(counted), 1);
-  const room = Math.max(Math.floor(capabilities.context * share * charactersAToken), leastRoom);
-  const pieces = piecesOf(draft, room);
+  const fitting = Math.floor(capabilities.context * share * charactersAToken);
+  const pieces = piecesOf(draft, Math.min(Math.max(fitting, room.least), room.most));
   const changes: PlacedChange[] = [];
   let offset = 0;
   for (const [at, piece] of pieces.entries()) {
@@ -72,15 +77,24 @@ export async function improveDraft(
   };
 }
 
-/** Paragraphs together as far as they fit; a longer paragraph is a piece of its own. */
-function piecesOf(draft: string, room: number): string[] {
+/** Paragraphs together as far as they fit; a longer one is cut between two words where it has any. */
+function piecesOf(draft: string, most: number): string[] {
   const pieces: string[] = [];
   for (const part of draft.split(/(?<=\n\n)/)) {
     const last = pieces.at(-1);
-    if (last !== undefined && last.length + part.length <= room) pieces[pieces.length - 1] = last + part;
-    else for (let from = 0; from < part.length; from += room) pieces.push(part.slice(from, from + room));
+    if (last !== undefined && last.length + part.length <= most) pieces[pieces.length - 1] = last + part;
+    else for (let rest = part; rest !== ""; rest = rest.slice(pieces.at(-1)?.length)) pieces.push(beginOf(rest, most));
   }
   return pieces.length === 0 ? [draft] : pieces;
+}
+
+function beginOf(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const space = text.lastIndexOf(" ", most - 1) + 1;
+  if (space > 0) return text.slice(0, space);
+  // Never between the halves of a character.
+  const isHalf = /[\udc00-\udfff]/.test(text.charAt(most));
+  return text.slice(0, isHalf ? most - 1 : most);
 }
 
 interface Piece {
@@ -123,11 +137,19 @@ async function byText(
 ): Promise<PlacedChange[]> {
   const { assignment } = input;
   const turns = words.improveSmall({ draft: piece, wish: assignment.wish, manner: mannerOf(input, "small") });
-  const said = cleanText(await context.chat({ turns, maxTokens, temperature: 0.2 }));
+  const said = cleanText(await listened({ turns, maxTokens, temperature: 0.2 }, () => {}, context));
   const ends = /^\s*/.exec(piece)?.[0] ?? "";
   const text = ends + said.trim() + (/\s*$/.exec(piece)?.[0] ?? "");
   if (said === "" || keptShare(piece, text) < keptAtLeast) return [];
-  return differences(piece, text, assignment, words);
+  const changes = differences(piece, text, assignment, words);
+  return isCutOff(changes.at(-1), piece) ? changes.slice(0, -1) : changes;
+}
+
+/** Most of the piece's last words gone: the model ended too soon, and nobody wanted that. */
+function isCutOff(last: PlacedChange | undefined, piece: string): boolean {
+  if (!last || last.end < piece.trimEnd().length) return false;
+  const count = (text: string) => text.split(/\s+/).filter(Boolean).length;
+  return count(last.before) >= endWords && count(last.after) < count(last.before) / 2;
 }
 
 /** Runs of changed words with their places in the text before. */
@@ -182,7 +204,7 @@ function isNear(a: string, b: string): boolean {
 
 /** An improvement brings in nothing that the draft and the person did not say. */
 const isTrue = (draft: string, { line, language }: Assignment) => {
-  const sources = [draft, line];
+  const sources = sourcesOf([draft, line]);
   return ({ after }: DraftChange): boolean => findClaims(after, sources, language.code).length === 0;
 };
 

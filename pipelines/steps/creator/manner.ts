@@ -33,7 +33,7 @@ export function mannerOf(
 }
 
 const emojiPattern =
-  /[^\S\n]*(?:\p{Regional_Indicator}{2}|(?:\p{Extended_Pictographic}|[0-9#*]\u{fe0f}?\u{20e3})(?:\ufe0f|\p{Emoji_Modifier})*(?:\u{200d}\p{Extended_Pictographic}(?:\ufe0f|\p{Emoji_Modifier})*)*)/gu;
+  /(?:(?<![^\S\n])[^\S\n]+)?(?:\p{Regional_Indicator}{2}|(?:\p{Extended_Pictographic}|[0-9#*]\u{fe0f}?\u{20e3})(?:\ufe0f|\p{Emoji_Modifier})*(?:\u{200d}\p{Extended_Pictographic}(?:\ufe0f|\p{Emoji_Modifier})*)*)/gu;
 
 /** Where none are wanted, none stay. */
 export function withoutEmoji(text: string): string {

@@ -1,5 +1,5 @@
 // Reads the brief: which task it is, in which language, for which platforms, and whether it changes what the Creator wrote last.
-import type { Grounding, Post, PostIdea } from "../../engine/posts/post.ts";
+import type { Post } from "../../engine/posts/post.ts";
 import { lastOwn } from "../last-own.ts";
 import type { OwnAnswer } from "../last-own.ts";
 import { readRefinement } from "../refinement.ts";
@@ -19,6 +19,8 @@ import {
   platformsNamed,
 } from "./brief-words.ts";
 import type { Assignment, CreatorContext, CreatorInput, PostChange, Task, TextLanguage } from "./create.ts";
+import { tone } from "./creator-schemas.ts";
+import { groundingIn, ideasIn, postsIn } from "./past-outputs.ts";
 import { seenBefore } from "./seen-before.ts";
 import { languageNamed, languageOfCode, textLanguage } from "./text-language.ts";
 import type { LanguageCode } from "./text-language.ts";
@@ -37,7 +39,7 @@ const wishCharacters = 300;
 export async function readBrief(input: CreatorInput, context: CreatorContext): Promise<{ assignment: Assignment }> {
   const { brief } = input;
   const own = lastOwn(context.history, "creator");
-  const before = (own?.outputs["posts"] ?? []) as readonly Post[];
+  const before = postsIn(own?.outputs);
   const pasted = pastedDraft(brief);
   const given = input.draft?.trim() ?? "";
   const isFree = input.grounding === undefined && input.keep === undefined && input.task === "auto";
@@ -152,7 +154,7 @@ function draftOf(parts: {
 }
 
 function lastLine(outputs: Readonly<Record<string, unknown>> | undefined): string {
-  return (outputs?.["grounding"] as Grounding | undefined)?.line ?? "";
+  return groundingIn(outputs)?.line ?? "";
 }
 
 /** The person's words of this question, after those that it builds on. */
@@ -165,7 +167,7 @@ function lineOf({ brief, grounding, goal, audience, draft }: CreatorInput, earli
 
 /** “A post about this”: what was said last; “the second idea”: that idea. Nothing where the brief stands alone. */
 function pointedAt(brief: string, { history }: Pick<CreatorContext, "history">, own: OwnAnswer | null): string {
-  const ideas = (own?.outputs["ideas"] ?? []) as readonly PostIdea[];
+  const ideas = ideasIn(own?.outputs);
   const place = ideaNamed(brief);
   const idea = own?.isLast && place !== null ? ideas.at(place < 0 ? place : place - 1) : undefined;
   if (idea) return `${idea.title}. ${idea.hook}`;
@@ -214,7 +216,7 @@ function toneFor(
   if (change && wanted === "less formal") return "friendly";
   const witty = change && /\b(?:funn(?:y|ier)|wittier|lustig(?:er)?|witzig(?:er)?)\b/i.test(input.brief);
   if (witty) return "witty";
-  return change ? ((before?.["tone"] as Assignment["tone"] | undefined) ?? input.tone) : input.tone;
+  return change ? (tone.safeParse(before?.["tone"]).data ?? input.tone) : input.tone;
 }
 
 function countFor({ brief, variants }: CreatorInput, task: Task, change: PostChange | null): number {

@@ -34,7 +34,7 @@ export function cleanText(said: string): string {
       "",
     )
     .replaceAll(/\*\*([^*\n]+)\*\*/g, "$1")
-    .replaceAll(/[^\S\n]+\n/g, "\n")
+    .replaceAll(/(?<![^\S\n])[^\S\n]+\n/g, "\n")
     .replaceAll(/\n{3,}/g, "\n\n")
     .trim()
     .replace(/^["“„«]([^"“”„«»]*)["”“»]$/s, "$1")

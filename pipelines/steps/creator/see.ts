@@ -3,9 +3,10 @@ import { isAbort } from "../../engine/errors.ts";
 import type { ImageInfo } from "../../engine/images.ts";
 import type { Grounding, ImageGrounding } from "../../engine/posts/post.ts";
 import { inParallel } from "../in-parallel.ts";
+import { isKept } from "../pictures-in-prompt.ts";
 import type { Assignment, CreatorContext, CreatorInput } from "./create.ts";
 import type { CreatorWords } from "./creator-words.ts";
-import { metadataItems, readText, seenByCode, withTexts } from "./grounding-by-code.ts";
+import { metadataItems, readText, seenByCode, shownAs, withTexts } from "./grounding-by-code.ts";
 import { seenByModel } from "./grounding-by-model.ts";
 
 /** Pictures a model looks at, and OCR reads, at once. */
@@ -20,7 +21,7 @@ export async function see(
 ): Promise<{ grounding: Grounding | undefined }> {
   const images = context.images.list();
   const { task, line, seen } = assignment;
-  if (given) return { grounding: { ...given, line: given.line || line } };
+  if (given) return { grounding: corrected(given, images, line) };
   if (images.length === 0 && task !== "post") return { grounding: undefined };
   if (images.length === 0) return { grounding: { images: [], line } };
   if (seen)
@@ -56,13 +57,24 @@ async function lookAt(
   try {
     const items = await seenByModel(image, context, words, assignment.told);
     const named = metadataItems(image, assignment.told, words);
-    return { imageId: image.imageId, name: image.name, seenBy: "model", items: withTexts([...items, ...named], texts) };
+    return { ...shownAs(image), seenBy: "model", items: withTexts([...items, ...named], texts) };
   } catch (thrown) {
     context.signal.throwIfAborted();
     if (isAbort(thrown)) throw thrown;
     // A server that refuses the picture, or an answer that is no list: code still says what it can.
     return { ...byCode, failed: true };
   }
+}
+
+/** As the person has it, of what is shown now; but for the day and the place, where they do not keep them any more. */
+function corrected(given: Grounding, images: readonly ImageInfo[], line: string): Grounding {
+  const all = given.images.map(({ crop: _then, ...each }): ImageGrounding => {
+    const image = images.find(({ imageId }) => imageId === each.imageId);
+    if (!image) return each;
+    const items = each.items.filter((item) => isKept(item, image));
+    return { ...each, ...(image.crop && { crop: image.crop }), items };
+  });
+  return { images: all, line: given.line || line };
 }
 
 /** What was seen before, with the day and the place as the person keeps them now. */

@@ -4,7 +4,7 @@ import { FacetError } from "../../engine/errors.ts";
 import { platforms } from "../../engine/posts/platforms.ts";
 import type { PlatformId } from "../../engine/posts/platforms.ts";
 import type { ChatTurn } from "../../engine/step-context.ts";
-import { assemblePost, tokensFor } from "./assemble-post.ts";
+import { assemblePost, splitCaption, tokensFor } from "./assemble-post.ts";
 import type { Assembly } from "./assemble-post.ts";
 import type { CreatorContext, Mending, PostDraft, WrittenPost } from "./create.ts";
 import { looseJson } from "./loose-json.ts";
@@ -35,16 +35,17 @@ export async function writePostLarge(
   const ask = (more: readonly ChatTurn[]) =>
     listened({ turns: [...turns, ...more], schema, maxTokens, temperature }, shower(writing), context);
   const first = await ask([]);
-  const { draft, isClean } = readAnswer(first, imageIds.length);
+  const { draft: said, isClean } = readAnswer(first, imageIds.length);
+  const draft = withoutEmpty(said, writing);
   if (isEnough(draft, wanted))
     return { post: assemblePost(draft, writing, true), mending: isClean ? "none" : "repaired" };
   const second = await ask([
     { role: "assistant", text: first.trim().slice(0, 4000) },
     { role: "user", text: writing.again(problemOf(first, draft, wanted)) },
   ]);
-  const both = merged(draft, readAnswer(second, imageIds.length).draft);
+  const both = merged(draft, withoutEmpty(readAnswer(second, imageIds.length).draft, writing));
   if (isEnough(both, wanted)) return { post: assemblePost(both, writing, true), mending: "asked-again" };
-  const prose = proseOf(first) ?? proseOf(second);
+  const prose = [first, second].map(proseOf).find((text) => text !== null && bodyOf(text, writing) !== "") ?? null;
   if (wanted.captions > 0 && prose === null) throw nothingUsable();
   const whole = wanted.captions > 0 && prose !== null ? { ...both, captions: [prose] } : both;
   return { post: assemblePost(whole, writing, true), mending: "by-code" };
@@ -123,6 +124,13 @@ function isStrict(said: string): boolean {
     return false;
   }
 }
+
+/** Without captions of which nothing stays, such as hashtags alone. */
+function withoutEmpty(draft: PostDraft, writing: Assembly): PostDraft {
+  return { ...draft, captions: draft.captions.filter((text) => bodyOf(text, writing) !== "") };
+}
+
+const bodyOf = (text: string, { assignment }: Assembly): string => splitCaption(text, assignment).body;
 
 const isEnough = (draft: PostDraft, wanted: Wanted): boolean =>
   wanted.captions > 0

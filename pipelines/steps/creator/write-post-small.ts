@@ -1,9 +1,8 @@
 // A post by a small model: one short question a field, each answer checked by code, which writes what the model cannot.
 import { z } from "zod";
 import { isAbort, toFacetError } from "../../engine/errors.ts";
-import { splitHashtags } from "../../engine/posts/hashtags.ts";
 import type { Hashtag, Post } from "../../engine/posts/post.ts";
-import { assemblePost } from "./assemble-post.ts";
+import { assemblePost, splitCaption } from "./assemble-post.ts";
 import type { Assembly } from "./assemble-post.ts";
 import { findClaims } from "./claims/find-claims.ts";
 import { captionWords } from "./create.ts";
@@ -83,8 +82,8 @@ async function captionOf(variant: number, writing: SmallWriting, context: Creato
   const json = /^\s*\{/.test(said) ? readDraft(safeJson(said), 0).captions[0] : undefined;
   const text = json ?? proseOf(firstBlock(said));
   if (!text) return null;
-  const { body } = splitHashtags(wholeSentences(text));
-  return body.trim() === "" ? null : body.trim();
+  const { body } = splitCaption(wholeSentences(text), assignment);
+  return body === "" ? null : body;
 }
 
 const beforeText = (before: Post | null, kind: string | undefined): string | null =>
@@ -136,8 +135,8 @@ async function tagsOf(
   return chosen.length > 0 ? chosen : null;
 }
 
-/** “SlowMorning”: slow Morning. */
-export const wordsOfTag = (tag: string): string => tag.replaceAll(/(\p{Ll})(\p{Lu})/gu, "$1 $2").replaceAll("_", " ");
+/** “SlowMorning”: “Slow. Morning”. Each word begins anew: a capital in a tag names nothing by itself. */
+export const wordsOfTag = (tag: string): string => tag.replaceAll(/(\p{Ll})(\p{Lu})/gu, "$1. $2").replaceAll("_", ". ");
 
 /** Where the model saw nothing, or says more than the list, code writes it. */
 async function altTextsOf(

@@ -108,6 +108,22 @@ describe("a model that does not see", () => {
     expect(last?.text).not.toContain("OPEN");
   });
 
+  test("what was found in a part that is cut off now is not told, nor a place that is not kept any more", async () => {
+    const cropped = [pictureInfo("p1.png", { crop: [0, 0, 0.5, 1] })];
+    expect((await built(cropped, smallContext(8192), { history: seen })).last?.text).not.toContain("OPEN");
+    const place = { kind: "place", text: "at 52.5° N", confidence: "sure", by: "code" };
+    const images = [{ ...grounding.images[0], items: [...items, place] }];
+    const history = [
+      ...pair("Look", "I did"),
+      turnOf("user", "Again"),
+      turnOf("assistant", "Yes", { outputs: { grounding: { images } } }),
+    ];
+    const told = async (keep: ImageInfo["keep"]) =>
+      (await built([pictureInfo("p1.png", { keep })], smallContext(8192), { history })).last?.text;
+    expect(await told({ place: true, date: false })).toContain("52.5");
+    expect(await told({ place: false, date: false })).toMatch(/OPEN(?![^]*52\.5)/);
+  });
+
   test("twenty with long names are told in short where the window is small", async () => {
     const many = Array.from({ length: 20 }, (_, at) => pictureInfo(`${"long name ".repeat(8)}${at}.png`));
     const { last, told } = await built(many, smallContext(600));

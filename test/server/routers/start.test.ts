@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { scriptedModels } from "../../support/scripted-model.ts";
+import { imageInfo } from "../../support/image-info.ts";
 import { openServices } from "../../support/services.ts";
 
 test.each([
@@ -10,6 +11,21 @@ test.each([
   const start = facet.as("local").personas.guide.start({ input: { question: "q" }, [field]: ["unknown"] });
   await expect(start).rejects.toMatchObject({ cause: { data: { code: "not-found", facts: { what } } } });
   expect(facet.services.store.conversations.list("local")).toEqual([]);
+});
+
+test("a question whose picture is gone can be answered once more, and edited", async () => {
+  await using facet = await openServices({ models: scriptedModels(() => ({ text: "a" })) });
+  const [api, { images, messages }] = [facet.as("local"), facet.services.store];
+  images.add("local", imageInfo);
+  const { imageId } = imageInfo;
+  const input = { question: "q" };
+  const { messageId, runId } = await api.personas.guide.start({ input, imageIds: [imageId] });
+  await facet.ended(runId);
+  images.remove(imageId);
+  expect((await facet.ended((await api.messages.retry({ messageId })).runId)).status).toBe("done");
+  const edited = await api.messages.edit({ messageId, input });
+  expect((await facet.ended(edited.runId)).status).toBe("done");
+  expect(messages.get("local", edited.messageId)).toMatchObject({ imageIds: [] });
 });
 
 test("a model may have the long name that its server gives it, in a question and in a retry", async () => {

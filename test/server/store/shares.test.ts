@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import type { Store } from "../../../pipelines/engine/ports.ts";
 import type { ModelEntry } from "../../../server/models/registry.ts";
 import { sharedConversation } from "../../../server/shared-conversation.ts";
+import type { FacetStore } from "../../../server/store/document-store.ts";
 import { openTestStore } from "../../support/document-rows.ts";
 import { answered, endOfRun, newQuestion } from "../../support/told-run.ts";
 
 const models = { list: () => [{ modelId: "gemma", name: "Gemma 3" } as ModelEntry] };
-const shared = (store: Store, owner: string, conversationId: string) =>
+const shared = (store: FacetStore, owner: string, conversationId: string) =>
   sharedConversation({ store, models }, owner, conversationId).snapshot;
 
 test("a link shows the active branch as it was, until it is revoked or the conversation is removed", async () => {

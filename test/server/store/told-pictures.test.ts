@@ -71,3 +71,25 @@ test("who has a link reads how many pictures there were, and neither their names
   expect(snapshot.messages[2]).not.toHaveProperty("pictures");
   expect(JSON.stringify(snapshot)).not.toMatch(/cup\.jpg|sign|imageId/);
 });
+
+test("who has a link does not read a place that the person kept for the writing and has taken back since", async () => {
+  const store = withPictures();
+  const item = { confidence: "sure", by: "code" };
+  const items = [
+    { ...item, itemId: "place", kind: "place", text: "at 52.5200° N" },
+    { ...item, itemId: "text-1", kind: "text", text: "OPEN" },
+  ];
+  const grounding = { images: [{ imageId: "cup", name: "cup.jpg", seenBy: "code", items }], line: "" };
+  const { conversationId } = await answered(store, "A post", { answer: "Done.", grounding }, { imageIds: ["cup"] });
+  const read = () => {
+    const { snapshot } = sharedConversation({ store, models: { list: () => [] } }, "local", conversationId);
+    return JSON.stringify(snapshot);
+  };
+  store.images.update("local", { ...cup, keep: { place: true, date: false } });
+  expect(read()).toContain("52.5200");
+  store.images.update("local", { ...cup, keep: { place: false, date: false } });
+  expect(read()).toContain("OPEN");
+  expect(read()).not.toContain("52.5200");
+  store.images.remove("cup");
+  expect(read()).not.toContain("52.5200");
+});

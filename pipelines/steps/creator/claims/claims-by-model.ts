@@ -11,6 +11,9 @@ const flagsAtMost = 4;
 /** Of a text, the longest part that can be one claim. */
 const shareAtMost = 0.7;
 
+/** No list, or too long a question for the model: what is written is not lost for it. */
+const passedOver: readonly string[] = ["unexpected", "model-overflow"];
+
 const kinds = ["person", "place", "brand", "number", "date", "object", "claim"] as const;
 const answer = z.object({
   claims: z
@@ -40,7 +43,7 @@ export async function claimsByModel(
     return none;
   } catch (thrown) {
     signal.throwIfAborted();
-    if (isAbort(thrown) || !(thrown instanceof FacetError) || thrown.data.code !== "unexpected") throw thrown;
+    if (isAbort(thrown) || !(thrown instanceof FacetError) || !passedOver.includes(thrown.data.code)) throw thrown;
     return none;
   }
 }

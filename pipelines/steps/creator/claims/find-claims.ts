@@ -27,6 +27,10 @@ const deniedBefore =
 /** Denials that are a manner of speaking: “not just”, “why not”. */
 const mereSpeech = /\b(?:why|warum)\s+(?:not|nicht)\s+$/iu;
 
+/** UTF-16 units before a word that say how it is meant: with all of a long text its time would grow with the square of it. */
+const reach = 200;
+const textBefore = (text: string, start: number): string => text.slice(Math.max(0, start - reach), start);
+
 /** In order, none over another. Ranges are UTF-16 units of the text. */
 export function findClaims(text: string, sources: readonly string[] | Sources, language = "en"): ClaimFlag[] {
   const known = "stems" in sources ? sources : sourcesOf(sources);
@@ -38,7 +42,7 @@ export function findClaims(text: string, sources: readonly string[] | Sources, l
       flags.push({ start, end, text: text.slice(start, end), kind, by: "code" });
   };
   const around = ({ start, end }: Pick<TextWord, "start" | "end">) => ({
-    before: text.slice(0, start),
+    before: textBefore(text, start),
     after: text.slice(end),
     isGerman,
   });
@@ -56,23 +60,30 @@ export function findClaims(text: string, sources: readonly string[] | Sources, l
   const groups = groupsSaid(known.words);
   for (const word of words) {
     const group = personGroup(word, around(word));
-    if (group === null || groups.has(group) || deniedBefore.test(text.slice(0, word.start))) continue;
+    if (group === null || groups.has(group) || deniedBefore.test(textBefore(text, word.start))) continue;
     // Not by a part of it: a bookshop has no bookseller for that.
     if (!known.stems.has(stemOf(word.low))) flag(word.start, word.end, "person");
   }
+  const looked = new Map<string, boolean>();
+  const says = (low: string): boolean => {
+    const before = looked.get(low) ?? isSaid(low, known);
+    looked.set(low, before);
+    return before;
+  };
   const isKnown = (word: TextWord) =>
-    isSaid(word.low.replace(/^@/, ""), known) ||
+    says(word.low.replace(/^@/, "")) ||
     calendarDay(word.low, "in ", " 1") !== null ||
     personGroup(word, around(word)) !== null;
-  const says = (phrase: string) => known.text.includes(phrase);
-  for (const { start, end, kind } of namesIn({ text, words, isGerman, isKnown, says })) flag(start, end, kind);
+  const hasPhrase = (phrase: string) => known.text.includes(phrase);
+  for (const { start, end, kind } of namesIn({ text, words, isGerman, isKnown, says: hasPhrase }))
+    flag(start, end, kind);
   for (const word of words) {
-    if (!animals.has(word.low) || isSaid(word.low, known)) continue;
-    const before = text.slice(0, word.start);
+    if (!animals.has(word.low) || says(word.low)) continue;
+    const before = textBefore(text, word.start);
     if (!alikeBefore.test(before) && !deniedBefore.test(before)) flag(word.start, word.end, "object");
   }
   for (const { 0: said, index } of text.matchAll(distinctions)) {
-    if (!wordsIn(said).every(({ low }) => isSaid(low, known))) flag(index, index + said.length, "claim");
+    if (!wordsIn(said).every(({ low }) => says(low))) flag(index, index + said.length, "claim");
   }
   for (const word of words) if (isTurned(word, text, known)) flag(word.start, word.end, "claim");
   return flags.toSorted((a, b) => a.start - b.start);
@@ -87,7 +98,7 @@ function isScore(number: string, after: string): boolean {
 function isTurned({ low, start }: TextWord, text: string, { stems, denied }: Sources): boolean {
   const stem = stemOf(low);
   if (stem.length < 4) return false;
-  const before = text.slice(0, start);
+  const before = textBefore(text, start);
   const isDenied = deniedBefore.test(before) && !mereSpeech.test(before);
   if (denied.has(stem))
     return !isDenied && !/\b(?:no|not|nothing|without|never|kein\p{L}*|ohne|nicht|nie)\b[^.!?]*$/iu.test(before);

@@ -47,8 +47,13 @@ const things: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-export function namesIn(reading: Reading): FoundName[] {
+interface Titled extends Reading {
+  readonly titles: ReadonlySet<TextWord>;
+}
+
+export function namesIn(given: Reading): FoundName[] {
   const names: FoundName[] = [];
+  const reading: Titled = { ...given, titles: titleWords(given) };
   const { words } = reading;
   for (const [at, word] of words.entries()) {
     const kind = kindAt(at, reading);
@@ -64,8 +69,8 @@ export function namesIn(reading: Reading): FoundName[] {
   return names;
 }
 
-function kindAt(at: number, reading: Reading): NameKind | null {
-  const { words, isGerman, isKnown } = reading;
+function kindAt(at: number, reading: Titled): NameKind | null {
+  const { words, isGerman, isKnown, titles } = reading;
   const word = words[at];
   if (!word) return null;
   const { text, low, isFirst } = word;
@@ -80,18 +85,18 @@ function kindAt(at: number, reading: Reading): NameKind | null {
   if (isMixed) return "brand";
   if (isAllCapitals(text)) return null;
   if (isGerman) return germanName(at, reading);
-  if (isTitle(at, reading)) return null;
+  if (titles.has(word)) return null;
   if (!isFirst) return kindByPlace(words[at - 1]?.low ?? "", words[at + 1]?.low ?? "");
   return isActor(at, words) ? "person" : null;
 }
 
 /** “Black Forest”: the sources say black, and they say forest; as capitals side by side they are another name. */
-function isInNewName(at: number, reading: Reading): boolean {
-  const { words, isGerman, says, text } = reading;
+function isInNewName(at: number, reading: Titled): boolean {
+  const { words, isGerman, says, text, titles } = reading;
   const isPart = (word: TextWord | undefined) =>
     word !== undefined && !word.isFirst && isCapital(word.text) && !isAllCapitals(word.text);
   const word = words[at];
-  if (isGerman || !isPart(word) || !word || isTitle(at, reading)) return false;
+  if (isGerman || !isPart(word) || !word || titles.has(word)) return false;
   return [words[at - 1], words[at + 1]].some((other) => {
     if (!other || !isPart(other)) return false;
     const [start, end] = [Math.min(word.start, other.start), Math.max(word.end, other.end)];
@@ -100,14 +105,21 @@ function isInNewName(at: number, reading: Reading): boolean {
   });
 }
 
-/** A line in which nearly every word is a capital: “Slow Mornings, Good Coffee”. */
-function isTitle(at: number, { text, words }: Reading): boolean {
-  const place = words[at]?.start ?? 0;
-  const from = text.lastIndexOf("\n", place) + 1;
-  const end = text.indexOf("\n", place);
-  const line = words.filter(({ start }) => start >= from && (end === -1 || start < end));
-  const long = line.filter(({ text: word }) => word.length > 3);
-  return long.length >= 3 && long.every(({ text: word }) => isCapital(word));
+/** The words of lines in which nearly every word is a capital: “Slow Mornings, Good Coffee”. */
+function titleWords({ text, words }: Reading): ReadonlySet<TextWord> {
+  const titles = new Set<TextWord>();
+  let line: TextWord[] = [];
+  const close = () => {
+    const long = line.filter(({ text: word }) => word.length > 3);
+    if (long.length >= 3 && long.every(({ text: word }) => isCapital(word))) for (const word of line) titles.add(word);
+    line = [];
+  };
+  for (const [at, word] of words.entries()) {
+    if (text.slice(words[at - 1]?.end ?? 0, word.start).includes("\n")) close();
+    line.push(word);
+  }
+  close();
+  return titles;
 }
 
 function isActor(at: number, words: readonly TextWord[]): boolean {

@@ -61,7 +61,7 @@ export function numbersIn(text: string): SaidNumber[] {
   );
   for (const { 0: number, index } of plain.matchAll(digits)) {
     // “B2B”, “MP3”: part of a name.
-    if (/\p{L}$/u.test(plain.slice(0, index))) continue;
+    if (/\p{L}$/u.test(plain.slice(Math.max(0, index - 2), index))) continue;
     found.push({ start: index, end: index + number.length, text: number, forms: formsOf(number) });
   }
   for (const { low, start, end, text: word } of wordsIn(plain)) {

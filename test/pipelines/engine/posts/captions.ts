@@ -25,7 +25,7 @@ const wide = (text: string) => piece(text, { weighted: 2 * text.length, grapheme
 const link = (text: string, withProtocol: boolean) =>
   piece(text, { weighted: 23, graphemes: text.length, mastodon: withProtocol ? 23 : text.length });
 
-export const pieces: readonly Piece[] = [
+const pieces: readonly Piece[] = [
   ...["coffee", "Morning", "a", "we're", "half-price", "10:30", "50%", "Straße", "déjà", "ёлка", "x/y"].map(plain),
   ...["☕", "🎉", "👨‍👩‍👧‍👦", "🏳️‍🌈", "👍🏽", "🇩🇪", "1️⃣", "❤️", "👩🏽‍🚀"].map(emoji),
   ...["写真", "とても", "美しい朝です", "사진"].map(wide),
@@ -48,7 +48,7 @@ export const pieces: readonly Piece[] = [
   wide("…"),
 ];
 
-export const spaces: readonly Piece[] = [" ", "\n", "\n\n", "  "].map(plain);
+const spaces: readonly Piece[] = [" ", "\n", "\n\n", "  "].map(plain);
 
 export interface Known {
   readonly text: string;
