@@ -20,6 +20,7 @@ export interface OutputsProps {
 
 /** What is read first stands first; the rest keep the persona's order after them. */
 const places: Partial<Record<ComponentName, number>> = {
+  grounding: 0,
   markdown: 1,
   table: 2,
   chart: 3,
@@ -30,11 +31,14 @@ const places: Partial<Record<ComponentName, number>> = {
   measurements: 8,
   walkthrough: 9,
   sample: 10,
-  points: 11,
-  references: 12,
-  select: 13,
+  posts: 11,
+  improvement: 12,
+  ideas: 13,
+  points: 14,
+  references: 15,
+  select: 16,
 };
-const lastPlace = 14;
+const lastPlace = 17;
 
 /** An output's keys in one place: points stand side by side. */
 interface Slot {

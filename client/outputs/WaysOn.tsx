@@ -32,7 +32,7 @@ export function WaysOn(props: OutputsProps) {
 
   async function again(change: object, documentIds?: readonly string[]): Promise<void> {
     const [asked, persona] = [question(), props.persona];
-    if (asked && persona) await session.ask(persona, { ...asked.input, ...change }, documentIds);
+    if (asked && persona) await session.ask(persona, { ...asked.input, ...change }, { documentIds });
   }
 
   /** They become the conversation's, so that what is asked next is asked of them too. */

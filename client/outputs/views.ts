@@ -23,6 +23,10 @@ export const views: Partial<Record<ComponentName, LazyView>> & { readonly json: 
   walkthrough: lazy(() => import("./code/WalkthroughView.tsx")),
   files: lazy(() => import("./code/FilesView.tsx")),
   run: lazy(() => import("./code/RunView.tsx")),
+  grounding: lazy(() => import("./creator/GroundingView.tsx")),
+  posts: lazy(() => import("./creator/PostsView.tsx")),
+  ideas: lazy(() => import("./creator/IdeasView.tsx")),
+  improvement: lazy(() => import("./creator/ImprovementView.tsx")),
   sample: lazy(() => import("./code/SampleView.tsx")),
   json,
 };

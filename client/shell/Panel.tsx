@@ -2,6 +2,7 @@
 import { createComputed, createEffect, lazy, Match, on, Show, Suspense, Switch } from "solid-js";
 import type { JSX } from "solid-js";
 import { useShownCode } from "../code/shown-code.ts";
+import { usePostDesk } from "../creator/post-desk.ts";
 import { PanelTools } from "../documents/PanelTools.tsx";
 import { useShownSource } from "../documents/shown-source.ts";
 import { Icon } from "../icons.tsx";
@@ -14,6 +15,7 @@ import { Sheet } from "./Sheet.tsx";
 
 const DocumentsPanel = lazy(() => import("../documents/DocumentsPanel.tsx"));
 const CodePanel = lazy(() => import("../code/CodePanel.tsx"));
+const PreviewPanel = lazy(() => import("../creator/PreviewPanel.tsx"));
 const MemoryPanel = lazy(() => import("../memory/MemoryPanel.tsx"));
 const StepsPanel = lazy(() =>
   import("../conversation/StepsPanel.tsx").then(({ StepsPanel: panel }) => ({ default: panel })),
@@ -33,24 +35,26 @@ export function Panel(props: PanelProps): JSX.Element {
   const { panel, openPanel, page, preferences, strings, source, conversationId } = useWorkbench();
   const shown = useShownSource();
   const shownCode = useShownCode();
+  const desk = usePostDesk();
   const isOpen = () => panel() !== null && page() === "conversation";
   const title = () => {
     if (panel() === "documents") return strings().documents.title;
     if (panel() === "memory") return strings().memory.title;
     if (panel() === "code") return strings().code;
+    if (panel() === "posts") return strings().previews;
     return panel() === "source" ? (shown()?.name ?? strings().documents.source.title) : strings().bar.steps;
   };
   let opener: Element | null = null;
   // What opened it last: a chip may open another source, or other code, in the panel that is open already.
   createEffect(
-    on([isOpen, source, shownCode.chosen], ([open]) => {
+    on([isOpen, source, shownCode.chosen, desk.shown], ([open]) => {
       const active = document.activeElement;
       if (open && active?.closest(".panel") === null) opener = active;
     }),
   );
-  // A source belongs to its conversation, and so does code.
+  // A source belongs to its conversation, and so do code and posts.
   createEffect(
-    on(conversationId, () => (panel() === "source" || panel() === "code") && openPanel(null), { defer: true }),
+    on(conversationId, () => ["source", "code", "posts"].includes(panel() ?? "") && openPanel(null), { defer: true }),
   );
   // Beside the conversation it was wished for; over it, it would be in the way. Wide again, it is back.
   let wished: PanelName | null = null;
@@ -73,13 +77,15 @@ export function Panel(props: PanelProps): JSX.Element {
     openPanel(null);
     if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
   };
-  const onKey = (event: KeyboardEvent) => {
-    if (event.key !== "Escape" || event.defaultPrevented) return;
+  const onKey = (event: KeyboardEvent & { readonly currentTarget: HTMLElement }) => {
+    // A list that floats over the panel closes by itself.
+    const isHere = event.target instanceof Node && event.currentTarget.contains(event.target);
+    if (event.key !== "Escape" || event.defaultPrevented || !isHere) return;
     event.stopPropagation();
     close();
   };
   const content = () => (
-    <Show when={panel() !== "code"} fallback={code()}>
+    <Show when={panel() !== "code" && panel() !== "posts"} fallback={ownHead()}>
       <header>
         <h2 class="cut-off" dir="auto">
           {title()}
@@ -109,10 +115,12 @@ export function Panel(props: PanelProps): JSX.Element {
       </Suspense>
     </Show>
   );
-  /** It has a head of its own: the version that is shown and what can be done with it. */
-  const code = () => (
+  /** These have a head of their own, for what is shown and what can be done with it. */
+  const ownHead = () => (
     <Suspense fallback={<PageSkeleton />}>
-      <CodePanel onClose={close} />
+      <Show when={panel() === "posts"} fallback={<CodePanel onClose={close} />}>
+        <PreviewPanel onClose={close} />
+      </Show>
     </Suspense>
   );
   return (

@@ -12,7 +12,7 @@ import type { Connection } from "./follow-runs.ts";
 import type { Preferences } from "./preferences.ts";
 
 export type PageSection = "add";
-export type PanelName = "steps" | "documents" | "source" | "memory" | "code";
+export type PanelName = "steps" | "documents" | "source" | "memory" | "code" | "posts";
 
 export interface Toast {
   readonly icon: "trash" | "check" | "warning";
