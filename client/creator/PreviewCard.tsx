@@ -5,7 +5,7 @@ import { graphemesOf } from "../../pipelines/engine/posts/graphemes.ts";
 import { platforms } from "../../pipelines/engine/posts/platforms.ts";
 import type { PlatformVersion, Post } from "../../pipelines/engine/posts/post.ts";
 import { Icon } from "../icons.tsx";
-import { CopyText } from "../outputs/creator/CopyText.tsx";
+import { CopyButton } from "../outputs/CopyButton.tsx";
 import { creatorWords } from "../outputs/creator/words.ts";
 import { useWorkbench } from "../state/workbench.ts";
 import { PreviewPicture } from "./PreviewPicture.tsx";
@@ -52,7 +52,7 @@ export function PreviewCard(props: PreviewCardProps): JSX.Element {
           <span class="faint">{rules().name}</span>
         </span>
         <span class="preview-acts">
-          <CopyText label={words().copy(rules().name)} text={whole()} />
+          <CopyButton label={words().copy(rules().name)} text={whole()} />
           <Show when={props.onRemove}>
             {(remove) => (
               <button

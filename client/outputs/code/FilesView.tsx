@@ -11,7 +11,7 @@ import { useWorkbench } from "../../state/workbench.ts";
 import { saveFile } from "../export-answer.ts";
 import type { ViewProps } from "../view.ts";
 import { CodeLines, linesOfText } from "./CodeLines.tsx";
-import { CopyButton } from "./CopyButton.tsx";
+import { CopyButton } from "../CopyButton.tsx";
 import { developerWords } from "./words.ts";
 
 export default function FilesView(props: ViewProps) {

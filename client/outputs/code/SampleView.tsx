@@ -8,7 +8,7 @@ import { useWorkbench } from "../../state/workbench.ts";
 import type { ViewProps } from "../view.ts";
 import { Coded } from "./Coded.tsx";
 import { CodeLines } from "./CodeLines.tsx";
-import { CopyButton } from "./CopyButton.tsx";
+import { CopyButton } from "../CopyButton.tsx";
 import { developerWords } from "./words.ts";
 
 export default function SampleView(props: ViewProps) {

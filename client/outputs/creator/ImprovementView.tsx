@@ -12,7 +12,7 @@ import { Icon } from "../../icons.tsx";
 import { useWorkbench } from "../../state/workbench.ts";
 import type { ViewProps } from "../view.ts";
 import { askedPost } from "./asked-post.ts";
-import { CopyText } from "./CopyText.tsx";
+import { CopyButton } from "../CopyButton.tsx";
 import { easeLevel, improvedText, textWithout } from "./improved-text.ts";
 import type { TextPart } from "./improved-text.ts";
 import "./improvement.css";
@@ -54,7 +54,7 @@ function Improved(props: ViewProps & { readonly improvement: Improvement }): JSX
         <h3>{words().title}</h3>
         <span class="tiny muted">{words().changes(improved().changes.length - taken().size)}</span>
         <span class="row end">
-          <CopyText label={words().copy} text={text()} />
+          <CopyButton label={words().copy} text={text()} />
         </span>
       </header>
       <p class="in changes improved-text" dir="auto">

@@ -4,7 +4,7 @@ import type { JSX } from "solid-js";
 import { Icon } from "../../icons.tsx";
 import type { IconName } from "../../icons.tsx";
 import { useWorkbench } from "../../state/workbench.ts";
-import { CopyText } from "./CopyText.tsx";
+import { CopyButton } from "../CopyButton.tsx";
 import type { PostModel } from "./post-model.ts";
 import type { FieldName } from "./post-work.ts";
 import type { Rewriting } from "./rewriting.ts";
@@ -59,7 +59,7 @@ export function PostField(props: PostFieldProps): JSX.Element {
       <div class="field-tools" ref={(element) => (tools = element)}>
         <Show when={!props.isWriting}>
           <Show when={props.text !== ""}>
-            <CopyText label={words().copy(label())} text={props.text} />
+            <CopyButton label={words().copy(label())} text={props.text} />
           </Show>
           <Show when={props.rewriting.isThere()}>
             <button

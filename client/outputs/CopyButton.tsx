@@ -1,22 +1,22 @@
 // Copies a text; says so for a moment, and says it where the browser does not allow it.
 import { Show, createSignal, onCleanup } from "solid-js";
 import type { JSX } from "solid-js";
-import { copyText } from "../../conversation/copy-text.ts";
-import { Icon } from "../../icons.tsx";
-import { useWorkbench } from "../../state/workbench.ts";
-import { creatorWords } from "./words.ts";
+import { copyText } from "../conversation/copy-text.ts";
+import { wordsOf } from "../conversation/words.ts";
+import { Icon } from "../icons.tsx";
+import { useWorkbench } from "../state/workbench.ts";
 
 /** The sign that something was copied stays this long (ms). */
 const copiedFor = 1600;
 
-interface CopyTextProps {
+interface CopyButtonProps {
   readonly label: string;
   readonly text: string;
 }
 
-export function CopyText(props: CopyTextProps): JSX.Element {
+export function CopyButton(props: CopyButtonProps): JSX.Element {
   const workbench = useWorkbench();
-  const words = () => creatorWords(workbench);
+  const words = () => wordsOf(workbench);
   const [state, setState] = createSignal<"" | "copied" | "refused">("");
   let timer: ReturnType<typeof setTimeout> | undefined;
   onCleanup(() => clearTimeout(timer));
