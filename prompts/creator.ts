@@ -16,7 +16,7 @@ export interface CreatorTurn {
 
 /** What is in the pictures, and the person's own words. */
 export interface Sources {
-  readonly pictures: readonly { readonly name: string; readonly lines: readonly string[] }[];
+  readonly pictures: readonly { readonly lines: readonly string[] }[];
   readonly line: string;
 }
 
@@ -33,8 +33,8 @@ export const isMaterial =
 
 export function fenced({ pictures, line }: Sources): string {
   const shown = pictures.map(
-    ({ name, lines }, at) =>
-      `<picture number="${at + 1}" file=${JSON.stringify(material(name))}>\n${lines.map((each) => `- ${material(each)}`).join("\n")}\n</picture>`,
+    ({ lines }, at) =>
+      `<picture number="${at + 1}">\n${lines.map((each) => `- ${material(each)}`).join("\n")}\n</picture>`,
   );
   return [...shown, ...(line === "" ? [] : [`<person>\n${material(line)}\n</person>`])].join("\n\n");
 }

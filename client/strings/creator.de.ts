@@ -44,6 +44,7 @@ export const creatorDe: CreatorStrings = {
     yes: "Ja",
     no: "Nein",
     startOver: "Von vorn",
+    altUnseen: "Kein Modell hat das Bild gesehen: sag, was darauf ist",
     altGood: (characters) => `${many(characters, "Zeichen", "Zeichen")}, nichts zu verbessern`,
     tooLongComment: (platform, used, limit) => `zu lang für ${platform}: ${figure(used)} von ${figure(limit)}`,
     flags: {

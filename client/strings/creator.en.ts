@@ -83,6 +83,7 @@ export const creatorEn = {
     yes: "Yes",
     no: "No",
     startOver: "Start over",
+    altUnseen: "No model saw the picture: say what is in it",
     altGood: (characters: number) => `${many(characters, "character", "characters")}, nothing to put right`,
     tooLongComment: (platform: string, used: number, limit: number) =>
       `too long for ${platform}: ${figure(used)} of ${figure(limit)}`,

@@ -129,6 +129,11 @@ function AltShown(props: AltFieldProps & { readonly alt: AltText }): JSX.Element
       caption: props.model.caption()?.text,
       fileName: image()?.name,
     });
+  /** Colours and letters are no description; what a person wrote is. */
+  const isUnseen = () =>
+    image()?.seenBy === "code" &&
+    props.alt.text !== "" &&
+    props.alt.text === props.model.written().altTexts.find(({ imageId }) => imageId === props.alt.imageId)?.text;
   const detail = (text = "") => (isPlatform(text) ? platforms[text].name : text);
   return (
     <>
@@ -148,7 +153,13 @@ function AltShown(props: AltFieldProps & { readonly alt: AltText }): JSX.Element
               </span>
             )}
           </For>
-          <Show when={notes().length === 0 && props.alt.text !== ""}>
+          <Show when={isUnseen()}>
+            <span class="tag warn">
+              <Icon name="warn" size="xs" />
+              {words().altUnseen}
+            </span>
+          </Show>
+          <Show when={notes().length === 0 && props.alt.text !== "" && !isUnseen()}>
             <span class="tag good">
               <Icon name="check" size="xs" />
               {words().altGood(graphemeLength(props.alt.text))}

@@ -9,7 +9,7 @@ type Both = Readonly<Record<AnswerLanguage, string>>;
 
 /** What the writing may use, as a prompt shows it. */
 export interface ShownSources {
-  readonly pictures: readonly { readonly name: string; readonly lines: readonly string[] }[];
+  readonly pictures: readonly { readonly lines: readonly string[] }[];
   readonly line: string;
 }
 

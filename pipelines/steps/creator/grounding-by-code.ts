@@ -43,10 +43,9 @@ export function seenByCode(
   words: Told,
 ): ImageGrounding {
   const { told } = words;
-  const names = image.facts.colours
-    .filter(({ share }) => share >= shareFrom)
-    .slice(0, coloursAtMost)
-    .map(({ name }) => name);
+  // Two shades may have one name.
+  const named = image.facts.colours.filter(({ share }) => share >= shareFrom).map(({ name }) => name);
+  const names = [...new Set(named)].slice(0, coloursAtMost);
   const items: GroundingItem[] = [
     ...(names.length > 0
       ? [

@@ -14,8 +14,8 @@ export function shownSources(
   const shown = imagesOf(images, only);
   const lines = Math.max(linesAtLeast, Math.floor(most[tier].lines / Math.max(shown.length, 1)));
   return {
-    pictures: shown.map(({ name, items, seenBy }) => ({
-      name,
+    // Without their names: `IMG_2041.jpg` says nothing that is in the picture, and came back as a hashtag.
+    pictures: shown.map(({ items, seenBy }) => ({
       lines: [
         ...items.slice(0, lines).map(({ kind, text, confidence }) => `${kind}: ${text}${doubts[confidence]}`),
         ...(seenBy === "code" ? ["nobody looked at this picture: nothing else is known of it"] : []),
