@@ -66,6 +66,7 @@ test("undo gives the words back and shows the conversation before them; while th
     input: { question: "two", depth: "expert" },
     persona: "guide",
     documentIds: [],
+    imageIds: [],
   });
   expect((await api.conversations.get({ conversationId })).messages).toHaveLength(4);
   expect((await api.messages.select({ messageId: second.messageId })).path).toHaveLength(4);

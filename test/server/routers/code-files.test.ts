@@ -26,7 +26,7 @@ test.each([
   const refused = (await api.keep({ conversationId, files }).catch((thrown: unknown) => thrown)) as { cause: unknown };
   const { facetErrorOf } = await import("../../../server/trpc.ts");
   expect(facetErrorOf(refused as never)).toMatchObject({ code: "invalid-input", facts: { reason } });
-  expect(await api.versions({ conversationId })).toHaveLength(1);
+  expect((await api.versions({ conversationId })).versions).toHaveLength(1);
 });
 
 test.each(["../a.py", "/etc/passwd", "a/../../b.py", "a\\b.py", "", "a\u0000.py", "."])(
