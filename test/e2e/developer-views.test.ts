@@ -181,6 +181,9 @@ test("exported with citations the answer keeps what it says of the code", async 
     ...developed,
     outputs: { ...developed.outputs, explanation: "Ask for the sensors of a block.[1]", citations: [citation] },
   });
+  // What is drawn later moves the view, and a menu that is open with it.
+  await card(walk, late).locator(".marked").first().waitFor();
+  await walk.answer.getByText("192 times faster at 16,000 rows", { exact: true }).waitFor();
   const downloading = walk.page.waitForEvent("download");
   await walk.answer.getByRole("button", { name: "Export", exact: true }).click();
   await walk.page.getByRole("menuitem", { name: "Markdown" }).click();

@@ -57,7 +57,8 @@ test("its tab is reached by arrows, its form has its select, and its example run
   const { page, answer } = walk;
   const tab = (name: string) => page.getByRole("tab", { name });
   await tab("Translator").waitFor();
-  expect(await page.getByRole("tab").allInnerTexts()).toEqual(["Researcher", "Developer", "Guide", "Translator"]);
+  const names = ["Researcher", "Developer", "Creator", "Guide", "Translator"];
+  expect(await page.getByRole("tab").allInnerTexts()).toEqual(names);
   await tab("Guide").focus();
   await page.keyboard.press("ArrowRight");
   await expect.poll(() => tab("Translator").getAttribute("aria-selected"), soon).toBe("true");

@@ -52,6 +52,7 @@ test("a search finds titles and messages, marks the words, and a hit leads to it
   await walk.answers.first().waitFor();
   await page.getByRole("main").focus();
   await page.keyboard.press("/");
+  await expect.poll(() => focused(page), soon).toBe("Search conversations");
   await page.keyboard.press("Control+A");
   await page.keyboard.type("nowhere-to-be-found");
   await rail.getByText("Nothing found").waitFor();

@@ -51,8 +51,8 @@ test("what is not a citation stays what it is, and a doubtful one says so", asyn
   expect(await chip(walk, 9).isDisabled()).toBe(true);
   expect(await chip(walk, 4).getAttribute("aria-label")).toContain("quote not found on the page, unverified");
   expect(await answer.getByRole("img", { name: "not supported by the sources" }).count()).toBe(1);
-  expect(await answer.getByText("2 of 4 sentences supported").count()).toBe(1);
-  expect(await answer.getByText("Unverified: quote not found on p. 9").count()).toBe(1);
+  await answer.getByText("2 of 4 sentences supported").waitFor();
+  await answer.getByText("Unverified: quote not found on p. 9").waitFor();
 });
 
 test("at no width a chip begins a line: it stands behind the word it belongs to", async () => {
