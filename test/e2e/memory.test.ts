@@ -87,7 +87,7 @@ test("a fact that is forgotten and taken back says again where it was told, and 
   await row.waitFor({ state: "detached" });
   await page.locator(".toast").getByRole("button", { name: "Undo" }).click();
   await row.getByRole("link", { name: "turn 1" }).waitFor();
-  expect(await rows.allInnerTexts()).toEqual(before);
+  await expect.poll(() => rows.allInnerTexts(), soon).toEqual(before);
   expect(walk.faults).toEqual([]);
 });
 

@@ -91,8 +91,11 @@ export async function openState(
       break;
     case "models":
     case "settings":
-    case "not-found":
       await page.locator("main h1, header h1").first().waitFor();
+      break;
+    case "not-found":
+      // The conversation's own heading stands there until it is known that there is none.
+      await page.getByRole("heading", { name: /^(?:There is nothing here|Hier ist nichts)$/, level: 1 }).waitFor();
   }
   return walk;
 }
