@@ -62,8 +62,7 @@ export default defineConfig({
         },
       },
       { extends: true, test: { name: "parts beside", include: [beside], ...twoAtATime } },
-      // Once more where a page on a busy machine was looked at a moment too early; the report says so, and what fails twice is broken.
-      { extends: true, test: { name: "e2e", include: ["test/e2e/**/*.test.ts"], retry: 1, ...twoAtATime } },
+      { extends: true, test: { name: "e2e", include: ["test/e2e/**/*.test.ts"], ...twoAtATime } },
     ],
   },
 });

@@ -1,6 +1,7 @@
 // The code of a message as chips: its files, its tests, its error; each opens the editor, and what was pasted can go back into the field.
-import { For, lazy, Show, Suspense } from "solid-js";
+import { For, lazy, onMount, Show, Suspense } from "solid-js";
 import type { JSX } from "solid-js";
+import { api } from "../api.ts";
 import type { Input } from "../conversation/drafts.ts";
 import "../documents/attached.css";
 import { Icon } from "../icons.tsx";
@@ -41,6 +42,9 @@ export default function ComposerCode(props: ComposerCodeProps): JSX.Element {
   const reading = () => props.intake?.reading() ?? 0;
   const isEmpty = () => files().length + texts().length + notAdded().length + reading() === 0;
   const linesOf = (text: string) => words().lines(lineCount(text));
+  // The tools start meanwhile; without it the first code only takes longer.
+  onMount(() => void api.code.warm.mutate().catch(() => undefined));
+
   const dropFile = (name: string) => {
     const held = fields();
     const rest = files().filter((each) => each.name !== name);

@@ -2,7 +2,7 @@
 import { Popover } from "@kobalte/core/popover";
 import { For, Show, createEffect } from "solid-js";
 import type { JSX } from "solid-js";
-import { platformIds, platforms } from "../../pipelines/engine/posts/platforms.ts";
+import { platforms } from "../../pipelines/engine/posts/platforms.ts";
 import type { PlatformId } from "../../pipelines/engine/posts/platforms.ts";
 import { useSession } from "../conversation/session.ts";
 import { Icon } from "../icons.tsx";
@@ -12,13 +12,11 @@ import type { PostModel } from "../outputs/creator/post-model.ts";
 import { postsOf } from "../outputs/creator/post-values.ts";
 import { creatorWords } from "../outputs/creator/words.ts";
 import { useWorkbench } from "../state/workbench.ts";
-import "./creator-pickers.css";
+import { PlatformList } from "./PlatformList.tsx";
 import { usePostDesk } from "./post-desk.ts";
 import { PreviewCard } from "./PreviewCard.tsx";
 import "./preview.css";
 import { useShownPost } from "./shown-post.ts";
-import { toggledPlatform } from "./toggled-platform.ts";
-import { composerWords } from "./words.ts";
 
 export default function PreviewPanel(props: { readonly onClose: () => void }): JSX.Element {
   const workbench = useWorkbench();
@@ -145,10 +143,6 @@ function PlatformChoice(props: { readonly model: PostModel }): JSX.Element {
   const workbench = useWorkbench();
   const words = () => creatorWords(workbench).preview;
   const chosen = () => props.model.platforms();
-  const hint = (platform: PlatformId) => {
-    const { text, fold, hashtags } = platforms[platform];
-    return composerWords(workbench).platforms.limit(text.limit, fold, hashtags.most);
-  };
   return (
     <Popover gutter={4} placement="bottom-end">
       <Popover.Trigger class="button small quiet">
@@ -157,24 +151,7 @@ function PlatformChoice(props: { readonly model: PostModel }): JSX.Element {
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content class="menu picked" aria-label={words().addTitle}>
-          <ul class="platform-list" aria-label={words().addTitle}>
-            <For each={platformIds}>
-              {(platform) => (
-                <li>
-                  <label class="platform-row">
-                    <input
-                      type="checkbox"
-                      checked={chosen().includes(platform)}
-                      disabled={chosen().length === 1 && chosen()[0] === platform}
-                      onChange={() => props.model.setPlatforms(toggledPlatform(chosen(), platform))}
-                    />
-                    <span>{platforms[platform].name}</span>
-                    <span class="tiny muted">{hint(platform)}</span>
-                  </label>
-                </li>
-              )}
-            </For>
-          </ul>
+          <PlatformList label={words().addTitle} chosen={chosen()} onChosen={props.model.setPlatforms} />
           <p class="tiny muted">{words().checked(platforms[chosen()[0] ?? "instagram"].checked)}</p>
         </Popover.Content>
       </Popover.Portal>

@@ -14,7 +14,7 @@ import { CropArea } from "./CropArea.tsx";
 import { CropControls } from "./CropControls.tsx";
 import type { Tool } from "./CropControls.tsx";
 import { cropOf, pointWithin, ratioOf, shapeOf, wholeBox } from "./crop-box.ts";
-import "./images.css";
+import "./picture-sheet.css";
 import { downloadUrl } from "./picture-url.ts";
 import { PictureFacts } from "./PictureFacts.tsx";
 import { imageWords } from "./words.ts";

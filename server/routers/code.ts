@@ -56,9 +56,10 @@ export const codeRouter = router({
         remove(owner, fileId);
       }
     }),
-  /** Whether code may be run with the person's own python3 and node, and how they are jailed. Asked when code is about to come: the tools are loaded meanwhile. */
+  /** Loads the tools, so that the first code does not wait for them. */
+  warm: ownedProcedure.mutation(({ ctx: { services } }) => services.tools.warm()),
+  /** Whether code may be run with the person's own python3 and node, and how they are jailed. */
   runtimes: ownedProcedure.query(async ({ ctx: { services } }) => {
-    services.tools.warm();
     const languages: readonly SandboxLanguage[] = ["python", "javascript"];
     const [python, javascript] = await Promise.all(languages.map((language) => services.sandbox.own(language)));
     return { python: python ?? none, javascript: javascript ?? none };

@@ -176,6 +176,7 @@ export const withoutIds = new Set([
   "voices.list",
   "voices.learn",
   "voices.save",
+  "code.warm",
   "code.runtimes",
   "code.check",
   "images.warm",
