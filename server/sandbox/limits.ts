@@ -41,6 +41,8 @@ export const sandboxLimits = {
   endMs: 2000,
   /** How often time and memory are looked at. */
   watchMs: 50,
+  /** On the processor, after which a program lets others go first: most end sooner, and an endless one slows nobody. */
+  politeMs: 1000,
   /** Of a process nobody asked for. */
   idleMs: 3 * 60_000,
   /** Kilobytes of V8's stack, of the 8 MB that systems give a main thread: recursion in a program is recursion in the engine. */

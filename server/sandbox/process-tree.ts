@@ -1,11 +1,14 @@
 // What a process and all it started take, as the system counts it.
 import { execFile } from "node:child_process";
 import { readFile, readdir } from "node:fs/promises";
+import { constants, setPriority } from "node:os";
 import { promisify } from "node:util";
 
 export interface Usage {
   readonly cpuMs: number;
   readonly memoryBytes: number;
+  /** The process itself first. */
+  readonly pids: readonly number[];
 }
 
 /** Ticks of a second and bytes of a page on every Linux that Node runs on (sysconf's _SC_CLK_TCK; arm64 with large pages counts too little). */
@@ -22,15 +25,17 @@ async function linuxUsage(pid: number): Promise<Usage | null> {
   const own = await statOf(pid);
   if (!own) return null;
   let { cpuMs, memoryBytes } = own;
+  const pids = [pid];
   for (const child of await childrenOf(pid)) {
     const usage = await linuxUsage(child);
     cpuMs += usage?.cpuMs ?? 0;
     memoryBytes += usage?.memoryBytes ?? 0;
+    pids.push(...(usage?.pids ?? []));
   }
-  return { cpuMs, memoryBytes };
+  return { cpuMs, memoryBytes, pids };
 }
 
-async function statOf(pid: number): Promise<Usage | null> {
+async function statOf(pid: number): Promise<Omit<Usage, "pids"> | null> {
   const text = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => null);
   if (text === null) return null;
   // The name may hold spaces and brackets; the fields after it are counted from the third.
@@ -53,5 +58,16 @@ async function psUsage(pid: number): Promise<Usage | null> {
   const [, kilobytes, time] = /^\s*(\d+)\s+(\S+)/.exec(said?.stdout ?? "") ?? [];
   if (time === undefined) return null;
   const seconds = time.split(/[:-]/).reduce((sum, part) => sum * 60 + Number(part), 0);
-  return { cpuMs: seconds * 1000, memoryBytes: Number(kilobytes) * 1024 };
+  return { cpuMs: seconds * 1000, memoryBytes: Number(kilobytes) * 1024, pids: [pid] };
+}
+
+/** Lets everything else go first; what the system does not allow stays as it was. */
+export function giveWay({ pids }: Usage): void {
+  for (const pid of pids) {
+    try {
+      setPriority(pid, constants.priority.PRIORITY_LOW);
+    } catch {
+      // It is gone, or belongs to a user this process may not speak for.
+    }
+  }
 }

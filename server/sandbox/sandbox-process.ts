@@ -6,7 +6,7 @@ import type { Readable } from "node:stream";
 import type { SandboxLimits, SandboxResult } from "../../pipelines/engine/sandbox.ts";
 import type { ChildCommand } from "./child-command.ts";
 import { sandboxLimits } from "./limits.ts";
-import { usageOf } from "./process-tree.ts";
+import { giveWay, usageOf } from "./process-tree.ts";
 import { descriptors } from "./descriptors.ts";
 import { readLine } from "./protocol.ts";
 import type { ChildRequest, Ended, FromChild } from "./protocol.ts";
@@ -89,6 +89,7 @@ export function startProcess(command: ChildCommand, onNoise: (text: string) => v
   async function run(request: ChildRequest, limits: SandboxLimits, signal?: AbortSignal): Promise<RunEnding> {
     const ending = Promise.withResolvers<{ status: RunEnding["status"]; ended?: Ended }>();
     const begun = { at: 0, cpuMs: 0, memoryBytes: 0 };
+    let hasGivenWay = false;
     let report: { value: unknown } | undefined;
     const finish = (status: RunEnding["status"]): void => ending.resolve({ status });
     const timers: NodeJS.Timeout[] = [];
@@ -98,7 +99,11 @@ export function startProcess(command: ChildCommand, onNoise: (text: string) => v
     async function watch(): Promise<void> {
       const usage = child.pid === undefined ? null : await usageOf(child.pid);
       if (isOver) return;
-      if (usage && begun.memoryBytes === 0) Object.assign(begun, usage);
+      if (usage && begun.memoryBytes === 0) Object.assign(begun, { cpuMs: usage.cpuMs, memoryBytes: usage.memoryBytes });
+      if (usage && !hasGivenWay && usage.cpuMs - begun.cpuMs > sandboxLimits.politeMs) {
+        hasGivenWay = true;
+        giveWay(usage);
+      }
       // What cannot be read once is read again: nothing goes on unwatched.
       if (!usage) timers.push(setTimeout(() => void watch(), sandboxLimits.watchMs));
       else if (usage.cpuMs - begun.cpuMs > limits.cpuMs) finish("cpu-limit");

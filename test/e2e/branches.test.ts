@@ -33,7 +33,7 @@ test("the last question is taken back with the keyboard, its words are in the fi
   await composer.press("Control+z");
   await expect.poll(() => questions.count(), soon).toBe(1);
   expect(await composer.inputValue()).toBe("The second");
-  expect(await focused(page)).toBe("Message");
+  await expect.poll(() => focused(page), soon).toBe("Message");
   await page.getByRole("button", { name: "Redo" }).click();
   await questions.getByText("The second").waitFor();
   expect(await composer.inputValue()).toBe("");
@@ -71,7 +71,7 @@ test("a branch is deleted after it was asked in place, with what it holds, and t
   await choose(walk, menu, "Delete from here");
   const confirm = page.getByRole("alertdialog");
   await confirm.getByText("2 questions and 2 answers, every version counted").waitFor();
-  expect(await focused(page)).toBe("Keep");
+  await expect.poll(() => focused(page), soon).toBe("Keep");
   expect(await violationsInBothThemes(page)).toEqual([]);
   await page.keyboard.press("Escape");
   await expect.poll(() => confirm.count(), soon).toBe(0);
@@ -150,7 +150,7 @@ test("two personas answer side by side while both are read; the chosen one goes 
   await expect.poll(() => pair.count(), soon).toBe(0);
   await walk.answer.getByRole("group", { name: "2 of 2" }).waitFor();
   expect(await walk.answer.getAttribute("data-persona")).toBe("researcher");
-  expect(await focused(page)).toBe("Message");
+  await expect.poll(() => focused(page), soon).toBe("Message");
   product.stub.set({ text: "It goes on.", tokensPerSecond: 0 });
   await walk.ask("Go on");
   await walk.ended();

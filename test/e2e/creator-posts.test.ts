@@ -70,7 +70,7 @@ test("an edit counts at once, is locked, is there after a reload, and goes back"
   await card(page).getByText("Not ready for X, Bluesky.").waitFor();
   await text.fill("Short, by me.");
   await page.keyboard.press("Escape");
-  expect(await focused(page)).toBe("Edit: Caption");
+  await expect.poll(() => focused(page), soon).toBe("Edit: Caption");
   expect(
     await field(page, "Caption").getByRole("button", { name: "Unlock: Caption" }).getAttribute("aria-pressed"),
   ).toBe("true");
@@ -79,7 +79,7 @@ test("an edit counts at once, is locked, is there after a reload, and goes back"
   await field(page, "Caption").getByText("Short, by me.").waitFor();
   await field(page, "Caption").getByRole("button", { name: "Back to as written: Caption" }).click();
   await field(page, "Caption").getByText("Red cup, wooden table").waitFor();
-  expect(await focused(page)).toBe("Edit: Caption");
+  await expect.poll(() => focused(page), soon).toBe("Edit: Caption");
   await field(page, "Caption").getByRole("button", { name: "Lock: Caption" }).waitFor();
   expect(walk.faults).toEqual([]);
 });
@@ -104,7 +104,7 @@ test("an alt text is linted as it is written, and the W3C's questions say whethe
   await alt.getByRole("textbox").fill("Image of a cup");
   await alt.getByRole("button", { name: "Does it need one?" }).click();
   await alt.getByText("Is there text in the picture?").waitFor();
-  expect(await focused(page)).toBe("Yes");
+  await expect.poll(() => focused(page), soon).toBe("Yes");
   await alt.getByRole("button", { name: "No", exact: true }).click();
   await alt.getByRole("button", { name: "No", exact: true }).click();
   await alt.getByRole("button", { name: "No", exact: true }).click();
@@ -112,7 +112,7 @@ test("an alt text is linted as it is written, and the W3C's questions say whethe
   expect(await violationsInBothThemes(page)).toEqual([]);
   await alt.getByRole("button", { name: "No", exact: true }).click();
   await alt.getByText("It needs a short description.").waitFor();
-  expect(await focused(page)).toBe("Start over");
+  await expect.poll(() => focused(page), soon).toBe("Start over");
   await alt.getByRole("button", { name: "Done" }).click();
   await alt.getByText("leave out “image of”").waitFor();
   await alt.getByRole("button", { name: "Edit: Alt text" }).click();

@@ -37,7 +37,7 @@ test("platforms come and go, a folded text opens, and what was left out is said"
   await linkedIn.getByText("Fin.").waitFor();
   await preview(page, "Bluesky").getByRole("button", { name: "Take Bluesky away" }).click();
   await preview(page, "Bluesky").waitFor({ state: "detached" });
-  expect(await focused(page)).toBe("Post previews");
+  await expect.poll(() => focused(page), soon).toBe("Post previews");
   await page.getByRole("button", { name: "Platform", exact: true }).click();
   await page.getByRole("checkbox", { name: /^YouTube/ }).check();
   await page.keyboard.press("Escape");

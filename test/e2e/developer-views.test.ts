@@ -28,7 +28,7 @@ test("findings say their lines and who says so, and open their lines in the pane
   await rows(walk).first().getByRole("button").focus();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
-  expect(await focused(page)).toContain("The default list is shared");
+  await expect.poll(() => focused(page), soon).toContain("The default list is shared");
   await page.keyboard.press("Enter");
   await page.locator("#panel").getByText("pairing.py").first().waitFor();
   await expect.poll(() => rows(walk).nth(2).getAttribute("aria-current"), soon).toBe("true");

@@ -87,7 +87,7 @@ test("the sheet tells what was found and removed, and keeps place, crop and focu
   expect(await dialog.getByRole("button", { name: "1:1", exact: true }).getAttribute("aria-pressed")).toBe("true");
   await page.keyboard.press("Escape");
   await dialog.waitFor({ state: "detached" });
-  expect(await focused(page)).toMatch(/^Look at private\.jpg/);
+  await expect.poll(() => focused(page), soon).toMatch(/^Look at private\.jpg/);
   expect(walk.faults).toEqual([]);
 });
 

@@ -70,7 +70,7 @@ test("a row that is pinned by its menu keeps the focus in its new place", async 
   await page.getByRole("menuitem", { name: /^Pin/ }).click();
   await rail.getByRole("heading", { name: "Pinned" }).waitFor();
   await expect.poll(() => page.evaluate(() => document.activeElement?.closest("[data-row]") !== null), soon).toBe(true);
-  expect(await focused(page)).toContain("Which one is pinned?");
+  await expect.poll(() => focused(page), soon).toContain("Which one is pinned?");
   await link.press("p");
   await expect.poll(() => rail.getByRole("heading", { name: "Pinned" }).count(), soon).toBe(0);
 });
@@ -83,7 +83,7 @@ test("a notice goes by itself where nothing moves, and its button gives the focu
   await walk.composer.press("Control+z");
   await page.locator(".toast").getByRole("button", { name: "Dismiss" }).click();
   await expect.poll(() => page.locator(".toast").count(), soon).toBe(0);
-  expect(await focused(page)).toBe("Message");
+  await expect.poll(() => focused(page), soon).toBe("Message");
 });
 
 test("on a phone a hand-off and the answers around it begin at one edge, and a question has the whole width", async () => {

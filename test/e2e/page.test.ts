@@ -74,7 +74,7 @@ test("the first Tab leads past the rail, F6 goes from part to part, and every st
   const { page } = walk;
   await page.locator("a.skip").waitFor({ state: "attached" });
   await page.keyboard.press("Tab");
-  expect(await focused(page)).toBe("Skip to the page");
+  await expect.poll(() => focused(page), soon).toBe("Skip to the page");
   await page.keyboard.press("Enter");
   expect(await page.evaluate(() => document.activeElement?.id)).toBe("main");
   await page.keyboard.press("F6");

@@ -144,7 +144,7 @@ test("a hand-off with words is one click, and what was passed can be read", asyn
   expect(await violationsInBothThemes(page)).toEqual([]);
   await page.keyboard.press("Escape");
   await expect.poll(() => sheet.count(), soon).toBe(0);
-  expect(await focused(page)).toBe("See what was passed");
+  await expect.poll(() => focused(page), soon).toBe("See what was passed");
   expect(walk.faults).toEqual([]);
 });
 

@@ -96,7 +96,7 @@ test("a citation opens its page with exactly its words boxed; an unverified one 
   await page.getByText("Citation 1 of 2").waitFor();
   await page.keyboard.press("Escape");
   await page.locator("#panel").waitFor({ state: "detached" });
-  expect(await focused(page)).toMatch(/cited\.pdf/);
+  await expect.poll(() => focused(page), soon).toMatch(/cited\.pdf/);
 
   await page.setViewportSize({ width: 360, height: 740 });
   // The page has become narrow: what was open beside the conversation before that is closed with it.

@@ -64,6 +64,13 @@ describe("a process that says what no process of ours would", () => {
     expect(stdout.trim()).toMatch(/^(?:Z.*)?$/);
   });
 
+  test("lets others go first once it has kept the processor busy", async () => {
+    const ending = await endingOf(
+      `import { getPriority } from "node:os"; ${started} const until = Date.now() + 20_000; while (getPriority() === 0 && Date.now() < until); writeSync(4, String(getPriority())); say('{"type":"ended","status":"done","ms":1}\\n');`,
+    );
+    expect(ending).toMatchObject({ status: "done", stdout: "19" });
+  });
+
   test("may not say its end twice", async () => {
     const line = (status: string) => `say('{"type":"ended","status":"${status}","ms":1}\\n');`;
     expect(await endingOf(`${started} ${line("raised")} ${line("done")}`)).toMatchObject({ status: "raised" });
