@@ -9,5 +9,6 @@ export type CatalogueField = CataloguePersona["inputs"][number];
 export type SystemStatus = Outputs["system"]["status"];
 export type { Conversation, Message, Question, SearchHit, StartedRun } from "../pipelines/engine/conversations.ts";
 export type { ModelEntry, DialectName } from "./models/registry.ts";
+export type { TryEvent } from "./models/try-model.ts";
 export type { Share, SharedConversation, SharedMessage } from "./store/share-store.ts";
 export type { PersonaInputs } from "./routers/personas.ts";

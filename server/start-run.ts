@@ -20,7 +20,13 @@ export async function startRun(services: Services, owner: string, persona: Perso
   const input = persona.inputSchema.parse(start.input) as Record<string, unknown>;
   const { id, version } = persona;
   const text = mainText(persona, input);
-  const run = { ...start, persona: { id, version }, input, text, modelId: start.modelId ?? null };
+  const run = {
+    ...start,
+    persona: { id, version },
+    input,
+    text,
+    modelId: start.modelId ?? services.models.ofPersona(id),
+  };
   const started = await services.store.runs.start(owner, run);
   services.queue.wake();
   return started;
@@ -43,7 +49,8 @@ export async function startBeside(
 ): Promise<StartedRun> {
   const [first, ...others] = answers.map(({ persona: id, input, model }) => {
     const persona = personaOf(services, id);
-    return { persona, input: persona.inputSchema.parse(input) as Record<string, unknown>, modelId: model ?? null };
+    const modelId = model ?? services.models.ofPersona(id);
+    return { persona, input: persona.inputSchema.parse(input) as Record<string, unknown>, modelId };
   });
   if (!first) throw new FacetError("invalid-input", { field: "answers" }, { next: ["edit"] });
   const stamped = ({ persona: { id, version }, input, modelId: model }: typeof first) => ({

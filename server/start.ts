@@ -18,6 +18,7 @@ import { openParser } from "./documents/parse/open-parser.ts";
 import { errorForLog } from "./error-for-log.ts";
 import { createHttpServer } from "./http.ts";
 import { openImages } from "./images/open-images.ts";
+import { openMachine } from "./machine/open-machine.ts";
 import { openMemory } from "./memory/open-memory.ts";
 import { catalogue } from "./models/catalogue.ts";
 import { openRegistry } from "./models/open-registry.ts";
@@ -94,6 +95,7 @@ export async function startFacet(environment: NodeJS.ProcessEnv): Promise<Facet>
     store,
     queue,
     models,
+    machine: openMachine({ config, log }),
     documents,
     data,
     images,

@@ -15,6 +15,7 @@ import type { Data } from "./data/open-data.ts";
 import type { Documents } from "./documents/documents.ts";
 import { fieldFacts } from "./field-facts.ts";
 import type { Images } from "./images/images.ts";
+import type { MachineInfo } from "./machine/open-machine.ts";
 import type { Memory } from "./memory/memory.ts";
 import type { ModelRegistry } from "./models/registry.ts";
 import type { Queue } from "./queue/queue.ts";
@@ -36,6 +37,7 @@ export interface Services {
   readonly personaById: (id: string) => Persona | undefined;
   readonly queue: Queue;
   readonly models: ModelRegistry;
+  readonly machine: MachineInfo;
   readonly vectors: Vectors;
   readonly log: Logger;
 }

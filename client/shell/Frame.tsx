@@ -16,7 +16,7 @@ import { Sheet } from "./Sheet.tsx";
 import { Toasts } from "./toasts.tsx";
 
 const LibraryPage = lazy(() => import("../documents/LibraryPage.tsx"));
-const ModelsPage = lazy(() => import("../pages/ModelsPage.tsx").then(({ ModelsPage: page }) => ({ default: page })));
+const ModelsPage = lazy(() => import("../models/ModelsPage.tsx").then(({ ModelsPage: page }) => ({ default: page })));
 const SettingsPage = lazy(() =>
   import("../pages/SettingsPage.tsx").then(({ SettingsPage: page }) => ({ default: page })),
 );

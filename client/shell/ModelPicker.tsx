@@ -41,10 +41,14 @@ export function ModelPicker(): JSX.Element {
   const choose = async (modelId: string) => {
     const model = chat().find((each) => each.modelId === modelId);
     // Weights that are not here yet: their terms come first, on the models page.
-    if (model?.state === "missing") return workbench.openPage("models");
+    if (model?.state === "missing" || model?.state === "paused") return workbench.openPage("models");
     setFailure(null);
     try {
-      await api.models.select.mutate({ modelId });
+      const personaId = workbench.persona().id;
+      // A persona with a model of its own gets another one; the others keep theirs.
+      if (workbench.page() === "conversation" && models().some((each) => each.personas.includes(personaId)))
+        await api.models.assign.mutate({ personaId, modelId });
+      else await api.models.select.mutate({ modelId });
       await workbench.refreshStatus();
     } catch (thrown) {
       setFailure(failureOf(thrown));

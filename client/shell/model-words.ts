@@ -16,13 +16,10 @@ export function toneOf(state: ModelEntry["state"] | undefined): "" | "wait" | "o
     case "unreachable":
       return "off";
     case "missing":
+    case "paused":
     case undefined:
       return "idle";
   }
-}
-
-export function formatCount(count: number, language: Language): string {
-  return new Intl.NumberFormat(localeOf(language)).format(count);
 }
 
 /** 32,768 as 32k: contexts are powers of two, and 1k is 1,024 there. */

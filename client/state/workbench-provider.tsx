@@ -175,7 +175,10 @@ function createWorkbench(boot: Boot, preferences: Preferences): Workbench {
     pageSection,
     status: server.status,
     models,
-    selectedModel: createMemo(() => models().find((each) => each.selected)),
+    selectedModel: createMemo(() => {
+      const own = page() === "conversation" && models().find((each) => each.personas.includes(persona().id));
+      return own || models().find((each) => each.selected);
+    }),
     refreshStatus: server.refresh,
     onEvent: (listener) => {
       listeners.add(listener);

@@ -12,7 +12,7 @@ import type { Connection } from "./follow-runs.ts";
 import type { Preferences } from "./preferences.ts";
 
 export type PageSection = "add";
-export type PanelName = "steps" | "documents" | "source" | "memory" | "code" | "posts";
+export type PanelName = "steps" | "documents" | "source" | "memory" | "code" | "posts" | "map";
 
 export interface Toast {
   readonly icon: "trash" | "check" | "warning";
@@ -67,6 +67,7 @@ export interface Workbench {
 
   readonly status: () => SystemStatus | undefined;
   readonly models: () => readonly ModelEntry[];
+  /** The model that answers next: in a conversation the persona's own, where it has one; else the chosen one. */
   readonly selectedModel: () => ModelEntry | undefined;
   readonly refreshStatus: () => Promise<void>;
 

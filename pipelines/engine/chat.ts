@@ -53,6 +53,15 @@ export function askingOf(model: ChatModel, signal: AbortSignal): Pick<StepContex
   return { model, chat, ask: (request) => askModel(chat, request) };
 }
 
+/** The pieces of a model's answer as they come, outside of a run; `onUsage` is told what it counted, where it counts. */
+export function streamModel(
+  model: ChatModel,
+  request: ChatRequest,
+  { signal, onUsage }: { readonly signal: AbortSignal; readonly onUsage: (usage: Usage) => void },
+): AsyncIterable<string> {
+  return chatText(model, request, signal, { used: onUsage, asked: () => {} });
+}
+
 /** The context of one attempt of a step, and the text it streamed into each field. */
 export function createStepContext(run: RunParts, step: string, meter: Meter) {
   const streamed = new Map<string, string>();

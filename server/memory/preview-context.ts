@@ -35,7 +35,7 @@ export async function previewContext(
   const persona = services.personaById(personaId);
   if (!persona) throw new FacetError("not-found", { what: "persona" });
   const { history, memory } = branchOf(services, owner, conversationId);
-  const model = await openOrEstimate(services, modelId ?? null, signal);
+  const model = await openOrEstimate(services, modelId ?? services.models.ofPersona(personaId), signal);
   const values = filled(persona, input);
   const pictures = services.images.list(owner, imagesInSight(imageIds, history));
   const own = persona.context?.(values as never, model.info, { pictures: pictures.length > 0 }) ?? {

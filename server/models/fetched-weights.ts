@@ -7,6 +7,8 @@ export type WeightsFiles = Readonly<Record<string, string>>;
 type WeightsState =
   | { readonly name: "missing" }
   | { readonly name: "fetching"; readonly done: number; readonly total: number }
+  /** Begun, and not on its way: a person paused it, or Facet ended. */
+  | { readonly name: "paused"; readonly done: number; readonly total: number }
   | { readonly name: "here"; readonly files: WeightsFiles }
   | { readonly name: "failed"; readonly error: FacetError };
 
@@ -14,6 +16,10 @@ export interface FetchedWeights {
   readonly state: (entryId: string) => WeightsState;
   /** Fetches unless it is here or on its way. Throws what the weights throw. */
   readonly fetch: (entryId: string) => Promise<WeightsFiles>;
+  /** Ends its fetch where it is; the next one goes on from there. */
+  readonly pause: (entryId: string) => Promise<void>;
+  /** Deletes its files and gives their bytes; a fetch on its way ends. */
+  readonly remove: (entryId: string) => Promise<number>;
   readonly close: () => void;
 }
 
@@ -22,44 +28,85 @@ export function followWeights(
   onProgress: (entryId: string, ...progress: Parameters<FetchProgress>) => void,
 ): FetchedWeights {
   const states = new Map<string, WeightsState>();
-  const running = new Map<string, Promise<WeightsFiles>>();
+  const running = new Map<string, { readonly files: Promise<WeightsFiles>; readonly ending: AbortController }>();
+  /** As they were told while they were fetched: what is begun does not know how long it will be. */
+  const totals = new Map<string, number>();
   const closing = new AbortController();
 
   const state = (entryId: string): WeightsState => {
     const known = states.get(entryId);
     if (known) return known;
     const files = weights.find(entryId);
-    const found: WeightsState = files ? { name: "here", files } : { name: "missing" };
+    const found: WeightsState = files ? { name: "here", files } : begun(entryId);
     states.set(entryId, found);
     return found;
   };
 
-  const fetchNow = async (entryId: string): Promise<WeightsFiles> => {
+  const begun = (entryId: string): WeightsState => {
+    const done = weights.bytesHere(entryId);
+    return done > 0 ? { name: "paused", done, total: totals.get(entryId) ?? 0 } : { name: "missing" };
+  };
+
+  const fetchNow = async (entryId: string, signal: AbortSignal): Promise<WeightsFiles> => {
     states.set(entryId, { name: "fetching", done: 0, total: 0 });
     try {
       const progress: FetchProgress = (done, total) => {
+        // What comes in after the end was asked for is no news.
+        if (signal.aborted) return;
+        totals.set(entryId, total);
         states.set(entryId, { name: "fetching", done, total });
         onProgress(entryId, done, total);
       };
-      const files = await weights.fetch(entryId, progress, closing.signal);
+      const files = await weights.fetch(entryId, progress, signal);
       states.set(entryId, { name: "here", files });
       return files;
     } catch (thrown) {
-      states.set(entryId, isAbort(thrown) ? { name: "missing" } : { name: "failed", error: toFacetError(thrown) });
+      states.set(entryId, isAbort(thrown) ? begun(entryId) : { name: "failed", error: toFacetError(thrown) });
       throw thrown;
     } finally {
       running.delete(entryId);
     }
   };
 
+  const pause = async (entryId: string): Promise<void> => {
+    const fetching = running.get(entryId);
+    fetching?.ending.abort();
+    await fetching?.files.catch(() => {});
+  };
+
   return {
     state,
     fetch: async (entryId) => {
+      // One that is ending, and a removal, let go of the files first; meanwhile another fetch may have begun.
+      for (let known = running.get(entryId); known; known = running.get(entryId)) {
+        if (!known.ending.signal.aborted) return known.files;
+        await known.files.catch(() => {});
+      }
       const now = state(entryId);
       if (now.name === "here") return now.files;
-      const fetching = running.get(entryId) ?? fetchNow(entryId);
-      running.set(entryId, fetching);
-      return fetching;
+      const ending = new AbortController();
+      const files = fetchNow(entryId, AbortSignal.any([closing.signal, ending.signal]));
+      running.set(entryId, { files, ending });
+      return files;
+    },
+    pause,
+    remove: async (entryId) => {
+      // Another may begin while one is ended.
+      while (running.has(entryId)) await pause(entryId);
+      const removing = weights.remove(entryId).finally(() => {
+        states.delete(entryId);
+        running.delete(entryId);
+      });
+      const ending = new AbortController();
+      ending.abort();
+      running.set(entryId, {
+        files: removing.then(
+          () => ({}),
+          () => ({}),
+        ),
+        ending,
+      });
+      return removing;
     },
     close: () => closing.abort(),
   };

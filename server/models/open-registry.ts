@@ -6,13 +6,14 @@ import type { Config } from "../config.ts";
 import type { CatalogueEntry } from "./weights/catalogue-entry.ts";
 import { openEmbeddedModels } from "./embedded/embedded-models.ts";
 import { onnxThreads } from "./embedded/threads.ts";
-import { openLlamaServer } from "./llama-server/llama-server.ts";
-import type { LlamaServer } from "./llama-server/llama-server.ts";
+import { llamaServerOf } from "./llama-server/of-settings.ts";
 import { fetchNotice } from "./fetch-notice.ts";
 import type { Terminal } from "./fetch-notice.ts";
 import { followWeights } from "./fetched-weights.ts";
 import { OnnxEngine } from "./onnx/onnx-engine.ts";
 import { openOnnxModels } from "./onnx/onnx-models.ts";
+import { openDeclined } from "./declined.ts";
+import { openPersonaModels } from "./persona-models.ts";
 import type { ModelEntry, ModelRegistry } from "./registry.ts";
 import { openKeys } from "./served/keys.ts";
 import { openServers } from "./served/served-servers.ts";
@@ -71,6 +72,8 @@ export function openRegistry({
     context: config.FACET_MODEL_CONTEXT,
     log,
   });
+  const own = openPersonaModels(settings, owner);
+  const declined = openDeclined(settings, owner);
   const llama = llamaServerOf(config, log);
   const engine = new OnnxEngine({ log, threads: threads ?? onnxThreads() });
   const onnx = openOnnxModels({
@@ -83,6 +86,7 @@ export function openRegistry({
   let fallback: string | null = null;
 
   const isLlama = (modelId: string): boolean => modelId === llama?.modelId;
+  const isServed = (modelId: string | null): boolean => modelId !== null && servers.has(modelId);
   const isChat = (modelId: string): boolean => servers.has(modelId) || isLlama(modelId) || embedded.has(modelId);
   const selected = (): string | null => {
     const chosen = settings.get<string>(owner, selectedKey);
@@ -93,6 +97,7 @@ export function openRegistry({
     return [...servers.list(), ...(llama ? [llama.entry()] : []), ...embedded.list(), ...onnx.list()].map((entry) => ({
       ...entry,
       selected: entry.modelId === current,
+      personas: own.personas(entry.modelId),
     }));
   };
   const entry = (modelId: string): ModelEntry => {
@@ -105,6 +110,8 @@ export function openRegistry({
   const fetchWished = async (): Promise<void> => {
     for (const id of embedded.wished()) {
       fallback = id;
+      // Paused or removed by a person: not fetched until one asks for it.
+      if (declined.has(id)) return;
       try {
         await fetched.fetch(id);
         if (selected() === id) embedded.load(id);
@@ -141,7 +148,7 @@ export function openRegistry({
     const isSet = url !== undefined || llama !== undefined || config.FACET_MODEL_FILE !== undefined;
     if (current !== null && embedded.has(current) && embedded.isHere(current)) embedded.load(current);
     else if (current !== null && isLlama(current)) llama?.start();
-    else if (!isSet && here === undefined && !config.FACET_OFFLINE) await fetchWished();
+    else if (!isSet && here === undefined && !isServed(current) && !config.FACET_OFFLINE) await fetchWished();
     await known;
     if (!config.FACET_OFFLINE) await onnx.prepare(true);
   };
@@ -175,13 +182,19 @@ export function openRegistry({
       return { poolId: "missing", limit: missingLimit };
     },
     add: async (server, signal) => entry(await servers.add(server, signal)),
-    remove: (modelId) => {
-      if (!servers.has(modelId)) {
+    remove: async (modelId) => {
+      if (servers.has(modelId)) {
+        servers.remove(modelId);
+        return { bytes: 0 };
+      }
+      if (!embedded.has(modelId) || config.FACET_MODEL_FILE !== undefined) {
         entry(modelId);
-        const reason = isLlama(modelId) ? "started-by-facet" : "not-added";
+        const reason = isLlama(modelId) ? "started-by-facet" : onnx.has(modelId) ? "always-needed" : "not-added";
         throw new FacetError("forbidden", { reason }, { next: ["choose-model"] });
       }
-      servers.remove(modelId);
+      await embedded.unload(modelId);
+      declined.add(modelId);
+      return { bytes: await fetched.remove(modelId) };
     },
     probe: async (modelId, signal) => {
       if (servers.has(modelId)) await servers.probe(modelId, signal);
@@ -197,6 +210,7 @@ export function openRegistry({
     fetch: (modelId) => {
       if (!embedded.has(modelId) && !onnx.has(modelId))
         throw new FacetError("not-found", { what: "model" }, { next: ["choose-model"] });
+      declined.take(modelId);
       const fetching = embedded.has(modelId) ? fetched.fetch(modelId) : onnx.fetch(modelId);
       fetching
         .then(() => {
@@ -207,6 +221,22 @@ export function openRegistry({
             log.warn({ model: nameOf(modelId), error: toFacetError(thrown).data }, "These weights cannot be fetched");
         });
     },
+    isKeptOut: embedded.isKeptOut,
+    pause: async (modelId) => {
+      entry(modelId);
+      declined.add(modelId);
+      await fetched.pause(modelId);
+    },
+    assign: (personaId, modelId) => {
+      if (modelId !== null && !isChat(modelId))
+        throw new FacetError("not-found", { what: "model" }, { next: ["choose-model"] });
+      own.assign(personaId, modelId);
+    },
+    ofPersona: (personaId) => {
+      const modelId = own.of(personaId);
+      const isHere = modelId !== null && isChat(modelId) && (!embedded.has(modelId) || embedded.isHere(modelId));
+      return isHere ? modelId : null;
+    },
     embed: onnx.embed,
     rerank: onnx.rerank,
     [Symbol.asyncDispose]: async () => {
@@ -215,11 +245,4 @@ export function openRegistry({
       await Promise.all([embedded, engine, ...(llama ? [llama] : [])].map((part) => part[Symbol.asyncDispose]()));
     },
   };
-}
-
-function llamaServerOf(config: RegistryConfig, log: Logger): LlamaServer | undefined {
-  const { FACET_LLAMA_SERVER: binary, FACET_LLAMA_MODEL: model, FACET_LLAMA_MMPROJ: projector } = config;
-  if (binary === undefined) return undefined;
-  const { FACET_MODEL_THREADS: threads, FACET_MODEL_CONTEXT: context } = config;
-  return openLlamaServer({ binary, model, projector, threads, context, log });
 }

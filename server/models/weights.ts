@@ -1,6 +1,6 @@
 // Finds and fetches the files of catalogue entries.
 import { statSync } from "node:fs";
-import { stat } from "node:fs/promises";
+import { rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Logger } from "pino";
 import { FacetError, isAbort, toFacetError } from "../../pipelines/engine/errors.ts";
@@ -22,6 +22,10 @@ export type FetchProgress = (done: number, total: number) => void;
 export interface Weights {
   /** The files of the entry in the cache by their name, checked when they were fetched; null when something is missing. */
   readonly find: (entryId: string) => Readonly<Record<string, string>> | null;
+  /** Bytes of the entry that are here, whole files and begun ones. */
+  readonly bytesHere: (entryId: string) => number;
+  /** Deletes the entry's files, begun ones too, and gives their bytes. */
+  readonly remove: (entryId: string) => Promise<number>;
   /** Fetches what is missing: resumable, hash and disk checked. Throws FacetError model-missing or storage-full with the next step. */
   readonly fetch: (
     entryId: string,
@@ -130,7 +134,24 @@ export function openWeights(options: WeightsOptions): Weights {
     return filesOf(entry);
   };
 
+  const bytesHere: Weights["bytesHere"] = (entryId) => {
+    const entry = entries.find(({ id }) => id === entryId);
+    const sizes = entry?.files.map((file) => {
+      const path = join(folderOf(entry), file.name);
+      return [path, partPath(path)].map((each) => statSync(each, { throwIfNoEntry: false })?.size ?? 0);
+    });
+    return sizes?.flat().reduce((sum, size) => sum + size, 0) ?? 0;
+  };
+
   return {
+    bytesHere,
+    remove: async (entryId) => {
+      const entry = entries.find(({ id }) => id === entryId);
+      if (!entry) throw new FacetError("not-found", { what: "model" }, { next: ["choose-model"] });
+      const bytes = bytesHere(entryId);
+      await rm(folderOf(entry), { recursive: true, force: true });
+      return bytes;
+    },
     find: (entryId) => {
       const entry = entries.find(({ id }) => id === entryId);
       return entry && missing(entry).length === 0 ? filesOf(entry) : null;

@@ -99,7 +99,8 @@ export function startProcess(command: ChildCommand, onNoise: (text: string) => v
     async function watch(): Promise<void> {
       const usage = child.pid === undefined ? null : await usageOf(child.pid);
       if (isOver) return;
-      if (usage && begun.memoryBytes === 0) Object.assign(begun, { cpuMs: usage.cpuMs, memoryBytes: usage.memoryBytes });
+      if (usage && begun.memoryBytes === 0)
+        Object.assign(begun, { cpuMs: usage.cpuMs, memoryBytes: usage.memoryBytes });
       if (usage && !hasGivenWay && usage.cpuMs - begun.cpuMs > sandboxLimits.politeMs) {
         hasGivenWay = true;
         giveWay(usage);

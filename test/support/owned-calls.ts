@@ -186,4 +186,9 @@ export const withoutIds = new Set([
   "models.probe",
   "models.select",
   "models.fetch",
+  "models.machine",
+  "models.advise",
+  "models.pause",
+  "models.assign",
+  "models.try",
 ]);

@@ -19,6 +19,8 @@ import { openData } from "../../server/data/open-data.ts";
 import { openDocuments } from "../../server/documents/open-documents.ts";
 import { openImages } from "../../server/images/open-images.ts";
 import { openMemory } from "../../server/memory/open-memory.ts";
+import type { MachineInfo } from "../../server/machine/open-machine.ts";
+import { openMachine } from "../../server/machine/open-machine.ts";
 import type { Parser } from "../../server/documents/parse/parser.ts";
 import type { ModelEntry, ModelRegistry } from "../../server/models/registry.ts";
 import { openCheckpoints } from "../../server/queue/checkpoints.ts";
@@ -62,6 +64,8 @@ interface Options {
   readonly parser?: Parser;
   /** Default: the real ones, whose processes begin with the first use. */
   readonly tools?: CodeTools;
+  /** Default: the computer the test runs on. */
+  readonly machine?: MachineInfo;
   readonly sandbox?: Sandbox;
   readonly settings?: Readonly<Record<string, string>>;
   /** Titles, summaries and facts by the model behind the answers. Default: none, so that a script has answers alone. */
@@ -114,6 +118,7 @@ export async function openServices(options: Options): Promise<TestServices> {
     store,
     queue,
     models,
+    machine: options.machine ?? openMachine({ config, log }),
     documents,
     data,
     images,
@@ -171,12 +176,14 @@ function registryOf({ models, embed, rerank }: Options): ModelRegistry {
     standIn: false,
     capabilities: { vision: false, json: false, context: 8192, usage: true },
     selected: true,
+    personas: [],
     server: null,
     licence: null,
     probedAt: null,
     error: null,
   };
   const only = () => entry;
+  const own = new Map<string, string>();
   const notHere = (name: string) => async () => {
     throw new FacetError("model-missing", { reason: "not-fetched", name });
   };
@@ -188,7 +195,11 @@ function registryOf({ models, embed, rerank }: Options): ModelRegistry {
     ...models,
     list: () => [entry, ...given],
     add: () => Promise.resolve(entry),
-    remove: () => {},
+    remove: async () => ({ bytes: 0 }),
+    pause: async () => {},
+    isKeptOut: () => false,
+    assign: (personaId, modelId) => void (modelId === null ? own.delete(personaId) : own.set(personaId, modelId)),
+    ofPersona: (personaId) => own.get(personaId) ?? null,
     probe: () => Promise.resolve(entry),
     select: only,
     fetch: () => {},

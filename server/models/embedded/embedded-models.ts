@@ -43,13 +43,17 @@ interface LoadedModel {
 
 export interface EmbeddedModels extends AsyncDisposable {
   readonly has: (modelId: string) => boolean;
-  readonly list: () => readonly Omit<ModelEntry, "selected">[];
+  readonly list: () => readonly Omit<ModelEntry, "selected" | "personas">[];
   /** Entry ids, best for this machine first; the stand-in last. */
   readonly wished: () => readonly string[];
   readonly isHere: (modelId: string) => boolean;
   /** Begins to load; loading another model ends the one that is loaded. */
   readonly load: (modelId: string) => void;
   readonly open: (modelId: string, signal: AbortSignal) => Promise<ChatModel>;
+  /** True while another one answers, whose place it would take. */
+  readonly isKeptOut: (modelId: string) => boolean;
+  /** Takes it out of memory. FacetError conflict while it answers. */
+  readonly unload: (modelId: string) => Promise<void>;
 }
 
 export function openEmbeddedModels(options: EmbeddedOptions): EmbeddedModels {
@@ -114,7 +118,7 @@ export function openEmbeddedModels(options: EmbeddedOptions): EmbeddedModels {
     );
   };
 
-  const entryOf = (model: KnownModel): Omit<ModelEntry, "selected"> => {
+  const entryOf = (model: KnownModel): Omit<ModelEntry, "selected" | "personas"> => {
     const engine = loaded?.modelId === model.id ? loaded.engine.state : undefined;
     const fetched = options.file === undefined ? weights.state(model.id) : undefined;
     return {
@@ -145,7 +149,7 @@ export function openEmbeddedModels(options: EmbeddedOptions): EmbeddedModels {
     isHere: (modelId) => fileHere(modelId) !== null,
     load: (modelId) => {
       // A model that is answering, or about to, is not taken away; the next question brings the other.
-      if (loaded && loaded.modelId !== modelId && (loaded.engine.busy || loaded.awaited > 0)) return;
+      if (loaded && loaded.modelId !== modelId && isTaken(loaded)) return;
       engineOf(modelId)
         .engine.load()
         .catch(() => {});
@@ -169,6 +173,14 @@ export function openEmbeddedModels(options: EmbeddedOptions): EmbeddedModels {
         template: { systemRole: state.name === "ready" && state.systemRole, alternates: true },
       };
       return { info, llm: new EmbeddedChatModel(engine, model.name), countTokens: (text) => engine.countTokens(text) };
+    },
+    isKeptOut: (modelId) => loaded !== undefined && loaded.modelId !== modelId && isTaken(loaded),
+    unload: async (modelId) => {
+      if (loaded?.modelId !== modelId) return;
+      if (isTaken(loaded)) throw new FacetError("conflict", { reason: "model-answers" }, { next: ["wait", "retry"] });
+      const { engine } = loaded;
+      loaded = undefined;
+      await engine[Symbol.asyncDispose]();
     },
     [Symbol.asyncDispose]: async () => {
       await loaded?.engine[Symbol.asyncDispose]();
@@ -208,6 +220,8 @@ function fileModel(file: string): KnownModel {
   };
 }
 
+const isTaken = ({ engine, awaited }: LoadedModel): boolean => engine.busy || awaited > 0;
+
 type Shown = Pick<ModelEntry, "state" | "progress" | "error">;
 
 function stateOf(
@@ -218,6 +232,8 @@ function stateOf(
 ): Shown {
   if (fetched?.name === "fetching")
     return { state: "fetching", progress: { done: fetched.done, total: fetched.total || model.bytes }, error: null };
+  if (fetched?.name === "paused")
+    return { state: "paused", progress: { done: fetched.done, total: fetched.total || model.bytes }, error: null };
   if (fetched?.name === "failed") return { state: "failed", progress: null, error: fetched.error.data };
   if (!here) return { state: "missing", progress: null, error: null };
   if (engine?.name === "failed") return { state: "failed", progress: null, error: engine.error.data };

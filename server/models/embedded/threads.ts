@@ -18,7 +18,8 @@ export function onnxThreads(cores = Math.min(physicalCores(), availableParalleli
   return Math.max(1, Math.min(cores, onnxThreadsAtMost));
 }
 
-function physicalCores(): number {
+/** Cores that are not twins of another; where nobody tells, a guess from the architecture. */
+export function physicalCores(): number {
   try {
     return coresIn(readFileSync("/proc/cpuinfo", "utf8")) ?? availableParallelism();
   } catch {

@@ -45,7 +45,7 @@ export interface LlamaServer extends AsyncDisposable {
   readonly modelId: string;
   /** Begins to load, also after it was given up. Never throws. */
   readonly start: () => void;
-  readonly entry: () => Omit<ModelEntry, "selected">;
+  readonly entry: () => Omit<ModelEntry, "selected" | "personas">;
   /** Waits until it is ready. Throws FacetError model-missing or model-unreachable. */
   readonly open: (signal: AbortSignal) => Promise<ChatModel>;
   readonly pool: () => { readonly poolId: string; readonly limit: number };
@@ -148,7 +148,7 @@ export function openLlamaServer(options: LlamaOptions): LlamaServer {
     });
   };
 
-  const entry = (): Omit<ModelEntry, "selected"> => {
+  const entry = (): Omit<ModelEntry, "selected" | "personas"> => {
     const probed = state.name === "ready" ? state.probed : null;
     const known = probed && { vision: probed.vision, json: probed.json, context: probed.context, usage: probed.usage };
     return {

@@ -25,7 +25,7 @@ interface OnnxModelsOptions {
 export interface OnnxModels {
   readonly has: (modelId: string) => boolean;
   /** An entry's modelId is "sha256:…" of its file once that is known: vectors of one file are of no use to another. */
-  readonly list: () => readonly Omit<ModelEntry, "selected">[];
+  readonly list: () => readonly Omit<ModelEntry, "selected" | "personas">[];
   /** Fetches what is missing and hashes what is here. Never throws; what failed shows in the list. */
   readonly prepare: (fetching: boolean) => Promise<void>;
   /** Fetches the weights of an entry in this list. */
@@ -80,7 +80,7 @@ export function openOnnxModels({ catalogue, weights, engine, files }: OnnxModels
 
   const idOf = (role: OnnxRole): string => hashes.get(role) ?? known(role)?.id ?? role;
 
-  const entryOf = (role: OnnxRole): Omit<ModelEntry, "selected"> => {
+  const entryOf = (role: OnnxRole): Omit<ModelEntry, "selected" | "personas"> => {
     const model = known(role);
     const given = files[role];
     return {
@@ -105,6 +105,12 @@ export function openOnnxModels({ catalogue, weights, engine, files }: OnnxModels
     if (state?.name === "fetching")
       return {
         state: "fetching",
+        progress: { done: state.done, total: state.total || (model?.bytes ?? 0) },
+        error: null,
+      };
+    if (state?.name === "paused")
+      return {
+        state: "paused",
         progress: { done: state.done, total: state.total || (model?.bytes ?? 0) },
         error: null,
       };

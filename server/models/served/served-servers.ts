@@ -52,7 +52,7 @@ interface ServersOptions {
 
 export interface ServedServers extends Disposable {
   readonly has: (modelId: string) => boolean;
-  readonly list: () => readonly Omit<ModelEntry, "selected">[];
+  readonly list: () => readonly Omit<ModelEntry, "selected" | "personas">[];
   readonly add: (server: ServerInput, signal?: AbortSignal) => Promise<string>;
   /** Keeps a server without probing it first; the probe follows in the background. For the server of the settings. */
   readonly expect: (server: ServerInput) => string;
@@ -120,7 +120,7 @@ export function openServers({ settings, keys, log }: ServersOptions): ServedServ
     });
   };
 
-  const entryOf = (server: ServerRecord): Omit<ModelEntry, "selected"> => {
+  const entryOf = (server: ServerRecord): Omit<ModelEntry, "selected" | "personas"> => {
     const { modelId, probed: result } = server;
     const error = errors.get(modelId);
     const name = result?.model ?? server.model ?? new URL(server.url).host;

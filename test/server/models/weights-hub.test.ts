@@ -16,7 +16,7 @@ const bytes = randomBytes(600_000);
 const file = "model.gguf";
 const described = fileOf(file, bytes);
 const entry = entryOf("tiny", [described], [{ kind: "hub", repository: "someone/tiny", revision: "abc123" }]);
-const patience = { answerMs: 1000, stallMs: 200, tries: 3, waitMs: 1 };
+const patience = { answerMs: 1000, stallMs: 800, tries: 3, waitMs: 1 };
 const forever = new AbortController().signal;
 /** An address where nobody listens any more. */
 const nowhere = await (async () => {

@@ -19,6 +19,8 @@ test.each([
     () => models.probe({ modelId }),
     () => models.select({ modelId }),
     () => models.fetch({ modelId }),
+    () => models.pause({ modelId }),
+    () => models.assign({ personaId: "guide", modelId }),
     () => models.remove({ modelId }),
   ]) {
     if (may) await expect(call()).resolves.toBeDefined();

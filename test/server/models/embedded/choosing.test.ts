@@ -15,6 +15,8 @@ test("a question that waits for its model to load is answered by it, though anot
     weights: {
       state: (id) => ({ name: "here", files: { [`${id}.gguf`]: join(folder.path, `${id}.gguf`) } }),
       fetch: () => Promise.reject(new Error("nothing is fetched here")),
+      pause: async () => {},
+      remove: async () => 0,
       close: () => {},
     },
     file: undefined,

@@ -5,9 +5,6 @@ import { FacetError, isAbort } from "../../../../pipelines/engine/errors.ts";
 import { EmbeddedChatModel } from "../../../../server/models/embedded/embedded-chat-model.ts";
 import { EmbeddedEngine } from "../../../../server/models/embedded/embedded-engine.ts";
 
-/** A busy machine may take its time. */
-const patient = { timeout: 10_000 };
-
 const entry = new URL("../../../support/fake-embedded-child.ts", import.meta.url);
 let engine: EmbeddedEngine;
 afterEach(async () => engine[Symbol.asyncDispose]());
@@ -53,7 +50,7 @@ test("questions are answered one after the other, each its own", async () => {
 test("what the native library prints reaches the log", async () => {
   const lines: string[] = [];
   await open("model.gguf", lines).load();
-  await expect.poll(() => lines.join(""), patient).toMatch(/on stdout[^]*on stderr|on stderr[^]*on stdout/);
+  await expect.poll(() => lines.join("")).toMatch(/on stdout[^]*on stderr|on stderr[^]*on stdout/);
 });
 
 test("a file that cannot be loaded is named, the log says why, and it can be tried again", async () => {
@@ -93,7 +90,7 @@ test("a child killed from outside is replaced too", async () => {
   await engine.load();
   const { pid } = engine;
   process.kill(pid!, "SIGKILL");
-  await expect.poll(() => engine.pid, patient).not.toBe(pid);
+  await expect.poll(() => engine.pid).not.toBe(pid);
   expect((await read("b")).text).toBe("b1 b2 b3 ");
   expect(engine.pid).not.toBe(pid);
 });

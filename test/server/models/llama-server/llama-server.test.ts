@@ -54,7 +54,7 @@ function isAlive(pid: number): boolean {
 
 describe("a server that starts", () => {
   test("is loading until it says it is healthy, is probed like any other, and sees", async () => {
-    steer({ loadMs: 700 });
+    steer({ loadMs: 3000 });
     const server = open();
     expect(server.entry()).toMatchObject({ state: "idle", error: null });
     server.start();

@@ -6,9 +6,6 @@ import { checkedUrl } from "../../../../server/models/served/url-guard.ts";
 import { startStubModelServer } from "../../../support/stub-model-server.ts";
 import type { StubModelServer } from "../../../support/stub-model-server.ts";
 
-/** A busy machine may take its time. */
-const patient = { timeout: 10_000 };
-
 let stub: StubModelServer;
 const connection = openConnection();
 beforeEach(async () => {
@@ -102,7 +99,7 @@ test("a stop ends the probe", async () => {
   stub.set({ failure: "hang" });
   const controller = new AbortController();
   const probing = probeServer({ url: checkedUrl(stub.url), key: null, connection, signal: controller.signal }, {});
-  await expect.poll(() => stub.counts.open, patient).toBe(1);
+  await expect.poll(() => stub.counts.open).toBe(1);
   controller.abort();
   await expect(probing).rejects.toThrow(expect.objectContaining({ name: "AbortError" }));
 });
