@@ -1,32 +1,51 @@
-// The Guide: a question answered step by step, at the depth the reader chose.
+// The Guide: a topic opened one layer at a time, questions in between, a quiz, and everyday tasks, at the depth the reader chose.
 import { z } from "zod";
 import { refined, systemPrompt } from "../prompts/guide.ts";
-import type { Depth } from "../prompts/guide.ts";
+import { calculate } from "../prompts/guide-calculate.ts";
+import * as card from "../prompts/guide-card.ts";
+import { guideExamples } from "../prompts/guide-examples.ts";
+import * as layers from "../prompts/guide-layers.ts";
+import { guideNotes } from "../prompts/guide-notes.ts";
+import { quiz as quizWords } from "../prompts/guide-quiz.ts";
+import { told } from "../prompts/guide-told.ts";
 import { postHandoff } from "../prompts/post-handoff.ts";
+import { check, mend } from "../prompts/researcher.ts";
 import { definePersona, field } from "./engine/define-persona.ts";
-import type { ModelInfo } from "./engine/ports.ts";
-import type { StepContext } from "./engine/step-context.ts";
+import {
+  arrangedLayers,
+  layerId,
+  lesson,
+  marks,
+  outline,
+  quiz,
+  quizAnswers,
+  taskCard,
+} from "./engine/guide/schemas.ts";
 import { contextWords } from "./memory/words.ts";
-import { buildContext } from "./steps/build-context.ts";
-import { lastOwn } from "./steps/last-own.ts";
-import { readRefinement } from "./steps/refinement.ts";
+import { answerTokens } from "./steps/guide/answer-between.ts";
+import { answerRequest } from "./steps/guide/answer-request.ts";
+import { checkAnswer } from "./steps/guide/check-answer.ts";
+import { findForGuide } from "./steps/guide/find-for-guide.ts";
+import { guideActions } from "./steps/guide/guide.ts";
+import type { GuideWords } from "./steps/guide/guide-words.ts";
+import { readRequest } from "./steps/guide/read-request.ts";
+import { citation, reference } from "./steps/research-schemas.ts";
 
-const answerTokens = { small: 512, large: 1200 };
-/** Characters a token, at least, of a last answer that is told once more beside the question; and its share of the context. */
-const lastAnswer = { charactersPerToken: 2, share: 0.3 };
-
-const prompt = (
-  { depth }: { depth: Depth },
-  { tier, capabilities }: ModelInfo,
-  { pictures }: { readonly pictures: boolean } = { pictures: false },
-) => ({
-  system: systemPrompt({
-    depth,
-    small: tier === "small",
-    pictures: pictures ? (capabilities.vision ? "seen" : "told") : null,
-  }),
-  answerTokens: answerTokens[tier],
-});
+const words: GuideWords = {
+  ...layers,
+  context: contextWords,
+  system: systemPrompt,
+  refined,
+  mend,
+  check,
+  told,
+  calculate,
+  quiz: quizWords,
+  card,
+};
+const modelMayRestart = { attempts: 2 };
+/** Answers with one of these have ways on of their own. */
+const ofTheirOwn = ["layer", "quiz", "card"];
 
 export default definePersona({
   id: "guide",
@@ -39,7 +58,7 @@ export default definePersona({
   promise: { en: "Ask anything. Go one step at a time.", de: "Frag, was du willst. Schritt für Schritt." },
   accent: { light: "oklch(0.485 0.095 82)", dark: "oklch(0.815 0.105 84)" },
   icon: ["m10 2.75 7 3.75-7 3.75L3 6.5l7-3.75Z", "m3 10.1 7 3.75 7-3.75", "m3 13.6 7 3.75 7-3.75"],
-  version: "1",
+  version: "2",
   face: "read",
   inputs: {
     question: field(z.string().trim().min(1).max(20_000), "textarea", {
@@ -55,44 +74,46 @@ export default definePersona({
         expert: { en: "Expert", de: "Fachleute" },
       },
     }),
+    sources: field(z.enum(["documents", "general"]).default("documents"), "select", {
+      label: { en: "Sources", de: "Quellen" },
+      choices: {
+        documents: { en: "My documents first", de: "Erst meine Dokumente" },
+        general: { en: "General knowledge", de: "Allgemeinwissen" },
+      },
+    }),
+    action: field(z.enum(guideActions).default("auto"), "hidden", { label: { en: "Action", de: "Aktion" } }),
+    node: field(layerId.optional(), "hidden", { label: { en: "Layer", de: "Ebene" } }),
+    answers: field(quizAnswers.optional(), "hidden", { label: { en: "Answers", de: "Antworten" } }),
+    layers: field(arrangedLayers.optional(), "hidden", { label: { en: "Path", de: "Weg" } }),
+    card: field(taskCard.optional(), "hidden", { label: { en: "Card", de: "Karte" } }),
   },
   outputs: {
-    answer: field(z.string().min(1), "markdown", { label: { en: "Answer", de: "Antwort" } }),
+    answer: field(z.string().min(1), "lesson", { label: { en: "Answer", de: "Antwort" } }),
+    layer: field(lesson.optional(), "layer", { label: { en: "New words", de: "Neue Wörter" } }),
+    outline: field(outline.optional(), "outline", { label: { en: "Path", de: "Weg" } }),
+    quiz: field(quiz.optional(), "quiz", { label: { en: "Quiz", de: "Quiz" } }),
+    card: field(taskCard.optional(), "card", { label: { en: "Card", de: "Karte" } }),
+    marks: field(marks.optional(), "hidden", { label: { en: "Marks", de: "Kennzeichen" } }),
+    citations: field(z.array(citation).optional(), "citations", { label: { en: "Citations", de: "Belege" } }),
+    references: field(z.array(reference).optional(), "references", { label: { en: "References", de: "Quellen" } }),
   },
-  accepts: ["images"],
-  examples: [
-    {
-      title: { en: "How does a heat pump warm a house?", de: "Wie wärmt eine Wärmepumpe ein Haus?" },
-      description: {
-        en: "A machine that moves heat instead of making it, step by step.",
-        de: "Eine Maschine, die Wärme bewegt statt sie zu erzeugen, Schritt für Schritt.",
-      },
-      input: { question: "How does a heat pump warm a house?", depth: "curious" },
-    },
-    {
-      title: { en: "What is a confidence interval?", de: "Was ist ein Konfidenzintervall?" },
-      description: {
-        en: "What 95 % means, and what it does not mean.",
-        de: "Was 95 % bedeutet, und was nicht.",
-      },
-      input: { question: "What is a confidence interval, and what does 95 % mean?", depth: "student" },
-    },
-    {
-      title: { en: "Plan a week of simple dinners", de: "Plane eine Woche einfacher Abendessen" },
-      description: {
-        en: "An everyday task as a short list that can be refined.",
-        de: "Eine Alltagsaufgabe als kurze Liste, die sich verfeinern lässt.",
-      },
-      input: { question: "Plan a week of simple vegetarian dinners for two people.", depth: "curious" },
-    },
-  ],
+  accepts: ["documents", "images"],
+  examples: guideExamples,
   refinements: [
-    { label: { en: "Shorter", de: "Kürzer" }, text: { en: "Make it shorter.", de: "Mach es kürzer." } },
-    { label: { en: "Simpler", de: "Einfacher" }, text: { en: "Explain it more simply.", de: "Erklär es einfacher." } },
-    { label: { en: "Deeper", de: "Tiefer" }, text: { en: "Go one level deeper.", de: "Geh eine Ebene tiefer." } },
+    {
+      label: { en: "Shorter", de: "Kürzer" },
+      text: { en: "Make it shorter.", de: "Mach es kürzer." },
+      without: ofTheirOwn,
+    },
+    {
+      label: { en: "Simpler", de: "Einfacher" },
+      text: { en: "Explain it more simply.", de: "Erklär es einfacher." },
+      without: ofTheirOwn,
+    },
     {
       label: { en: "Example", de: "Beispiel" },
       text: { en: "Give me one concrete example.", de: "Gib mir ein konkretes Beispiel." },
+      without: ofTheirOwn,
     },
   ],
   handoffs: [
@@ -106,39 +127,25 @@ export default definePersona({
   limits: { concurrency: 256 },
   strings: {
     steps: {
-      recall: { en: "Read the conversation", de: "Gespräch lesen" },
+      read: { en: "Read the question", de: "Frage lesen" },
+      find: { en: "Look in your documents", de: "In deinen Dokumenten nachsehen" },
       answer: { en: "Write", de: "Schreiben" },
+      check: { en: "Check", de: "Prüfen" },
     },
-    notes: {},
+    notes: guideNotes,
   },
-  context: prompt,
+  context: ({ depth }, { tier, capabilities }, { pictures } = { pictures: false }) => ({
+    system: systemPrompt({
+      depth,
+      small: tier === "small",
+      pictures: pictures ? (capabilities.vision ? "seen" : "told") : null,
+    }),
+    answerTokens: answerTokens[tier],
+  }),
   steps: (steps) =>
     steps
-      .step("recall", (state, context) =>
-        buildContext(
-          {
-            ...prompt(state, context.model.info, { pictures: context.images.list().length > 0 }),
-            question: asked(state.question, context),
-            query: state.question,
-            words: contextWords,
-          },
-          context,
-        ),
-      )
-      .step(
-        "answer",
-        async (state, context) => {
-          const maxTokens = answerTokens[context.model.info.tier];
-          return { answer: await context.chat({ turns: state.turns, field: "answer", maxTokens }) };
-        },
-        { attempts: 2 },
-      ),
+      .step("read", async (state, context) => readRequest(state, context))
+      .step("find", (state, context) => findForGuide(state, context), modelMayRestart)
+      .step("answer", (state, context) => answerRequest(state, context, words), modelMayRestart)
+      .step("check", (state, context) => checkAnswer(state, context, words), modelMayRestart),
 });
-
-/** "Shorter" is told with what is to be shorter: the Guide's own last answer, where another persona spoke since. */
-function asked(question: string, { history, model }: Pick<StepContext, "history" | "model">): string {
-  const last = readRefinement(question) && lastOwn(history, "guide");
-  if (!last) return question;
-  const most = model.info.capabilities.context * lastAnswer.share * lastAnswer.charactersPerToken;
-  return refined({ wish: question, last: last.isLast || last.text.length > most ? null : last.text });
-}

@@ -1,5 +1,5 @@
 // Who answered, with which model, in how many steps, and what it is doing now.
-import { Match, Show, Suspense, Switch, createMemo } from "solid-js";
+import { Match, Show, Suspense, Switch, createMemo, lazy } from "solid-js";
 import type { Accessor } from "solid-js";
 import type { CataloguePersona } from "../../server/api.ts";
 import { Icon } from "../icons.tsx";
@@ -11,6 +11,8 @@ import { SupportTag } from "./lazy-outputs.ts";
 import { RunningTag } from "./RunningTag.tsx";
 import type { AnswerNode } from "./tree.ts";
 import { count, fill, secondsOf, wordsOf } from "./words.ts";
+
+const DepthLadder = lazy(() => import("../guide/DepthLadder.tsx"));
 
 interface BylineProps {
   readonly node: AnswerNode;
@@ -28,6 +30,11 @@ export function Byline(props: BylineProps) {
   const modelId = createMemo(() => answer().model ?? undefined);
   const model = createMemo(() => workbench.models().find((each) => each.modelId === modelId()));
   const cites = createMemo(() => props.persona?.outputs.some((each) => each.component === "citations") ?? false);
+  /** Who told a layer of a topic, which can be told at another depth. */
+  const teller = createMemo(() => {
+    const layer = props.persona?.outputs.find((each) => each.component === "layer");
+    return layer && answer().outputs[layer.key] !== undefined ? props.persona : undefined;
+  });
   const seconds = () => secondsOf(answer().ms ?? 0);
   /** Its time too, where no tag says it. */
   const stepsLine = () => {
@@ -93,6 +100,13 @@ export function Byline(props: BylineProps) {
             <Suspense>
               <SupportTag answer={answer()} persona={props.persona} />
             </Suspense>
+          </Show>
+          <Show when={teller()}>
+            {(persona) => (
+              <Suspense>
+                <DepthLadder messageId={props.node.messageId} persona={persona()} outputs={answer().outputs} />
+              </Suspense>
+            )}
           </Show>
           <AnswerTools node={props.node} answer={answer()} persona={props.persona} />
         </Match>

@@ -7,6 +7,7 @@ import { MentionList, mentionId, mentionListId } from "../documents/MentionList.
 import { personaAtStart } from "../documents/mention.ts";
 import { readsDocuments } from "../documents/accepted.ts";
 import { createMentions } from "../documents/mentions.ts";
+import { isGuided } from "../guide/is-guided.ts";
 import { takesPictures } from "../images/picture-files.ts";
 import { useWorkbench } from "../state/workbench.ts";
 import { createCompareWith } from "./compare-with.ts";
@@ -70,9 +71,14 @@ export function Composer() {
     },
   });
 
+  /** The persona leads a path through a topic, and what is asked in between leaves it as it is. */
+  const isLeading = createMemo(
+    () => persona().outputs.some(({ component }) => component === "outline") && isGuided(session, workbench),
+  );
   const placeholder = () => {
     if (!workbench.online()) return words().keepWriting;
     if (active()) return words().waitItsTurn;
+    if (isLeading()) return workbench.strings().betweenLayers;
     const own = persona().inputs[0]?.placeholder;
     return own ? workbench.local(own) : undefined;
   };

@@ -1,6 +1,7 @@
 // The head of the conversation: its title, how long it is, and what can be done with the whole.
 import { DropdownMenu } from "@kobalte/core/dropdown-menu";
-import { Show, createMemo, createSignal, onMount } from "solid-js";
+import { Show, Suspense, createMemo, createSignal, lazy, onMount } from "solid-js";
+import { isGuided } from "../guide/is-guided.ts";
 import { Icon } from "../icons.tsx";
 import { useWorkbench } from "../state/workbench.ts";
 import { conversationMarkdown } from "./answer-text.ts";
@@ -8,6 +9,8 @@ import { copyText } from "./copy-text.ts";
 import { HeadBranches } from "./HeadBranches.tsx";
 import { useSession } from "./session.ts";
 import { count, fill, wordsOf } from "./words.ts";
+
+const HeadPath = lazy(() => import("../guide/HeadPath.tsx"));
 
 /** Characters of a title. Source: conversations.rename. */
 const longestTitle = 200;
@@ -17,6 +20,7 @@ export function ConversationHead() {
   const session = useSession();
   const { live } = session;
   const words = () => wordsOf(workbench);
+  const guided = createMemo(() => isGuided(session, workbench));
   const [naming, setNaming] = createSignal(false);
   const turns = createMemo(() => live.tree().path.filter((id) => live.tree().nodes.get(id)?.role === "user").length);
   const nameOf = (id: string) => {
@@ -59,7 +63,11 @@ export function ConversationHead() {
             {live.title() || words().newConversation}
           </h1>
         </Show>
-        <span class="tiny wide-only">{meta()}</span>
+        <Show when={guided()} fallback={<span class="tiny wide-only">{meta()}</span>}>
+          <Suspense>
+            <HeadPath />
+          </Suspense>
+        </Show>
         <span class="end row">
           <HeadBranches />
           <DropdownMenu gutter={4} placement="bottom-end">

@@ -1,6 +1,7 @@
 // Below the last answer: grey chips refine it, coloured ones hand it to another persona.
-import { For, Show, createMemo } from "solid-js";
+import { For, Show, Suspense, createMemo, lazy } from "solid-js";
 import type { CataloguePersona, Question } from "../../server/api.ts";
+import { isGuided } from "../guide/is-guided.ts";
 import { PersonaIcon } from "../icons.tsx";
 import { useWorkbench } from "../state/workbench.ts";
 import { fittingInput } from "./fitting-input.ts";
@@ -9,6 +10,8 @@ import { withMainText } from "./main-text.ts";
 import { useSession } from "./session.ts";
 import { problemsOf } from "./validate.ts";
 import { wordsOf } from "./words.ts";
+
+const PathWays = lazy(() => import("../guide/PathWays.tsx"));
 
 interface FollowUpsProps {
   readonly question: Question;
@@ -21,6 +24,7 @@ type Handoff = CataloguePersona["handoffs"][number];
 export function FollowUps(props: FollowUpsProps) {
   const workbench = useWorkbench();
   const session = useSession();
+  const guided = createMemo(() => isGuided(session, workbench));
   const handoffs = createMemo(() => props.persona.handoffs.filter((each) => workbench.personaById(each.persona)));
   const refinements = createMemo(() =>
     props.persona.refinements.filter(({ without = [] }) => !without.some((output) => isThere(props.outputs[output]))),
@@ -44,33 +48,40 @@ export function FollowUps(props: FollowUpsProps) {
   }
 
   return (
-    <Show when={refinements().length + handoffs().length > 0}>
-      <div class="follow-ups" role="group" aria-label={wordsOf(workbench).refine}>
-        <Show when={refinements().length > 0}>
-          <div class="actions">
-            <For each={refinements()}>
-              {(each) => (
-                <button type="button" class="chip" onClick={() => refine(workbench.local(each.text))}>
-                  {workbench.local(each.label)}
-                </button>
-              )}
-            </For>
-          </div>
-        </Show>
-        <Show when={handoffs().length > 0}>
-          <div class="actions passes">
-            <For each={handoffs()}>
-              {(each) => (
-                <button type="button" class="chip pass" data-persona={each.persona} onClick={() => handTo(each)}>
-                  <PersonaIcon paths={workbench.personaById(each.persona)?.icon ?? []} size="s" />
-                  {workbench.local(each.label)}
-                </button>
-              )}
-            </For>
-          </div>
-        </Show>
-      </div>
-    </Show>
+    <>
+      <Show when={guided()}>
+        <Suspense>
+          <PathWays {...props} />
+        </Suspense>
+      </Show>
+      <Show when={refinements().length + handoffs().length > 0}>
+        <div class="follow-ups" role="group" aria-label={wordsOf(workbench).refine}>
+          <Show when={refinements().length > 0}>
+            <div class="actions">
+              <For each={refinements()}>
+                {(each) => (
+                  <button type="button" class="chip" onClick={() => refine(workbench.local(each.text))}>
+                    {workbench.local(each.label)}
+                  </button>
+                )}
+              </For>
+            </div>
+          </Show>
+          <Show when={handoffs().length > 0}>
+            <div class="actions passes">
+              <For each={handoffs()}>
+                {(each) => (
+                  <button type="button" class="chip pass" data-persona={each.persona} onClick={() => handTo(each)}>
+                    <PersonaIcon paths={workbench.personaById(each.persona)?.icon ?? []} size="s" />
+                    {workbench.local(each.label)}
+                  </button>
+                )}
+              </For>
+            </div>
+          </Show>
+        </div>
+      </Show>
+    </>
   );
 }
 

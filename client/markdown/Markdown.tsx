@@ -18,6 +18,12 @@ const restAfterFrame = 3;
 const copiedForMs = 1600;
 const holdsCaret = "p, h3, h4, h5, h6, ul, ol, li, blockquote, figure, pre, pre > code";
 
+/** A block of a text that has ended: its Markdown, with the blank lines after it, and what it is drawn in. */
+export interface DrawnBlock {
+  readonly source: string;
+  readonly element: HTMLElement;
+}
+
 interface MarkdownProps {
   readonly text: string;
   /** True while more text comes. */
@@ -31,14 +37,17 @@ interface MarkdownProps {
   readonly cites?: boolean;
   /** Tells its chips what they lead to: called with what is about to be shown, and with all of it when what it reads has changed. */
   readonly decorate?: (inside: ParentNode) => void;
+  /** Called with the blocks of a text that has ended: what stands beside them is put at the end of their elements. */
+  readonly onBlocks?: ((blocks: readonly DrawnBlock[]) => void) | undefined;
 }
 
 export default function Markdown(props: MarkdownProps) {
   const root = (<div class="prose" onClick={(event) => void copyCode(event, props.words)} />) as HTMLDivElement;
   let blocks: Blocks = noBlocks;
-  let drawn = 0;
   let shown = "";
   let liveBlock: HTMLElement | undefined;
+  /** Of the settled blocks, in their order. */
+  const elements: HTMLElement[] = [];
   let restUntil = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const dialect = untrack(() => openDialect(props.words, props.cites));
@@ -55,25 +64,45 @@ export default function Markdown(props: MarkdownProps) {
     return block;
   }
 
-  function update(text: string, live: boolean): void {
-    if (!text.startsWith(shown)) {
-      root.replaceChildren();
-      [blocks, drawn, liveBlock] = [noBlocks, 0, undefined];
-      shown = "";
+  function draw(block: HTMLElement, at: number): void {
+    fill(block, decorated(sanitise(blocks.settled[at]?.html ?? "")));
+    void finishBlock(
+      block,
+      untrack(() => props.diagrams),
+    );
+  }
+
+  /** Of another text each block that is as it was stays as it is drawn. */
+  function keepSame(before: Blocks["settled"]): void {
+    liveBlock?.remove();
+    const [next, ...gone] = elements.splice(blocks.settled.length);
+    // What follows may be written on.
+    liveBlock = next;
+    for (const element of gone) element.remove();
+    for (const [at, element] of elements.entries()) {
+      if (before[at]?.html === blocks.settled[at]?.html) continue;
+      const block = newBlock();
+      element.replaceWith(block);
+      elements[at] = block;
+      draw(block, at);
     }
-    blocks = appendText(blocks, text.slice(shown.length), dialect);
+  }
+
+  function update(text: string, live: boolean): void {
+    const before = text.startsWith(shown) ? undefined : blocks.settled;
+    blocks = before ? appendText(noBlocks, text, dialect) : appendText(blocks, text.slice(shown.length), dialect);
     if (!live) blocks = finishText(blocks, dialect);
     shown = text;
-    for (; drawn < blocks.settled.length; drawn += 1) {
+    if (before) keepSame(before);
+    while (elements.length < blocks.settled.length) {
       const block = blockForNext();
-      fill(block, decorated(sanitise(blocks.settled[drawn]?.html ?? "")));
-      void finishBlock(
-        block,
-        untrack(() => props.diagrams),
-      );
+      elements.push(block);
+      draw(block, elements.length - 1);
     }
     if (live) drawLive();
     else liveBlock?.remove();
+    if (!live && props.onBlocks)
+      props.onBlocks(blocks.settled.flatMap(({ source }, at) => drawnAs(source, elements[at])));
   }
 
   function drawLive(): void {
@@ -101,6 +130,10 @@ export default function Markdown(props: MarkdownProps) {
   createEffect(() => root.classList.toggle("ui", props.face === "ui"));
   onCleanup(() => clearTimeout(timer));
   return root;
+}
+
+function drawnAs(source: string, element: HTMLElement | undefined): readonly DrawnBlock[] {
+  return element ? [{ source, element }] : [];
 }
 
 /** A block may change for as long as it is marked live. */

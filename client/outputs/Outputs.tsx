@@ -22,6 +22,11 @@ export interface OutputsProps {
 const places: Partial<Record<ComponentName, number>> = {
   grounding: 0,
   markdown: 1,
+  lesson: 1,
+  outline: 2,
+  layer: 2,
+  quiz: 2,
+  card: 2,
   table: 2,
   chart: 3,
   findings: 4,
@@ -52,9 +57,13 @@ export default function Outputs(props: OutputsProps) {
     fieldOf(key)?.component ?? (typeof props.answer.outputs[key] === "string" ? "markdown" : "json");
   const citations = createCitations(props);
 
-  const slots = createMemo(() => slotsOf(keysOf(props), componentOf), [], {
-    equals: (a, b) => a.map(nameOf).join() === b.map(nameOf).join(),
-  });
+  // A slot that stays is the same one: what comes beside it draws nothing of it anew.
+  const slots = createMemo(
+    (before: readonly Slot[]) =>
+      slotsOf(keysOf(props), componentOf).map((slot) => before.find((each) => nameOf(each) === nameOf(slot)) ?? slot),
+    [],
+    { equals: (a, b) => a.map(nameOf).join() === b.map(nameOf).join() },
+  );
   const refused = createMemo(() => isRefusal(props.answer.outputs));
   // Fetched while the first steps run, so that no part of the answer waits for its view.
   onMount(() => {
@@ -101,10 +110,11 @@ function Plain(props: { readonly value: unknown }) {
   return <Show when={typeof props.value === "string"}>{<p class="far">{String(props.value)}</p>}</Show>;
 }
 
-/** The outputs an answer has, in the persona's order; those it no longer names after them. */
+/** The outputs an answer has, in the persona's order; those it no longer names after them. A hidden one belongs to another's view. */
 function keysOf({ answer, persona }: OutputsProps): readonly string[] {
+  const hidden = persona?.outputs.filter(({ component }) => component === "hidden").map(({ key }) => key) ?? [];
   const order = persona?.outputs.map((field) => field.key) ?? [];
-  const held = Object.keys(answer.outputs);
+  const held = Object.keys(answer.outputs).filter((key) => !hidden.includes(key));
   return [...order.filter((key) => held.includes(key)), ...held.filter((key) => !order.includes(key))];
 }
 

@@ -2,11 +2,16 @@
 import { useWorkbench } from "../state/workbench.ts";
 import { wordsOf } from "../conversation/words.ts";
 import Markdown from "../markdown/Markdown.tsx";
+import type { DrawnBlock } from "../markdown/Markdown.tsx";
 import { decorateChips, useCitations } from "./citations.tsx";
 import type { ViewProps } from "./view.ts";
 import { outputWords } from "./words.ts";
 
-export default function TextView(props: ViewProps) {
+interface TextViewProps extends ViewProps {
+  readonly onBlocks?: (blocks: readonly DrawnBlock[]) => void;
+}
+
+export default function TextView(props: TextViewProps) {
   const workbench = useWorkbench();
   const citations = useCitations();
   const text = () => {
@@ -23,6 +28,7 @@ export default function TextView(props: ViewProps) {
       diagrams={outputWords(workbench)}
       cites={cites()}
       decorate={(inside) => citations && cites() && decorateChips(inside, citations)}
+      onBlocks={props.onBlocks}
     />
   );
 }

@@ -2,7 +2,7 @@
 
 const sheetId = "print-sheet";
 /** Buttons that hold what is read. */
-const left = "button.cite, button.finding";
+const left = "button.cite, button.finding, button.mark-link";
 
 /** Opens the browser's print dialog, which also makes a PDF. */
 export function printAnswer(question: string, article: Element): void {

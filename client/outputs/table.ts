@@ -1,5 +1,6 @@
 // A table of an answer: read out of an output that a model or a query made, and written as CSV.
 
+import { csvField } from "../../pipelines/engine/csv-field.ts";
 import { asText } from "../conversation/main-text.ts";
 
 export interface Cell {
@@ -77,10 +78,4 @@ function cellOf(value: unknown): Cell {
 export function toCsv({ columns, rows }: Table): string {
   const lines = [columns, ...rows.map((row) => row.map(({ text }) => text))];
   return lines.map((line) => line.map(csvField).join(",")).join("\r\n") + "\r\n";
-}
-
-function csvField(text: string): string {
-  const isFormula = /^[=+\-@\t\r]/.test(text) && !/^[+-]?[\d.,]+(?:[eE][+-]?\d+)?%?$/.test(text);
-  const safe = isFormula ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -28,6 +28,11 @@ export const views: Partial<Record<ComponentName, LazyView>> & { readonly json: 
   ideas: lazy(() => import("./creator/IdeasView.tsx")),
   improvement: lazy(() => import("./creator/ImprovementView.tsx")),
   sample: lazy(() => import("./code/SampleView.tsx")),
+  lesson: lazy(() => import("./guide/LessonView.tsx")),
+  layer: lazy(() => import("./guide/LayerView.tsx")),
+  outline: lazy(() => import("./guide/OutlineView.tsx")),
+  quiz: lazy(() => import("./guide/quiz/QuizView.tsx")),
+  card: lazy(() => import("./guide/cards/CardView.tsx")),
   json,
 };
 

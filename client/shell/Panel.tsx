@@ -1,5 +1,5 @@
 // The right panel: beside the conversation and dragged to size, or a sheet from the bottom where the page is narrow.
-import { createComputed, createEffect, lazy, Match, on, Show, Suspense, Switch } from "solid-js";
+import { createComputed, createEffect, createSignal, lazy, Match, on, Show, Suspense, Switch } from "solid-js";
 import type { JSX } from "solid-js";
 import { useShownCode } from "../code/shown-code.ts";
 import { usePostDesk } from "../creator/post-desk.ts";
@@ -15,6 +15,7 @@ import { Sheet } from "./Sheet.tsx";
 
 const DocumentsPanel = lazy(() => import("../documents/DocumentsPanel.tsx"));
 const CodePanel = lazy(() => import("../code/CodePanel.tsx"));
+const MapPanel = lazy(() => import("../guide/MapPanel.tsx"));
 const PreviewPanel = lazy(() => import("../creator/PreviewPanel.tsx"));
 const MemoryPanel = lazy(() => import("../memory/MemoryPanel.tsx"));
 const StepsPanel = lazy(() =>
@@ -24,6 +25,8 @@ const SourceViewer = lazy(() => import("../documents/SourceViewer.tsx"));
 
 /** Pixels an arrow key moves the edge. */
 const keyStep = 16;
+/** Pixels of the map, which is narrow by nature. Source: the page's layout, look.md. */
+const mapWidths = { least: 320, most: 720, usual: 372 } as const;
 
 interface PanelProps {
   readonly narrow: boolean;
@@ -36,12 +39,18 @@ export function Panel(props: PanelProps): JSX.Element {
   const shown = useShownSource();
   const shownCode = useShownCode();
   const desk = usePostDesk();
+  const [mapWidth, setMapWidth] = createSignal<number>(mapWidths.usual);
+  const size = (): PanelSize =>
+    panel() === "map"
+      ? { ...mapWidths, width: mapWidth(), set: setMapWidth }
+      : { ...panelWidths, width: preferences.panelWidth(), set: preferences.setPanelWidth };
   const isOpen = () => panel() !== null && page() === "conversation";
   const title = () => {
     if (panel() === "documents") return strings().documents.title;
     if (panel() === "memory") return strings().memory.title;
     if (panel() === "code") return strings().code;
     if (panel() === "posts") return strings().previews;
+    if (panel() === "map") return strings().map;
     return panel() === "source" ? (shown()?.name ?? strings().documents.source.title) : strings().bar.steps;
   };
   let opener: Element | null = null;
@@ -52,9 +61,11 @@ export function Panel(props: PanelProps): JSX.Element {
       if (open && active?.closest(".panel") === null) opener = active;
     }),
   );
-  // A source belongs to its conversation, and so do code and posts.
+  // A source belongs to its conversation, and so do code, posts and the map.
   createEffect(
-    on(conversationId, () => ["source", "code", "posts"].includes(panel() ?? "") && openPanel(null), { defer: true }),
+    on(conversationId, () => ["source", "code", "posts", "map"].includes(panel() ?? "") && openPanel(null), {
+      defer: true,
+    }),
   );
   // Beside the conversation it was wished for; over it, it would be in the way. Wide again, it is back.
   let wished: PanelName | null = null;
@@ -85,7 +96,7 @@ export function Panel(props: PanelProps): JSX.Element {
     close();
   };
   const content = () => (
-    <Show when={panel() !== "code" && panel() !== "posts"} fallback={ownHead()}>
+    <Show when={!["code", "posts", "map"].includes(panel() ?? "")} fallback={ownHead()}>
       <header>
         <h2 class="cut-off" dir="auto">
           {title()}
@@ -118,9 +129,14 @@ export function Panel(props: PanelProps): JSX.Element {
   /** These have a head of their own, for what is shown and what can be done with it. */
   const ownHead = () => (
     <Suspense fallback={<PageSkeleton />}>
-      <Show when={panel() === "posts"} fallback={<CodePanel onClose={close} />}>
-        <PreviewPanel onClose={close} />
-      </Show>
+      <Switch fallback={<CodePanel onClose={close} />}>
+        <Match when={panel() === "posts"}>
+          <PreviewPanel onClose={close} />
+        </Match>
+        <Match when={panel() === "map"}>
+          <MapPanel onClose={close} />
+        </Match>
+      </Switch>
     </Suspense>
   );
   return (
@@ -139,11 +155,11 @@ export function Panel(props: PanelProps): JSX.Element {
           id="panel"
           tabIndex={-1}
           aria-label={title()}
-          style={props.resizable ? { "inline-size": `${preferences.panelWidth()}px` } : {}}
+          style={props.resizable ? { "inline-size": `${size().width}px` } : {}}
           onKeyDown={onKey}
         >
           <Show when={props.resizable}>
-            <PanelEdge />
+            <PanelEdge size={size()} />
           </Show>
           {content()}
         </aside>
@@ -152,15 +168,26 @@ export function Panel(props: PanelProps): JSX.Element {
   );
 }
 
+/** Pixels it may be dragged to, and has. */
+interface PanelSize {
+  readonly least: number;
+  readonly most: number;
+  readonly usual: number;
+  readonly width: number;
+  readonly set: (pixels: number) => void;
+}
+
 /** The edge to drag, also by arrow keys. */
-function PanelEdge(): JSX.Element {
-  const { preferences, strings } = useWorkbench();
+function PanelEdge(props: { readonly size: PanelSize }): JSX.Element {
+  const { strings } = useWorkbench();
+  const set = (pixels: number) =>
+    props.size.set(Math.round(Math.min(props.size.most, Math.max(props.size.least, pixels))));
   const outward = () => (document.documentElement.dir === "rtl" ? 1 : -1);
   const drag = (event: PointerEvent & { readonly currentTarget: HTMLElement }) => {
     const edge = event.currentTarget;
-    const from = { x: event.clientX, width: preferences.panelWidth() };
+    const from = { x: event.clientX, width: props.size.width };
     edge.setPointerCapture(event.pointerId);
-    const move = (moved: PointerEvent) => preferences.setPanelWidth(from.width + (moved.clientX - from.x) * outward());
+    const move = (moved: PointerEvent) => set(from.width + (moved.clientX - from.x) * outward());
     const end = () => {
       edge.removeEventListener("pointermove", move);
       edge.removeEventListener("lostpointercapture", end);
@@ -169,16 +196,16 @@ function PanelEdge(): JSX.Element {
     edge.addEventListener("lostpointercapture", end);
   };
   const onKey = (event: KeyboardEvent) => {
-    const width = preferences.panelWidth();
+    const { width, least, most } = props.size;
     const next = {
       ArrowLeft: width - keyStep * outward(),
       ArrowRight: width + keyStep * outward(),
-      Home: panelWidths.least,
-      End: panelWidths.most,
+      Home: least,
+      End: most,
     }[event.key];
     if (next === undefined) return;
     event.preventDefault();
-    preferences.setPanelWidth(next);
+    set(next);
   };
   return (
     <div
@@ -187,11 +214,11 @@ function PanelEdge(): JSX.Element {
       tabIndex={0}
       aria-orientation="vertical"
       aria-label={strings().bar.panelWidth}
-      aria-valuemin={panelWidths.least}
-      aria-valuemax={panelWidths.most}
-      aria-valuenow={preferences.panelWidth()}
+      aria-valuemin={props.size.least}
+      aria-valuemax={props.size.most}
+      aria-valuenow={props.size.width}
       onPointerDown={drag}
-      onDblClick={() => preferences.setPanelWidth(panelWidths.usual)}
+      onDblClick={() => set(props.size.usual)}
       onKeyDown={onKey}
     />
   );

@@ -22,6 +22,8 @@ export const de: Strings = {
   newTab: "öffnet einen neuen Tab",
   code: "Code",
   previews: "Vorschau je Plattform",
+  betweenLayers: "Frag zwischendurch; der Weg bleibt",
+  map: "Die Karte",
   lookAtCode: "Sieh dir diesen Code an.",
   aboutPicture: "Schreib einen Beitrag zu diesem Bild.",
   aboutPictures: "Schreib einen Beitrag zu diesen Bildern.",

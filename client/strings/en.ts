@@ -56,6 +56,8 @@ export const en = {
   newTab: "opens in a new tab",
   code: "Code",
   previews: "Preview on each platform",
+  betweenLayers: "Ask anything in between; the path stays",
+  map: "The map",
   lookAtCode: "Look at this code.",
   aboutPicture: "Write a post about this picture.",
   aboutPictures: "Write a post about these pictures.",

@@ -3,6 +3,7 @@ import type { ComponentName } from "./components.ts";
 import type { FieldLook } from "./persona-fields.ts";
 import { renderCodeValue } from "./render-code.ts";
 import { renderChart, renderCitations, renderReferences, renderTable } from "./render-data.ts";
+import { renderGuideValue } from "./render-guide.ts";
 import { renderPostValue } from "./render-posts.ts";
 import { asList, asRecord, compactJson, fenced, textOf } from "./render-parts.ts";
 import { filesTold, toldCode, wholeFile } from "./told-code.ts";
@@ -12,7 +13,7 @@ const deepest = 6;
 
 /** Components whose value is said by another field, or changes only how an answer looks. */
 const unsaid: ReadonlySet<ComponentName> = new Set(["select", "slider", "toggle", "platforms", "voice", "hidden"]);
-const written: ReadonlySet<ComponentName> = new Set(["markdown", "textarea"]);
+const written: ReadonlySet<ComponentName> = new Set(["markdown", "lesson", "textarea"]);
 
 interface Told {
   /** Long code is told whole: for a person's file, not for a model or an index. */
@@ -66,9 +67,12 @@ function renderValue(value: unknown, component: ComponentName | undefined, { who
       return (Array.isArray(value) ? value : [value]).map((each) => `[image: ${nameOf(each) || "unnamed"}]`).join(" ");
     case "tags":
     case "points":
+      return Array.isArray(value) ? renderItems(value) : compactJson(value);
+    case "layer":
     case "outline":
     case "quiz":
-      return Array.isArray(value) ? renderItems(value) : compactJson(value);
+    case "card":
+      return Array.isArray(value) ? renderItems(value) : (renderGuideValue(value, component) ?? "");
     case "posts":
     case "ideas":
       return renderPostValue(value, component) ?? (Array.isArray(value) ? renderItems(value) : compactJson(value));
@@ -92,6 +96,7 @@ function renderValue(value: unknown, component: ComponentName | undefined, { who
       return renderChart(value);
     case "textarea":
     case "markdown":
+    case "lesson":
     case "select":
     case "slider":
     case "toggle":

@@ -28,7 +28,7 @@ export async function findPassages(
   if (plan.task !== "answer") return { found: { passages: [] } };
   const topical = plan.topics ? topicPassages(plan.topics, documents) : [];
   if (topical.length > 0) {
-    emit({ type: "sources-found", sources: topical.map(sourceOf) });
+    emit({ type: "sources-found", sources: topical.map(foundSource) });
     return { found: { passages: topical } };
   }
   const { tier } = context.model.info;
@@ -43,7 +43,7 @@ export async function findPassages(
     tier === "large"
       ? await scorePassages(plan.question, reading, context, words)
       : reading.map((passage) => ({ ...passage, relevance: null }));
-  emit({ type: "sources-found", sources: read.map(sourceOf) });
+  emit({ type: "sources-found", sources: read.map(foundSource) });
   return { found: { passages: read } };
 }
 
@@ -66,7 +66,7 @@ function topicPassages(topics: readonly Topic[], documents: ScopedDocuments): re
 }
 
 /** The passage with its neighbours on the same page, as one piece of the page's text. */
-function readingOf(passage: Passage, documents: ScopedDocuments): string {
+export function readingOf(passage: Passage, documents: ScopedDocuments): string {
   const beside = documents.neighbours(passage, 1, 1).filter((each) => each.page === passage.page);
   if (beside.length === 0) return passage.text;
   const start = Math.min(passage.start, ...beside.map((each) => each.start));
@@ -74,6 +74,7 @@ function readingOf(passage: Passage, documents: ScopedDocuments): string {
   return documents.page(passage.documentId, passage.page).text.slice(start, end);
 }
 
-function sourceOf({ documentId, name, page, start, end, text, score, relevance }: ReadPassage) {
+/** As the page is told of it. */
+export function foundSource({ documentId, name, page, start, end, text, score, relevance }: ReadPassage) {
   return { documentId, name, page, start, end, text, score: relevance ?? score };
 }

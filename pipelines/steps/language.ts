@@ -8,7 +8,7 @@ const german = new Set(
     "einen einem einer im vom zum zur von zu für wird werden wurde wurden hat haben mit auf bei aus nach über unter als nur gibt es " +
     "kürzer länger ausführlicher bitte auch sich oder aber vergleiche welchem viele ich du mir mich dir mein meine meinen dein deine " +
     "diese dieser dieses diesen dazu davon hier noch jetzt dann wenn weil dass kann soll muss ohne mehr " +
-    "finde fehler mach mache schneller schreib schreibe zeig zeige teste dokumentiere korrigiere behebe verbessere zeile zeilen"
+    "finde fehler mach mache schneller schreib schreibe zeig zeige teste dokumentiere korrigiere behebe verbessere zeile zeilen rechne berechne um"
   ).split(" "),
 );
 const english = new Set(

@@ -43,8 +43,12 @@ export interface Checked {
   readonly citations: readonly Citation[];
 }
 
+type Context = Pick<ResearchContext, "ask" | "documents" | "model" | "progress">;
+/** Without words to repair with, nothing is written anew. */
+type Words = Pick<ResearchWords, "check"> & Partial<Pick<ResearchWords, "repair">>;
+
 interface Checking {
-  readonly plan: Plan;
+  readonly plan: Pick<Plan, "question">;
   readonly passages: readonly ReadPassage[];
   /** Sentences that are not carried are written once more before they are marked. */
   readonly repair: boolean;
@@ -55,8 +59,8 @@ interface Checking {
 export async function verifyClaims(
   claims: readonly Claim[],
   { plan, passages, repair, first = 1 }: Checking,
-  context: ResearchContext,
-  words: ResearchWords,
+  context: Context,
+  words: Words,
 ): Promise<Checked> {
   const findings = await checkAll(claims, passages, context, words);
   const failed = claims.flatMap((claim, index): Failed[] => {
@@ -64,8 +68,8 @@ export async function verifyClaims(
     return finding?.supported === false ? [{ text: claim.text, index, reason: finding.reason }] : [];
   });
   const renewed = new Map<number, Claim>();
-  if (repair && failed.length > 0) {
-    const again = await repairClaims(failed, { plan, passages }, context, words);
+  if (repair && words.repair && failed.length > 0) {
+    const again = await repairClaims(failed, { plan, passages }, context, words.repair);
     const results = await checkAll([...again.values()], passages, context, words);
     [...again].forEach(([index, claim], at) => {
       if (results[at]?.supported === true) renewed.set(index, claim);
@@ -83,7 +87,7 @@ export async function verifyClaims(
 function supportedCitations(
   claims: readonly Claim[],
   supports: readonly (boolean | null)[],
-  { documents }: ResearchContext,
+  { documents }: Context,
   first: number,
 ): Citation[] {
   const owner = claims.flatMap((claim, index) => claim.quotes.map(() => index));
@@ -97,8 +101,8 @@ function supportedCitations(
 async function checkAll(
   claims: readonly Claim[],
   passages: readonly ReadPassage[],
-  context: ResearchContext,
-  words: ResearchWords,
+  context: Context,
+  words: Words,
 ): Promise<readonly Finding[]> {
   let done = 0;
   return inParallel(claims, asksAtOnce, async (claim) => {
@@ -108,12 +112,7 @@ async function checkAll(
   });
 }
 
-async function check(
-  claim: Claim,
-  passages: readonly ReadPassage[],
-  context: ResearchContext,
-  words: ResearchWords,
-): Promise<Finding> {
+async function check(claim: Claim, passages: readonly ReadPassage[], context: Context, words: Words): Promise<Finding> {
   if (claim.kind !== "sentence") return { supported: null, reason: "" };
   const located = citationsOf([claim], context.documents).filter((citation) => citation.located);
   if (located.length === 0) return { supported: false, reason: notLocated };
@@ -140,11 +139,11 @@ function evidence(citation: Citation, id: number, passages: readonly ReadPassage
 async function repairClaims(
   sentences: readonly Failed[],
   { plan, passages }: Pick<Checking, "plan" | "passages">,
-  context: ResearchContext,
-  words: ResearchWords,
+  context: Context,
+  repair: ResearchWords["repair"],
 ): Promise<Map<number, Claim>> {
   const sources = await offered(passages, context.model, { answerTokens: repairTokens });
-  const turns = words.repair({ question: plan.question, sentences, sources });
+  const turns = repair({ question: plan.question, sentences, sources });
   const renewed = new Map<number, Claim>();
   try {
     const given = await context.ask({ turns, schema: repaired, maxTokens: repairTokens });

@@ -2,17 +2,29 @@
 // `npm run eval -- cases <file.jsonl>`.
 import { parseArgs } from "node:util";
 import { machine } from "../bench/machine.ts";
+import { arithmetic } from "./arithmetic.ts";
 import { citations } from "./citations.ts";
 import { claims } from "./claims.ts";
 import { creatorPosts } from "./creator.ts";
 import type { Evaluation } from "./eval.ts";
+import { guideLayers } from "./guide.ts";
 import { refusal } from "./refusal.ts";
 import { refusalCalibration } from "./refusal-calibration.ts";
 import { recall } from "./recall.ts";
 import { casesIn } from "./replay.ts";
 import { retrieval } from "./retrieval.ts";
 
-const all: readonly Evaluation[] = [retrieval, citations, refusalCalibration, refusal, recall, claims, creatorPosts];
+const all: readonly Evaluation[] = [
+  retrieval,
+  citations,
+  refusalCalibration,
+  refusal,
+  recall,
+  claims,
+  creatorPosts,
+  arithmetic,
+  guideLayers,
+];
 
 const { positionals: given } = parseArgs({ allowPositionals: true });
 const [first, file] = given;

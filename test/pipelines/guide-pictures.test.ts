@@ -2,20 +2,24 @@
 import { describe, expect, test } from "vitest";
 import type { ImageInfo } from "../../pipelines/engine/images.ts";
 import type { ModelInfo } from "../../pipelines/engine/ports.ts";
-import type { ChatTurn, StepContext } from "../../pipelines/engine/step-context.ts";
-import guide from "../../pipelines/guide.ts";
 import { bytesOf, pictureInfo } from "../support/given-pictures.ts";
-import { pair, rememberedContext, smallContext } from "../support/remembered.ts";
+import { guiding } from "../support/guiding.ts";
+import { pair, smallContext } from "../support/remembered.ts";
 import { seeing } from "../support/scripted-model.ts";
 
-async function prompt(pictures: readonly ImageInfo[], info: Partial<ModelInfo>, question = "What is on the sign?") {
-  const history = pair("Look", "I did");
-  const { context } = rememberedContext({ pictures, info, history });
-  const state = guide.inputSchema.parse({ question });
-  const { turns } = (await guide.steps[0]!.run(state as never, context as unknown as StepContext)) as {
-    turns: readonly ChatTurn[];
-  };
-  return { system: turns[0]?.text ?? "", last: turns.at(-1) };
+async function prompt(images: readonly ImageInfo[], info: Partial<ModelInfo>, question = "What is on the sign?") {
+  const said = () => "A word.";
+  const { ask, prompts } = guiding({
+    replies: { plain: said, plainSmall: said },
+    info,
+    images,
+    history: pair("Look", "I did"),
+  });
+  await ask(question);
+  const turns = prompts.at(-1)?.turns ?? [];
+  const { role, text, pictures } = turns.at(-1) ?? {};
+  const shown = pictures && { images: pictures.map(({ data }) => ({ data: new Uint8Array(data) })) };
+  return { system: turns[0]?.text ?? "", last: { role, text, ...shown } };
 }
 
 const sign = pictureInfo("sign.png");
@@ -46,6 +50,6 @@ describe.each(["small", "large"] as const)("a %s model", (tier) => {
 
 test("a wish to change the last answer keeps the picture in sight", async () => {
   const { last } = await prompt([sign], { tier: "large", ...seeing(8192) }, "Make it shorter.");
-  expect(last?.text).toContain("Give your last answer again");
-  expect(last?.images).toHaveLength(1);
+  expect(last.text).toContain("Give your last answer again");
+  expect(last.images).toHaveLength(1);
 });

@@ -46,19 +46,28 @@ const targets: readonly Target[] = [
   { name: "embedded", rules: { systemRole: false, alternates: true }, template: gemma },
 ];
 
-/** What the persona's first step would ask its model, and the prompt it hands on. */
+/** Steps that ask with nothing but the conversation; what comes behind them needs documents. */
+const stepsRead: Readonly<Record<string, number>> = { guide: 3, researcher: 1 };
+
+/** What the persona's first steps ask their model. */
 async function promptsOf(persona: Persona, question: string, remembered: Parameters<typeof rememberedContext>[0]) {
   const { context } = rememberedContext(remembered);
   const prompts: (readonly ChatTurn[])[] = [];
-  const ask = async ({ turns }: { turns: readonly ChatTurn[] }) => {
-    prompts.push(turns);
-    return { question: "Where was it?" };
-  };
+  const asking =
+    <Said>(said: Said) =>
+    async ({ turns }: { turns: readonly ChatTurn[] }) => {
+      prompts.push(turns);
+      return said;
+    };
+  const model = { ask: asking({ question: "Where was it?" }), chat: asking("It was here.") };
   const documents = { list: () => [] };
-  const state = persona.inputSchema.parse({ question: question.trim() || "Go on" });
-  const step = persona.steps[0]!.run(state as never, { ...context, documents, ask } as unknown as StepContext);
-  const { turns } = (await step) as { turns?: readonly ChatTurn[] };
-  return turns ? [...prompts, turns] : prompts;
+  let state: object = persona.inputSchema.parse({ question: question.trim() || "Go on" });
+  for (const step of persona.steps.slice(0, stepsRead[persona.id]))
+    state = {
+      ...state,
+      ...(await step.run(state as never, { ...context, documents, ...model } as unknown as StepContext)),
+    };
+  return prompts;
 }
 
 function check(turns: readonly ChatTurn[], { rules, template }: Target): void {

@@ -14,10 +14,17 @@ export interface MadeAnswer {
   readonly outputs: Readonly<Record<string, unknown>>;
   /** Events before the outputs: sources, notes. */
   readonly before?: readonly RunEvent[];
+  /** The answer it goes on from, in its conversation; without, a new conversation. */
+  readonly after?: Place;
+}
+
+interface Place {
+  readonly conversationId: string;
+  readonly answerId: string;
 }
 
 /** An answer that is being written. */
-export interface LiveAnswer {
+export interface LiveAnswer extends Place {
   /** Where its conversation is: `/c/…`. */
   readonly path: string;
   readonly tell: (events: readonly RunEvent[]) => void;
@@ -26,9 +33,13 @@ export interface LiveAnswer {
 
 export interface AnsweredServer extends AsyncDisposable {
   readonly url: string;
-  readonly begin: (made: Pick<MadeAnswer, "persona" | "question" | "input" | "imageIds">) => Promise<LiveAnswer>;
+  readonly begin: (
+    made: Pick<MadeAnswer, "persona" | "question" | "input" | "imageIds" | "after">,
+  ) => Promise<LiveAnswer>;
   /** The conversation's path. */
   readonly answer: (made: MadeAnswer) => Promise<string>;
+  /** The path of one conversation of all of them, each after the one before. */
+  readonly talk: (all: readonly MadeAnswer[]) => Promise<string>;
 }
 
 const owner = "local";
@@ -43,8 +54,10 @@ export async function openAnswered(
   const server = createHttpServer(parts.services, pageFolder);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 
-  const begin: AnsweredServer["begin"] = async ({ persona, question, input = { question }, imageIds = [] }) => {
-    const started = await runs.start(owner, { persona, input, text: question, imageIds, modelId: "scripted" });
+  const begin: AnsweredServer["begin"] = async ({ persona, question, input = { question }, imageIds = [], after }) => {
+    const place = after && { conversationId: after.conversationId, parentId: after.answerId };
+    const asked = { persona, input, text: question, imageIds, modelId: "scripted", ...place };
+    const started = await runs.start(owner, asked);
     const run = runs.get(owner, started.runId);
     runs.markStarted(run);
     events.append(run, [
@@ -53,6 +66,8 @@ export async function openAnswered(
     ]);
     return {
       path: `/c/${started.conversationId}`,
+      conversationId: started.conversationId,
+      answerId: started.answerId,
       tell: (told) => void events.append(run, told),
       end: () => {
         events.append(run, [{ type: "step-end", step: "write", ms: 900 }]);
@@ -62,19 +77,26 @@ export async function openAnswered(
     };
   };
 
+  const finish = async (made: MadeAnswer): Promise<LiveAnswer> => {
+    const live = await begin(made);
+    const written = Object.entries(made.outputs).map(([field, value]): RunEvent => ({
+      type: "output",
+      field,
+      value,
+    }));
+    live.tell([...(made.before ?? []), ...written]);
+    live.end();
+    return live;
+  };
+
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     begin,
-    answer: async (made) => {
-      const { path, tell, end } = await begin(made);
-      const written = Object.entries(made.outputs).map(([field, value]): RunEvent => ({
-        type: "output",
-        field,
-        value,
-      }));
-      tell([...(made.before ?? []), ...written]);
-      end();
-      return path;
+    answer: async (made) => (await finish(made)).path,
+    talk: async (all) => {
+      let last: LiveAnswer | undefined;
+      for (const made of all) last = await finish({ ...made, ...(last && { after: last }) });
+      return last?.path ?? "/";
     },
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections();

@@ -1,5 +1,15 @@
+import { guideDe } from "../../../client/strings/guide.de.ts";
+import { guideEn } from "../../../client/strings/guide.en.ts";
+import { quizDe } from "../../../client/strings/quiz.de.ts";
+import { quizEn } from "../../../client/strings/quiz.en.ts";
+import { modelsDe } from "../../../client/strings/models.de.ts";
+import { modelsEn } from "../../../client/strings/models.en.ts";
+import { sizingDe } from "../../../client/strings/sizing.de.ts";
+import { sizingEn } from "../../../client/strings/sizing.en.ts";
 import { expect, test } from "vitest";
 import { bootWords } from "../../../client/strings/boot.ts";
+import { cardsDe } from "../../../client/strings/cards.de.ts";
+import { cardsEn } from "../../../client/strings/cards.en.ts";
 import { de } from "../../../client/strings/de.ts";
 import { composingDe } from "../../../client/strings/composing.de.ts";
 import { composingEn } from "../../../client/strings/composing.en.ts";
@@ -52,6 +62,11 @@ test.each([
   ["the Developer's results", developerEn, developerDe],
   ["pictures", imagesEn, imagesDe],
   ["the Creator's pickers", composingEn, composingDe],
+  ["everyday cards", cardsEn, cardsDe],
+  ["the Guide's page", guideEn, guideDe],
+  ["a quiz", quizEn, quizDe],
+  ["the models page", modelsEn, modelsDe],
+  ["sizes and advice", sizingEn, sizingDe],
 ])("the words of %s are there in German too, with the same values to fill in", (_, english, inGerman) => {
   const german = new Map(texts(inGerman));
   for (const [path, text] of texts(english)) {

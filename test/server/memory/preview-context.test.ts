@@ -5,11 +5,10 @@ import { foldAll } from "../../../pipelines/engine/fold.ts";
 import type { ChatModels, ModelInfo } from "../../../pipelines/engine/ports.ts";
 import guide from "../../../pipelines/guide.ts";
 import { startRun } from "../../../server/start-run.ts";
-import type { RunEvent } from "../../../pipelines/engine/events.ts";
-import type { StepContext } from "../../../pipelines/engine/step-context.ts";
 import { previewContext } from "../../../server/memory/preview-context.ts";
 import { listedPictures, pictureInfo } from "../../support/given-pictures.ts";
-import { builtContext, rememberedContext, smallContext } from "../../support/remembered.ts";
+import { guiding } from "../../support/guiding.ts";
+import { builtContext, smallContext } from "../../support/remembered.ts";
 import { scriptedModels, seeing } from "../../support/scripted-model.ts";
 import { openServices } from "../../support/services.ts";
 
@@ -119,10 +118,7 @@ test("the pictures beside a question are counted beforehand as the run counts th
   expect(kinds(without.parts)).toEqual(["instructions", "question"]);
   expect(parts.find(({ kind }) => kind === "pictures")).toEqual({ kind: "pictures", tokens: 272, count: 1 });
   expect(texts).toContainEqual({ kind: "pictures", text: "sign.png, 600 × 400 pixels" });
-  const { context } = rememberedContext({ pictures: [sign], info: { name: "gemma-3-4b-it", ...seeing(8192) } });
-  const events: RunEvent[] = [];
-  const state = guide.inputSchema.parse(asked.input);
-  const step = { ...context, emit: (event: RunEvent) => void events.push(event) };
-  await guide.steps[0]?.run(state as never, step as unknown as StepContext);
+  const info = { name: "gemma-3-4b-it", ...seeing(8192) };
+  const { events } = await guiding({ replies: { plain: () => "A sign." }, info, images: [sign] }).ask("What is it?");
   expect(builtContext(events).parts).toEqual(parts);
 });

@@ -63,7 +63,7 @@ test("undo gives the words back and shows the conversation before them; while th
   await facet.ended(second.runId);
   expect(await api.messages.undo({ messageId: second.answerId })).toEqual({
     path: [first.messageId, first.answerId],
-    input: { question: "two", depth: "expert" },
+    input: { question: "two", depth: "expert", sources: "documents", action: "auto" },
     persona: "guide",
     documentIds: [],
     imageIds: [],
