@@ -57,8 +57,9 @@ export default function PictureSheet(props: PictureSheetProps): JSX.Element {
         focus: at && pointWithin(at, now),
         keep: keep(),
       });
-      images.put(edited);
+      // Closed first: with the changed picture the sheet would be drawn anew, and what opened it forgotten.
       props.onClose();
+      images.put(edited);
     } catch (thrown) {
       setFailure(failureOf(thrown));
     } finally {

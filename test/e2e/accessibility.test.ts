@@ -5,7 +5,7 @@ import { violationsOf } from "../support/axe.ts";
 import { openBrowser } from "../support/browser.ts";
 import { openState, openStand, stateNames } from "../support/page-states.ts";
 import type { Stand } from "../support/page-states.ts";
-import { builtPage } from "../support/page-walk.ts";
+import { builtPage, soon } from "../support/page-walk.ts";
 
 let stand: Stand;
 let browser: Browser;
@@ -22,7 +22,7 @@ afterAll(async () => {
 for (const name of stateNames) {
   test(`${name}: no violations, light and dark`, async () => {
     await using walk = await openState(browser, stand, name, { colorScheme: "light", reducedMotion: "reduce" });
-    expect(await walk.page.locator("html").getAttribute("data-theme")).toBe("light");
+    await expect.poll(() => walk.page.locator("html").getAttribute("data-theme"), soon).toBe("light");
     expect(await violationsOf(walk.page)).toEqual([]);
     await walk.page.emulateMedia({ colorScheme: "dark" });
     await walk.page.locator("html[data-theme=dark]").waitFor();

@@ -34,14 +34,14 @@ test("an API's contents are browsed, searched and walked with the keys; an entry
   await documentsPanel(page).getByRole("button", { name: "meadow.yaml", exact: true }).click();
   const contents = tree(page, "meadow.yaml");
   await contents.getByRole("treeitem", { name: "POST /pets", exact: true }).waitFor();
-  expect(await contents.getByRole("treeitem").count()).toBe(18);
+  await expect.poll(() => contents.getByRole("treeitem").count(), soon).toBe(18);
   expect(await violationsInBothThemes(page)).toEqual([]);
 
   await contents.getByRole("treeitem").first().focus();
   await page.keyboard.press("End");
-  expect(await active(page)).toBe("Adoption");
+  await expect.poll(() => active(page), soon).toBe("Adoption");
   await page.keyboard.press("ArrowLeft");
-  expect(await active(page)).toBe("Schemas5");
+  await expect.poll(() => active(page), soon).toBe("Schemas5");
   await page.keyboard.press("ArrowLeft");
   await expect.poll(() => contents.getByRole("treeitem").count(), soon).toBe(13);
   await page.keyboard.press("ArrowRight");
@@ -55,13 +55,13 @@ test("an API's contents are browsed, searched and walked with the keys; an entry
   await shown.getByRole("heading", { name: "POST /pets" }).waitFor();
   await shown.getByRole("columnheader", { name: "Required" }).first().waitFor();
   await shown.getByRole("cell", { name: "weightKg" }).first().waitFor();
-  expect(await shown.locator("pre").innerText()).toContain('"name": "Mina"');
+  await expect.poll(() => shown.locator("pre").innerText(), soon).toContain('"name": "Mina"');
   expect(await violationsInBothThemes(page)).toEqual([]);
 
   await page.getByRole("button", { name: "Show the contents" }).click();
   const current = contents.locator("[aria-current=page]");
   await current.waitFor();
-  expect(await current.innerText()).toContain("/pets");
+  await expect.poll(() => current.innerText(), soon).toContain("/pets");
   expect(walk.faults).toEqual([]);
 });
 
@@ -79,10 +79,10 @@ test("a citation of an operation is called by the operation, on its chip and on 
   await chip.click();
   const shown = page.getByRole("article", { name: "Page 3 of meadow.yaml" });
   await shown.locator("mark").first().waitFor();
-  expect((await shown.locator("mark").allInnerTexts()).join("; ")).toBe(
-    "weightKg; number; no; Its weight in kilograms. More than 0.",
-  );
-  expect(await focused(page)).not.toBe("");
+  await expect
+    .poll(async () => (await shown.locator("mark").allInnerTexts()).join("; "), soon)
+    .toBe("weightKg; number; no; Its weight in kilograms. More than 0.");
+  await expect.poll(() => focused(page), soon).not.toBe("");
   expect(walk.faults).toEqual([]);
 });
 
@@ -101,7 +101,7 @@ test("a package of the library is browsed there, on a wide page and on a narrow 
   await page.setViewportSize({ width: 360, height: 740 });
   await dialog.getByRole("treeitem", { name: "walk", exact: true }).click();
   await dialog.getByText("Walks along a path.").waitFor();
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth), soon).toBeLessThanOrEqual(360);
   await page.keyboard.press("Escape");
   await dialog.waitFor({ state: "detached" });
   expect(walk.faults).toEqual([]);

@@ -32,19 +32,19 @@ test("the last question is taken back with the keyboard, its words are in the fi
   await askAll(walk, ["The first", "The second"]);
   await composer.press("Control+z");
   await expect.poll(() => questions.count(), soon).toBe(1);
-  expect(await composer.inputValue()).toBe("The second");
+  await expect.poll(() => composer.inputValue(), soon).toBe("The second");
   await expect.poll(() => focused(page), soon).toBe("Message");
   await page.getByRole("button", { name: "Redo" }).click();
   await questions.getByText("The second").waitFor();
-  expect(await composer.inputValue()).toBe("");
+  await expect.poll(() => composer.inputValue(), soon).toBe("");
   await expect.poll(() => focused(page), soon).toBe("Message");
 
   await choose(walk, questions.last().getByRole("button", { name: "More for this question" }), "Undo this question");
   await expect.poll(() => composer.inputValue(), soon).toBe("The second");
   await page.reload();
   await page.getByText("1 question was asked here before. It is kept.").waitFor();
-  expect(await questions.count()).toBe(1);
-  expect(await composer.inputValue()).toBe("The second");
+  await expect.poll(() => questions.count(), soon).toBe(1);
+  await expect.poll(() => composer.inputValue(), soon).toBe("The second");
   await page.getByRole("button", { name: "Show it again" }).click();
   await questions.getByText("The second").waitFor();
   expect(walk.faults).toEqual([]);
@@ -58,6 +58,7 @@ test("typing that was deleted by hand comes back with the same keys, not the que
   await walk.composer.press("Backspace");
   await walk.composer.press("Backspace");
   await walk.composer.press("Control+z");
+  await expect.poll(() => walk.composer.inputValue(), soon).not.toBe("");
   expect(await walk.questions.count()).toBe(1);
   expect(walk.faults).toEqual([]);
 });
@@ -75,7 +76,7 @@ test("a branch is deleted after it was asked in place, with what it holds, and t
   expect(await violationsInBothThemes(page)).toEqual([]);
   await page.keyboard.press("Escape");
   await expect.poll(() => confirm.count(), soon).toBe(0);
-  expect(await questions.count()).toBe(3);
+  await expect.poll(() => questions.count(), soon).toBe(3);
   await choose(walk, menu, "Delete from here");
   await confirm.getByRole("button", { name: "Delete" }).click();
   await page.getByText("Branch deleted").waitFor();
@@ -143,21 +144,21 @@ test("two personas answer side by side while both are read; the chosen one goes 
   await expect
     .poll(() => pair.getByRole("region", { name: "Researcher" }).evaluate((e) => e.getBoundingClientRect().top), soon)
     .toBeLessThan(400);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth), soon).toBe(360);
   await page.setViewportSize({ width: 1280, height: 800 });
 
   await pair.getByRole("button", { name: "Go on with this one: Researcher" }).click();
   await expect.poll(() => pair.count(), soon).toBe(0);
   await walk.answer.getByRole("group", { name: "2 of 2" }).waitFor();
-  expect(await walk.answer.getAttribute("data-persona")).toBe("researcher");
+  await expect.poll(() => walk.answer.getAttribute("data-persona"), soon).toBe("researcher");
   await expect.poll(() => focused(page), soon).toBe("Message");
   product.stub.set({ text: "It goes on.", tokensPerSecond: 0 });
   await walk.ask("Go on");
   await walk.ended();
-  expect(await answers.count()).toBe(2);
+  await expect.poll(() => answers.count(), soon).toBe(2);
   await answers.first().getByRole("button", { name: "Earlier version" }).click();
   await walk.answer.getByText(countedWords(60)).waitFor();
-  expect(await composer.inputValue()).toBe("");
+  await expect.poll(() => composer.inputValue(), soon).toBe("");
   expect(walk.faults).toEqual([]);
 });
 
@@ -199,8 +200,10 @@ test("what changed after a refinement is told word by word, at 360 pixels too", 
   await answer.getByRole("button", { name: "What changed" }).click();
   const dialog = page.getByRole("dialog", { name: "What changed" });
   await dialog.getByText("2 words added, 1 word removed").waitFor();
-  expect((await dialog.locator("ins").allInnerTexts()).join(" ")).toMatch(/new[\s\S]*Monday/);
-  expect((await dialog.locator("del").allInnerTexts()).join(" ")).toContain("Friday");
+  await expect
+    .poll(async () => (await dialog.locator("ins").allInnerTexts()).join(" "), soon)
+    .toMatch(/new[\s\S]*Monday/);
+  await expect.poll(async () => (await dialog.locator("del").allInnerTexts()).join(" "), soon).toContain("Friday");
   await dialog.getByText("removed:").first().waitFor({ state: "attached" });
   await page.setViewportSize({ width: 360, height: 780 });
   expect(await violationsInBothThemes(page)).toEqual([]);

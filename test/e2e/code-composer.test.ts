@@ -29,15 +29,15 @@ test("pasted code becomes a file named after what it defines, and goes back into
   await composer.fill("Why does it fail?");
   await paste(composer, mean);
   await codeChip(page, "mean.py").getByText("5 lines").waitFor();
-  expect(await composer.inputValue()).toBe("Why does it fail?");
+  await expect.poll(() => composer.inputValue(), soon).toBe("Why does it fail?");
   await paste(composer, mean.replace("mean", "median"));
   await codeChip(page, "median.py").waitFor();
   // The way back stands in words on what was pasted last.
-  expect(await page.getByText("Put back in the message").count()).toBe(1);
+  await expect.poll(() => page.getByText("Put back in the message").count(), soon).toBe(1);
   await codeChip(page, "median.py").getByText("Put back in the message").waitFor();
   await codeChip(page, "mean.py").getByRole("button", { name: "Put back in the message" }).click();
-  expect(await composer.inputValue()).toBe(`Why does it fail?\n\n${mean}`);
-  expect(await codeChips(page).count()).toBe(1);
+  await expect.poll(() => composer.inputValue(), soon).toBe(`Why does it fail?\n\n${mean}`);
+  await expect.poll(() => codeChips(page).count(), soon).toBe(1);
   await page.reload();
   await codeChip(page, "median.py").waitFor();
   expect(walk.faults).toEqual([]);
@@ -52,7 +52,7 @@ test("a pasted stack trace becomes the error that is asked about; words and shor
   expect(await codeChips(page).count()).toBe(1);
   await codeChip(page, "Error").getByRole("button", { name: "Put back in the message" }).click();
   await expect.poll(() => composer.inputValue(), soon).toBe(trace);
-  expect(await codeChips(page).count()).toBe(0);
+  await expect.poll(() => codeChips(page).count(), soon).toBe(0);
 });
 
 test("dropped files go where they belong: code to the message, documents to the library, and what is no text is told", async () => {
@@ -72,7 +72,7 @@ test("dropped files go where they belong: code to the message, documents to the 
   expect(await violationsInBothThemes(page)).toEqual([]);
   await page.getByRole("button", { name: "Dismiss broken.py" }).click();
   await page.getByRole("button", { name: "Remove test_mean.py" }).click();
-  expect(await codeChips(page).count()).toBe(1);
+  await expect.poll(() => codeChips(page).count(), soon).toBe(1);
   expect(walk.faults).toEqual([]);
 });
 
@@ -95,7 +95,7 @@ test("a zip gives its code, and says what it left out", async () => {
     .waitFor();
   // What stands beside code in a zip was meant to be left out: no fault.
   expect(await page.locator(".file.refused").count()).toBe(0);
-  expect(await codeChips(page).count()).toBe(3);
+  await expect.poll(() => codeChips(page).count(), soon).toBe(3);
 });
 
 test("the editor is fetched when it is opened; name and language follow the code until they are chosen", async () => {
@@ -132,7 +132,7 @@ test("the editor is fetched when it is opened; name and language follow the code
   await codeChip(page, "Tests").getByText("1 line").waitFor();
   await expect.poll(() => focused(page), soon).toBe("Add code");
   await page.getByRole("button", { name: "Edit lib/mean.rs 5 lines" }).click();
-  expect(await dialog.getByLabel("Language").inputValue()).toBe("rust");
+  await expect.poll(() => dialog.getByLabel("Language").inputValue(), soon).toBe("rust");
   expect(walk.faults).toEqual([]);
 });
 
@@ -148,11 +148,12 @@ test("by keyboard: Tab indents, Esc lets Tab leave, Esc twice closes, and what w
   await page.keyboard.type("pass");
   await page.keyboard.press("Home");
   await page.keyboard.press("Tab");
-  expect((await linesOf(dialog))[1]).toMatch(/^\s+pass$/);
+  await expect.poll(async () => (await linesOf(dialog))[1], soon).toMatch(/^\s+pass$/);
+  // The editor lets Tab leave for two seconds.
   await page.keyboard.press("Escape");
-  await dialog.waitFor();
   await page.keyboard.press("Tab");
-  expect(await focused(page)).not.toContain("Code of");
+  await expect.poll(() => focused(page), soon).not.toContain("Code of");
+  await dialog.waitFor();
   await editorIn(dialog).focus();
   await page.keyboard.press("Escape");
   await page.keyboard.press("Escape");
@@ -189,7 +190,7 @@ test("code goes without words, and stands over the question as files and a folde
   expect(await error.getByText("ZeroDivisionError").isVisible()).toBe(false);
   await error.locator("summary").click();
   await error.getByText("ZeroDivisionError").waitFor();
-  expect(await codeChips(page).count()).toBe(0);
+  await expect.poll(() => codeChips(page).count(), soon).toBe(0);
   await page.getByRole("button", { name: "On mean.py, version 1" }).click();
   await expect.poll(() => linesOf(page.locator(".panel")), soon).toEqual(mean.trimEnd().split("\n"));
   expect(walk.faults).toEqual([]);

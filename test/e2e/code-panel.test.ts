@@ -20,7 +20,7 @@ test("a finding shows its lines and its note; the arrows go to the next; asking 
   await expect.poll(() => linesOf(panel), soon).toEqual(code);
   await panel.getByText("runs off the end for late times").waitFor();
   await panel.getByText("Reproduced with latest_before(readings, 99)").waitFor();
-  expect(await panel.locator(".cm-chosen.error").count()).toBe(5);
+  await expect.poll(() => panel.locator(".cm-chosen.error").count(), soon).toBe(5);
   await panel.getByText("1 bug", { exact: true }).waitFor();
   await panel.getByText("1 slow path", { exact: true }).waitFor();
   expect(await violationsInBothThemes(page)).toEqual([]);
@@ -66,7 +66,7 @@ test("lines selected by key are asked about", async () => {
   // Read-only code holds nobody who passes by.
   await editorIn(panel).focus();
   await page.keyboard.press("Tab");
-  expect(await focused(page)).not.toContain("Code of");
+  await expect.poll(() => focused(page), soon).not.toContain("Code of");
 });
 
 test("changed code is kept as a version: findings move with their lines, and the earlier version comes back", async () => {
@@ -84,7 +84,7 @@ test("changed code is kept as a version: findings move with their lines, and the
   await panel.getByRole("button", { name: "version 2 of 2" }).waitFor();
   await answer.getByText("The default list is shared").click();
   await page.locator(chosen("def mean_by_share")).waitFor();
-  expect((await linesOf(panel)).slice(0, 3)).toEqual(["# first", "# second", code[0]]);
+  await expect.poll(async () => (await linesOf(panel)).slice(0, 3), soon).toEqual(["# first", "# second", code[0]]);
 
   await panel.getByRole("button", { name: "version 2 of 2" }).click();
   await page.getByRole("menuitemradio").last().click();
@@ -146,7 +146,7 @@ test("a change that cannot be kept says why, and stays in the panel", async () =
   await page.keyboard.insertText("x");
   await panel.getByRole("button", { name: "Keep as new version" }).click();
   await panel.getByRole("alert").waitFor();
-  expect((await linesOf(panel))[0]).toContain("x");
+  await expect.poll(async () => (await linesOf(panel))[0], soon).toContain("x");
 });
 
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true } as const;
@@ -155,14 +155,17 @@ const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile:
 async function expectToFit(page: Page): Promise<void> {
   for (const dir of ["rtl", "ltr"]) {
     await page.evaluate((next) => (document.documentElement.dir = next), dir);
-    const outside = await page.evaluate(() => {
-      const parts = [...document.querySelectorAll(".panel button, .code-dialog button, .inline-finding")];
-      const isOut = ({ left, right, width }: DOMRect) => width > 0 && (left < -1 || right > innerWidth + 1);
-      return parts.filter((each) => isOut(each.getBoundingClientRect())).map((each) => each.outerHTML.slice(0, 80));
-    });
-    expect(outside, dir).toEqual([]);
+    const outside = () =>
+      page.evaluate(() => {
+        const parts = [...document.querySelectorAll(".panel button, .code-dialog button, .inline-finding")];
+        const isOut = ({ left, right, width }: DOMRect) => width > 0 && (left < -1 || right > innerWidth + 1);
+        return parts.filter((each) => isOut(each.getBoundingClientRect())).map((each) => each.outerHTML.slice(0, 80));
+      });
+    await expect.poll(outside, { ...soon, message: dir }).toEqual([]);
     const { width } = page.viewportSize() ?? { width: 0 };
-    expect(await page.evaluate(() => document.documentElement.scrollWidth), dir).toBeLessThanOrEqual(width);
+    await expect
+      .poll(() => page.evaluate(() => document.documentElement.scrollWidth), { ...soon, message: dir })
+      .toBeLessThanOrEqual(width);
   }
 }
 

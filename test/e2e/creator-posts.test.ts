@@ -28,12 +28,12 @@ test.each(devices)("a caption is picked by key, and every preview follows, %s", 
   await card(page).getByText("2 broad, 2 niche").waitFor();
   await card(page).getByText("108 characters, nothing to put right").waitFor();
   expect(await violationsInBothThemes(page)).toEqual([]);
-  expect(await isInside(page)).toBe(true);
+  await expect.poll(() => isInside(page), soon).toBe(true);
 
   await captions.getByRole("radio", { checked: true }).focus();
   await page.keyboard.press("End");
-  expect(await captions.getByRole("radio", { checked: true }).textContent()).toContain("Small cup");
-  expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-checked"))).toBe("true");
+  await expect.poll(() => captions.getByRole("radio", { checked: true }).textContent(), soon).toContain("Small cup");
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("aria-checked")), soon).toBe("true");
 
   await card(page).getByRole("button", { name: "Preview", exact: true }).click();
   await preview(page, "X").getByText("Small cup. Big Friday.").waitFor();
@@ -41,7 +41,7 @@ test.each(devices)("a caption is picked by key, and every preview follows, %s", 
   await expect.poll(() => preview(page, "Instagram").locator("img").count(), soon).toBe(1);
   expect(await violationsInBothThemes(page)).toEqual([]);
   await page.evaluate(() => (document.documentElement.dir = "rtl"));
-  expect(await isInside(page)).toBe(true);
+  await expect.poll(() => isInside(page), soon).toBe(true);
   await page.getByRole("region", { name: "Post previews" }).focus();
   await page.keyboard.press("Escape");
   await preview(page, "X").waitFor({ state: "detached" });
@@ -57,7 +57,7 @@ test("an edit counts at once, is locked, is there after a reload, and goes back"
 
   await field(page, "Caption").getByRole("button", { name: "Edit: Caption" }).click();
   const text = field(page, "Caption").getByRole("textbox");
-  expect(await text.evaluate((element) => element === document.activeElement)).toBe(true);
+  await expect.poll(() => text.evaluate((element) => element === document.activeElement), soon).toBe(true);
   await text.fill("Short.");
   await preview(page, "X").getByText("Short.").waitFor();
   await preview(page, "LinkedIn").getByText("Short.").waitFor();
@@ -71,9 +71,12 @@ test("an edit counts at once, is locked, is there after a reload, and goes back"
   await text.fill("Short, by me.");
   await page.keyboard.press("Escape");
   await expect.poll(() => focused(page), soon).toBe("Edit: Caption");
-  expect(
-    await field(page, "Caption").getByRole("button", { name: "Unlock: Caption" }).getAttribute("aria-pressed"),
-  ).toBe("true");
+  await expect
+    .poll(
+      () => field(page, "Caption").getByRole("button", { name: "Unlock: Caption" }).getAttribute("aria-pressed"),
+      soon,
+    )
+    .toBe("true");
 
   await page.reload();
   await field(page, "Caption").getByText("Short, by me.").waitFor();
@@ -160,8 +163,11 @@ test("with everything locked nothing is asked, and the card says why", async () 
       .click();
   await card(page).getByText("Everything is locked.").waitFor();
   const rewrite = card(page).getByRole("button", { name: "Rewrite what is not locked" });
-  expect(await rewrite.getAttribute("aria-disabled")).toBe("true");
+  await expect.poll(() => rewrite.getAttribute("aria-disabled"), soon).toBe("true");
   await rewrite.click({ force: true });
+  // What comes after it is heard, so it was.
+  await field(page, "Hashtags").getByRole("button", { name: "Unlock: Hashtags" }).click();
+  await expect.poll(() => rewrite.getAttribute("aria-disabled"), soon).not.toBe("true");
   expect(await walk.questions.count()).toBe(1);
   expect(walk.faults).toEqual([]);
 });
@@ -198,7 +204,7 @@ test("a shared post can be read and copied, and claims no tone; nothing of it ca
   await using walk = await openPage(answers.browser, answers.server.url, { path: `/share/${shareId}` });
   const { page } = walk;
   await page.getByRole("radio").nth(2).click();
-  expect(await page.getByRole("radio").nth(2).getAttribute("aria-checked")).toBe("true");
+  await expect.poll(() => page.getByRole("radio").nth(2).getAttribute("aria-checked"), soon).toBe("true");
   await field(page, "Caption").getByRole("button", { name: "Copy: Caption" }).waitFor();
   expect(
     await card(page)
@@ -208,7 +214,7 @@ test("a shared post can be read and copied, and claims no tone; nothing of it ca
   expect(await card(page).getByText("Friendly").count()).toBe(0);
   expect(await violationsInBothThemes(page)).toEqual([]);
   await page.emulateMedia({ media: "print" });
-  expect(await page.getByRole("radio").nth(1).isVisible()).toBe(true);
-  expect(await card(page).locator(".icon-button").filter({ visible: true }).count()).toBe(0);
+  await expect.poll(() => page.getByRole("radio").nth(1).isVisible(), soon).toBe(true);
+  await expect.poll(() => card(page).locator(".icon-button").filter({ visible: true }).count(), soon).toBe(0);
   expect(walk.faults).toEqual([]);
 });

@@ -32,7 +32,7 @@ test("platforms come and go, a folded text opens, and what was left out is said"
     .getByText(/Left out \d+ sentences from its end/)
     .waitFor();
   const linkedIn = preview(page, "LinkedIn");
-  expect(await linkedIn.textContent()).not.toContain("Fin.");
+  await expect.poll(() => linkedIn.textContent(), soon).not.toContain("Fin.");
   await linkedIn.getByRole("button", { name: "… more (LinkedIn)" }).click();
   await linkedIn.getByText("Fin.").waitFor();
   await preview(page, "Bluesky").getByRole("button", { name: "Take Bluesky away" }).click();
@@ -89,7 +89,7 @@ test("a post grows field by field, with room kept for what is still missing", as
   await using walk = await openPage(answers.browser, answers.server.url, { path: live.path });
   const { page } = walk;
   await card(page).waitFor();
-  expect(await card(page).locator(".field-skeleton").count()).toBe(5);
+  await expect.poll(() => card(page).locator(".field-skeleton").count(), soon).toBe(5);
   expect(
     await card(page)
       .getByRole("button", { name: /Rewrite/ })
@@ -123,7 +123,7 @@ test.each(devices)("ideas become a post by a click, and a calendar, %s", async (
   const list = page.getByRole("region", { name: "Ideas" });
   await list.getByText("The first cup of the day").waitFor();
   expect(await violationsInBothThemes(page)).toEqual([]);
-  expect(await isInside(page)).toBe(true);
+  await expect.poll(() => isInside(page), soon).toBe(true);
   await list.getByRole("button", { name: "Calendar (ICS)" }).click();
   await list.getByText("Choose a first day.").waitFor();
   await list.getByLabel("First day").fill("2026-05-01");
@@ -151,7 +151,7 @@ test.each(devices)("a change of a draft is taken back and made again, and the me
   const draft = page.getByRole("region", { name: "Improved draft" });
   await draft.getByText("“We” takes “are”.").waitFor();
   expect(await violationsInBothThemes(page)).toEqual([]);
-  expect(await isInside(page)).toBe(true);
+  await expect.poll(() => isInside(page), soon).toBe(true);
   await draft.getByText("19 → 17").waitFor();
   await draft.getByRole("button", { name: "Take back change 3" }).click();
   await draft.getByText("19", { exact: true }).waitFor();
@@ -160,8 +160,11 @@ test.each(devices)("a change of a draft is taken back and made again, and the me
   await draft.getByText("2 changes").waitFor();
   await draft.getByRole("button", { name: "Make change 3 again" }).click();
   await draft.getByText("19 → 17").waitFor();
-  await draft.getByRole("button", { name: "Copy the improved text" }).click();
-  await draft.getByRole("button", { name: "Copied" }).waitFor();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(improvement.after);
+  // It is shown for a moment only.
+  await Promise.all([
+    draft.getByRole("button", { name: "Copied" }).waitFor(),
+    draft.getByRole("button", { name: "Copy the improved text" }).click(),
+  ]);
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText()), soon).toBe(improvement.after);
   expect(walk.faults).toEqual([]);
 });

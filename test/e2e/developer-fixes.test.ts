@@ -25,7 +25,7 @@ test("a fix shows its proof above its diff, each test unfolds, and only what is 
   await fix.getByText("4 tests", { exact: true }).click();
   await fix.getByText("IndexError: list index out of range").waitFor();
   await fix.getByText("before: error, after: passes").waitFor();
-  expect(await fix.locator(".primary").allInnerTexts()).toEqual(["Apply"]);
+  await expect.poll(() => fix.locator(".primary").allInnerTexts(), soon).toEqual(["Apply"]);
   const unproven = card(walk, /^Tidier/);
   await unproven.getByText("Not run, because it needs numpy, which is not in the sandbox.").waitFor();
   await unproven.getByText("Look at it before you apply it.").waitFor();
@@ -65,9 +65,9 @@ test("the diff marks words, opens what it folds, and stands side by side", async
   await fix.getByText("from bisect import bisect_right").waitFor();
   await fix.getByRole("button", { name: "Side by side" }).click();
   const columns = fix.locator(".diff-pairs > .code");
-  expect(await columns.count()).toBe(2);
-  const heights = await columns.evaluateAll((each) => each.map((column) => column.scrollHeight));
-  expect(heights[0]).toBe(heights[1]);
+  await expect.poll(() => columns.count(), soon).toBe(2);
+  const heights = () => columns.evaluateAll((each) => new Set(each.map((column) => column.scrollHeight)).size);
+  await expect.poll(heights, soon).toBe(1);
 });
 
 test("applied is told by the code itself, undo takes it back, and the focus stays on the button", async () => {
@@ -82,7 +82,7 @@ test("applied is told by the code itself, undo takes it back, and the focus stay
   await fix.getByText("Applied", { exact: true }).waitFor();
   await fix.getByRole("button", { name: "Undo" }).click();
   await fix.getByRole("button", { name: "Apply" }).waitFor();
-  expect(await fix.getByText("Applied", { exact: true }).count()).toBe(0);
+  await expect.poll(() => fix.getByText("Applied", { exact: true }).count(), soon).toBe(0);
   expect(walk.faults).toEqual([]);
 });
 
@@ -136,7 +136,7 @@ test("a fix whose lines are gone says why it does not fit, and what to do", asyn
   const fix = card(walk, late);
   await fix.getByRole("button", { name: "Apply" }).click();
   await fix.getByRole("alert").getByText("pairing.py was changed in the lines this fix changes").waitFor();
-  expect(await fix.getByRole("button", { name: "Apply" }).isEnabled()).toBe(true);
+  await expect.poll(() => fix.getByRole("button", { name: "Apply" }).isEnabled(), soon).toBe(true);
 });
 
 test("the patch that is downloaded is one that git applies, and the same is copied", async () => {
@@ -156,11 +156,14 @@ test("the patch that is downloaded is one that git applies, and the same is copi
   execFileSync("git", ["apply", "the.patch"], { cwd: folder.path });
   expect(readFileSync(join(folder.path, pairing.name), "utf8")).toBe(fixes[0]!.changes[0]!.after);
   await fix.getByRole("button", { name: "More about this fix" }).click();
-  await page.getByRole("menuitem", { name: "Copy patch" }).click();
-  await fix.getByRole("button", { name: "Copied" }).waitFor();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
-    readFileSync(join(folder.path, "the.patch"), "utf8"),
-  );
+  // It is shown for a moment only.
+  await Promise.all([
+    fix.getByRole("button", { name: "Copied" }).waitFor(),
+    page.getByRole("menuitem", { name: "Copy patch" }).click(),
+  ]);
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()), soon)
+    .toBe(readFileSync(join(folder.path, "the.patch"), "utf8"));
 });
 
 test("a measurement stands in the card of its fix: chart, its words, its numbers as a table", async () => {
@@ -172,11 +175,13 @@ test("a measurement stands in the card of its fix: chart, its words, its numbers
     .waitFor();
   await fix.getByText("Same result on 200 random inputs. Median of the quicker half of 5 interleaved runs.").waitFor();
   await fix.getByText("Figures").click();
-  expect(await fix.getByRole("row").last().getByRole("cell").allInnerTexts()).toEqual(["16,000", "4.99 s", "26 ms"]);
+  await expect
+    .poll(() => fix.getByRole("row").last().getByRole("cell").allInnerTexts(), soon)
+    .toEqual(["16,000", "4.99 s", "26 ms"]);
   expect(await fix.locator(".file-diffs").count()).toBe(0);
   await fix.getByRole("button", { name: "Show diff" }).click();
   await fix.getByText("by_block = {}").waitFor();
-  expect(await fix.locator(".primary").count()).toBe(1);
+  await expect.poll(() => fix.locator(".primary").count(), soon).toBe(1);
 });
 
 test("what could not be measured says why, and results that differ take the first button away", async () => {
@@ -199,7 +204,7 @@ test("while it is written a fix can be read but not yet applied", async () => {
   live.tell([{ type: "output", field: "fixes", value: [fixes[0]] }]);
   const apply = card(walk, late).getByRole("button", { name: "Apply" });
   await apply.waitFor();
-  expect(await apply.isDisabled()).toBe(true);
+  await expect.poll(() => apply.isDisabled(), soon).toBe(true);
   live.tell([{ type: "output", field: "explanation", value: "Done." }]);
   live.end();
   await walk.ended();

@@ -18,13 +18,10 @@ test("findings say their lines and who says so, and open their lines in the pane
   await using walk = await answers.open(developed);
   const { page } = walk;
   await expect.poll(() => rows(walk).count(), soon).toBe(4);
-  expect(await rows(walk).locator(".where").allInnerTexts()).toEqual(["8–12", "16–19", "22", "1"]);
-  expect(await rows(walk).locator(".tag").allInnerTexts()).toEqual([
-    "bug, proven",
-    "slow, measured",
-    "Ruff B006",
-    "Ruff F401",
-  ]);
+  await expect.poll(() => rows(walk).locator(".where").allInnerTexts(), soon).toEqual(["8–12", "16–19", "22", "1"]);
+  await expect
+    .poll(() => rows(walk).locator(".tag").allInnerTexts(), soon)
+    .toEqual(["bug, proven", "slow, measured", "Ruff B006", "Ruff F401"]);
   await rows(walk).first().getByRole("button").focus();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
@@ -32,7 +29,7 @@ test("findings say their lines and who says so, and open their lines in the pane
   await page.keyboard.press("Enter");
   await page.locator("#panel").getByText("pairing.py").first().waitFor();
   await expect.poll(() => rows(walk).nth(2).getAttribute("aria-current"), soon).toBe("true");
-  expect(await rows(walk).nth(0).getAttribute("aria-current")).toBe(null);
+  await expect.poll(() => rows(walk).nth(0).getAttribute("aria-current"), soon).toBe(null);
   expect(walk.faults).toEqual([]);
 });
 
@@ -44,9 +41,9 @@ test("many findings are folded, and can be narrowed to one severity", async () =
   });
   await expect.poll(() => rows(walk).count(), soon).toBe(8);
   await walk.answer.getByRole("button", { name: "Show 5 more" }).click();
-  expect(await rows(walk).count()).toBe(13);
+  await expect.poll(() => rows(walk).count(), soon).toBe(13);
   await walk.answer.getByRole("button", { name: "1 error" }).click();
-  expect(await rows(walk).count()).toBe(1);
+  await expect.poll(() => rows(walk).count(), soon).toBe(1);
 });
 
 test("an answer without findings is its words alone", async () => {
@@ -130,13 +127,14 @@ test("on a phone in German nothing is wider than the page, and axe finds nothing
   await answer.getByText("Nachher: 4 von 4 bestehen").waitFor();
   await answer.getByText("192-mal schneller bei 16.000 Zeilen", { exact: true }).waitFor();
   expect(await answer.getByRole("button", { name: "Nebeneinander" }).count()).toBe(0);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
-  const wide = await answer.evaluate((article) =>
-    [...article.querySelectorAll(".card, .card > *, .growth svg")]
-      .filter((each) => each.getBoundingClientRect().right > 360)
-      .map((each) => each.className.toString()),
-  );
-  expect(wide).toEqual([]);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth), soon).toBe(360);
+  const wide = () =>
+    answer.evaluate((article) =>
+      [...article.querySelectorAll(".card, .card > *, .growth svg")]
+        .filter((each) => each.getBoundingClientRect().right > 360)
+        .map((each) => each.className.toString()),
+    );
+  await expect.poll(wide, soon).toEqual([]);
   expect(await violationsOf(page)).toEqual([]);
 });
 
@@ -157,11 +155,11 @@ test("a shared page shows the proof and the diff, and nothing that only the owne
   await reader.answer.getByText("The loop stops at the first time", { exact: false }).waitFor();
   await reader.answer.getByText("192 times faster at 16,000 rows", { exact: true }).waitFor();
   expect(await reader.answer.getByRole("button", { name: /Apply|Undo|^line|^Show lines/ }).count()).toBe(0);
-  const procedures = asked.flatMap((path) => (path.startsWith("/trpc/") ? path.slice(6).split(",") : []));
-  expect(new Set(procedures)).toEqual(new Set(["shares.get", "personas.catalogue"]));
+  const procedures = () => asked.flatMap((path) => (path.startsWith("/trpc/") ? path.slice(6).split(",") : []));
+  await expect.poll(() => new Set(procedures()), soon).toEqual(new Set(["shares.get", "personas.catalogue"]));
   expect(await violationsInBothThemes(reader.page)).toEqual([]);
   await reader.page.setViewportSize({ width: 360, height: 780 });
-  expect(await reader.page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  await expect.poll(() => reader.page.evaluate(() => document.documentElement.scrollWidth), soon).toBe(360);
   expect(reader.faults).toEqual([]);
 });
 
@@ -205,10 +203,11 @@ test("on paper the findings keep their sentences, and code is not cut off", asyn
   const sheet = page.locator("#print-sheet");
   await sheet.getByText("Compares every block with every sensor").waitFor();
   await sheet.getByText("After: 4 of 4 pass").waitFor();
-  const cut = await sheet
-    .locator(".code.lines")
-    .evaluateAll((all) => all.filter((each) => getComputedStyle(each).overflowX !== "visible").length);
-  expect(cut).toBe(0);
+  const cut = () =>
+    sheet
+      .locator(".code.lines")
+      .evaluateAll((all) => all.filter((each) => getComputedStyle(each).overflowX !== "visible").length);
+  await expect.poll(cut, soon).toBe(0);
   expect(await sheet.getByText(/^(?:Apply|Side by side)$/).count()).toBe(0);
 });
 
@@ -216,11 +215,11 @@ test("the arrows' place is kept, and Tab comes to it again", async () => {
   await using walk = await answers.open(developed);
   await rows(walk).first().getByRole("button").focus();
   await walk.page.keyboard.press("End");
-  expect(await focused(walk.page)).toContain("is imported and not used");
+  await expect.poll(() => focused(walk.page), soon).toContain("is imported and not used");
   await walk.page.keyboard.press("Shift+Tab");
   await walk.page.keyboard.press("Tab");
-  expect(await focused(walk.page)).toContain("is imported and not used");
-  expect(await walk.answer.locator(".findings .finding[tabindex='0']").count()).toBe(1);
+  await expect.poll(() => focused(walk.page), soon).toContain("is imported and not used");
+  await expect.poll(() => walk.answer.locator(".findings .finding[tabindex='0']").count(), soon).toBe(1);
 });
 
 function pick(values: Readonly<Record<string, unknown>>, keys: readonly string[]): Readonly<Record<string, unknown>> {

@@ -5,7 +5,7 @@ import { loadConfig } from "../../server/config.ts";
 import { openBrowser } from "../support/browser.ts";
 import { startFacet } from "../support/facet-process.ts";
 import type { FacetProcess } from "../support/facet-process.ts";
-import { builtPage, openPage } from "../support/page-walk.ts";
+import { builtPage, openPage, soon } from "../support/page-walk.ts";
 import { realWeights } from "../support/real-weights.ts";
 
 let facet: FacetProcess;
@@ -37,8 +37,8 @@ test("a question gets a streamed answer from a model that is called what it is: 
   await walk.ask("In one short sentence: what is the capital of France?");
   await answer.locator(".prose", { hasText: /\w/ }).waitFor();
   await walk.ended();
-  expect((await walk.text()).length).toBeGreaterThan(2);
-  expect(await answer.locator(".byline").innerText()).toContain("stand-in, not Gemma");
+  await expect.poll(async () => (await walk.text()).length, soon).toBeGreaterThan(2);
+  await expect.poll(() => answer.locator(".byline").innerText(), soon).toContain("stand-in, not Gemma");
   expect(await answer.getByRole("alert").count()).toBe(0);
 
   await walk.ask("Write a long story of a lighthouse keeper and the sea, in ten chapters of many sentences each.");
@@ -55,8 +55,8 @@ test("a question gets a streamed answer from a model that is called what it is: 
   await facet.restart();
   await page.reload();
   await second.getByText(/^Stopped after/).waitFor();
-  expect(await walk.text()).toBe(seen);
-  expect(await walk.answers.count()).toBe(2);
+  await expect.poll(() => walk.text(), soon).toBe(seen);
+  await expect.poll(() => walk.answers.count(), soon).toBe(2);
   await walk.rail.getByRole("link", { name: /capital of France/ }).waitFor();
   expect(walk.faults).toEqual([]);
 });

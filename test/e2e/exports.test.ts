@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { violationsOf } from "../support/axe.ts";
 import { cited } from "../support/cited-answer.ts";
+import { soon } from "../support/page-walk.ts";
 import type { PageWalk } from "../support/page-walk.ts";
 import { useMadeAnswers } from "../support/made-answers.ts";
 
@@ -48,17 +49,19 @@ test("the evidence page opens by itself, without a network, with the quote boxed
   page.on("request", (request) => asked.push(request.url()));
   await page.setContent(text);
   await page.getByRole("img", { name: "Page 7 of Lindqvist and Osei 2023.pdf, the quote boxed" }).first().waitFor();
-  expect(await page.locator(".page i").count()).toBe(6);
-  expect(await page.getByText("Quote not found on the page: unverified, nothing is boxed").count()).toBe(1);
+  await expect.poll(() => page.locator(".page i").count(), soon).toBe(6);
+  await expect
+    .poll(() => page.getByText("Quote not found on the page: unverified, nothing is boxed").count(), soon)
+    .toBe(1);
   expect(asked.filter((address) => !address.startsWith("data:"))).toEqual([]);
   const ground = () => page.locator("main").evaluate((main) => getComputedStyle(main).backgroundColor);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     expect(await violationsOf(page)).toEqual([]);
-    expect((await ground()) === "rgb(255, 255, 255)").toBe(colorScheme === "light");
+    await expect.poll(async () => (await ground()) === "rgb(255, 255, 255)", soon).toBe(colorScheme === "light");
   }
   await page.emulateMedia({ media: "print" });
-  expect(await ground()).toBe("rgb(255, 255, 255)");
+  await expect.poll(() => ground(), soon).toBe("rgb(255, 255, 255)");
   await context.close();
 });
 
@@ -71,13 +74,13 @@ test("on paper an answer stands alone, in light colours, and the page is itself 
   await page.locator("html[data-asked]").waitFor();
   await page.emulateMedia({ media: "print" });
   const sheet = page.locator("#print-sheet");
-  expect(await sheet.isVisible()).toBe(true);
-  expect(await page.locator("#root").isVisible()).toBe(false);
-  expect(await sheet.getByText("Canopy and street temperature").count()).toBe(1);
+  await expect.poll(() => sheet.isVisible(), soon).toBe(true);
+  await expect.poll(() => page.locator("#root").isVisible(), soon).toBe(false);
+  await expect.poll(() => sheet.getByText("Canopy and street temperature").count(), soon).toBe(1);
   expect(await sheet.getByRole("button", { name: "Shorter" }).count()).toBe(0);
-  expect(await page.locator("html").getAttribute("data-theme")).toBe("light");
+  await expect.poll(() => page.locator("html").getAttribute("data-theme"), soon).toBe("light");
   await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
   await page.emulateMedia({ media: "screen" });
-  expect(await page.locator("html").getAttribute("data-theme")).toBe("dark");
-  expect(await sheet.count()).toBe(0);
+  await expect.poll(() => page.locator("html").getAttribute("data-theme"), soon).toBe("dark");
+  await expect.poll(() => sheet.count(), soon).toBe(0);
 });

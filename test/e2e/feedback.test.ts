@@ -22,11 +22,14 @@ test("a like is one click and stays; a dislike asks what was wrong, by keys alon
   await page.keyboard.press("Enter");
   const form = page.getByRole("dialog", { name: "What about this answer?" });
   await form.waitFor();
-  expect(await like.getAttribute("aria-pressed")).toBe("false");
+  await expect.poll(() => like.getAttribute("aria-pressed"), soon).toBe("false");
   expect(await violationsInBothThemes(page)).toEqual([]);
+  await expect.poll(() => form.evaluate((place) => place.contains(document.activeElement)), soon).toBe(true);
   await page.keyboard.press("Tab");
   await page.keyboard.press("Space");
-  expect(await form.getByRole("button", { name: "Incomplete" }).getAttribute("aria-pressed")).toBe("true");
+  await expect
+    .poll(() => form.getByRole("button", { name: "Incomplete" }).getAttribute("aria-pressed"), soon)
+    .toBe("true");
   await form.getByRole("textbox").fill("Which one goes round which?");
   await form.getByRole("button", { name: "Save" }).click();
   await expect.poll(() => form.count(), soon).toBe(0);
@@ -35,7 +38,7 @@ test("a like is one click and stays; a dislike asks what was wrong, by keys alon
   await walk.answer.waitFor();
   await expect.poll(() => dislike.getAttribute("aria-pressed"), soon).toBe("true");
   await dislike.click();
-  expect(await form.getByRole("textbox").inputValue()).toBe("Which one goes round which?");
+  await expect.poll(() => form.getByRole("textbox").inputValue(), soon).toBe("Which one goes round which?");
   const [test] = await Promise.all([
     page.waitForEvent("download"),
     form.getByRole("button", { name: "Make this a test" }).click(),

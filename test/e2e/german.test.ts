@@ -3,12 +3,16 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { de } from "../../client/strings/de.ts";
 import { en } from "../../client/strings/en.ts";
+import { modelsDe } from "../../client/strings/models.de.ts";
+import { modelsEn } from "../../client/strings/models.en.ts";
 import { sharingDe } from "../../client/strings/sharing.de.ts";
 import { sharingEn } from "../../client/strings/sharing.en.ts";
+import { sizingDe } from "../../client/strings/sizing.de.ts";
+import { sizingEn } from "../../client/strings/sizing.en.ts";
 import { openBrowser } from "../support/browser.ts";
 import { openStand, openState, stateNames } from "../support/page-states.ts";
 import type { Stand } from "../support/page-states.ts";
-import { builtPage, openPage } from "../support/page-walk.ts";
+import { builtPage, openPage, soon } from "../support/page-walk.ts";
 
 let stand: Stand;
 let browser: Browser;
@@ -32,8 +36,8 @@ function englishOnly(english: unknown, german: unknown): string[] {
 
 /** "{at} of {of}" alone would find anything. */
 const tells = (sentence: string) => sentence.replace(/\{\w+\}|\P{L}/gu, "").length > 4;
-const german = { ...de, sharing: sharingDe };
-const inEnglish = { ...en, sharing: sharingEn };
+const german = { ...de, sharing: sharingDe, modelsPage: modelsDe, sizing: sizingDe };
+const inEnglish = { ...en, sharing: sharingEn, modelsPage: modelsEn, sizing: sizingEn };
 const germanWords = new Set(englishOnly(german, inEnglish));
 const patterns = englishOnly(inEnglish, german)
   .filter((sentence) => tells(sentence) && !germanWords.has(sentence))
@@ -59,7 +63,7 @@ const english = (words: readonly string[]) => words.filter((text) => patterns.so
 
 test("the check knows English when it sees it", async () => {
   await using walk = await openState(browser, stand, "done");
-  expect(english(await wordsOn(walk.page))).toContain("New conversation");
+  await expect.poll(async () => english(await wordsOn(walk.page)), soon).toContain("New conversation");
 });
 
 test("a German browser gets a German page, without an English word in any state", async () => {
@@ -69,7 +73,7 @@ test("a German browser gets a German page, without an English word in any state"
       viewport: { width: 1440, height: 900 },
     });
     const { page } = walk;
-    expect(await page.locator("html").getAttribute("lang")).toBe("de");
+    await expect.poll(() => page.locator("html").getAttribute("lang"), soon).toBe("de");
     if (state === "done") {
       await page.getByRole("button", { name: de.bar.steps, exact: true }).click();
       await page.locator("#panel").waitFor();
@@ -103,6 +107,7 @@ test("searching, sharing, the shared page and feedback speak German too", async 
   expect(english(await wordsOn(page)), "feedback").toEqual([]);
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: de.conversation.menu }).click();
+  await page.getByRole("menu").waitFor();
   expect(english(await wordsOn(page)), "menu").toEqual([]);
   await page.getByRole("menuitem", { name: de.rail.share }).click();
   const dialog = page.getByRole("dialog", { name: sharingDe.share.title });
@@ -125,7 +130,7 @@ test("a German reader whose words do not come gets the page in English, and Germ
   await page.route("**/assets/de-*.js", (route) => route.abort());
   await page.reload();
   await page.getByRole("heading", { name: en.settings.title, level: 1 }).waitFor();
-  expect(await page.locator("html").getAttribute("lang")).toBe("en");
+  await expect.poll(() => page.locator("html").getAttribute("lang"), soon).toBe("en");
   await page.unrouteAll();
   await page.reload();
   await page.getByRole("heading", { name: de.settings.title, level: 1 }).waitFor();
@@ -151,5 +156,5 @@ test("the language is changed in the settings, at once and for the next time", a
   expect(english(await wordsOn(page))).toEqual([]);
   await page.goto(`${stand.url}/?persona=guide`);
   await page.getByRole("heading", { name: "Frag, was du willst. Schritt für Schritt." }).waitFor();
-  expect(await page.locator("html").getAttribute("lang")).toBe("de");
+  await expect.poll(() => page.locator("html").getAttribute("lang"), soon).toBe("de");
 });

@@ -50,7 +50,7 @@ test.each([
   await card.getByText("No people, no visible text.").waitFor();
   await card.getByText("Removed from the file: ").waitFor();
   expect(await violationsInBothThemes(page)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), soon).toBe(true);
 
   await card.getByRole("button", { name: "Edit" }).click();
   await card.getByRole("textbox", { name: "Entry 2" }).fill("Blue cup");

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { violationsInBothThemes } from "../support/axe.ts";
 import { chip, drag } from "../support/documents-walk.ts";
 import { useMadeAnswers } from "../support/made-answers.ts";
-import { focused, openPage, soon } from "../support/page-walk.ts";
+import { boxAtRest, focused, openPage, soon } from "../support/page-walk.ts";
 import type { PageWalk, WalkOptions } from "../support/page-walk.ts";
 import { creatorPath, namesOf, phone, picture, sheet, tile, tiles } from "../support/pictures-walk.ts";
 
@@ -43,12 +43,12 @@ test("what is no picture is refused with its reason, and the others stay; for th
   await tile(page, "real.jpg").getByText("640 × 400").waitFor();
   await page.locator(".attached .refused", { hasText: "fake.jpg" }).waitFor();
   await page.getByRole("button", { name: "Take fake.jpg out of the list" }).click();
-  expect(await tiles(page).count()).toBe(1);
+  await expect.poll(() => tiles(page).count(), soon).toBe(1);
 
   await page.getByRole("tab", { name: "Researcher" }).click();
   await drag(page, "drop", [await picture("scan.jpg")]);
   await chip(page, "scan.jpg").first().waitFor();
-  expect(await tiles(page).count()).toBe(0);
+  await expect.poll(() => tiles(page).count(), soon).toBe(0);
   await page.getByRole("tab", { name: "Creator" }).click();
   await tile(page, "real.jpg").waitFor();
   expect(walk.faults).toEqual([]);
@@ -68,23 +68,28 @@ test("the sheet tells what was found and removed, and keeps place, crop and focu
   await dialog.getByRole("switch", { name: /^Use the place/ }).click();
   await dialog.getByRole("button", { name: "1:1", exact: true }).click();
   const frame = dialog.getByRole("group", { name: /^Crop frame/ });
-  expect(await frame.getAttribute("aria-label")).toContain(
-    "19 % from the left, 0 % from the top, 63 % wide, 100 % high",
-  );
+  await expect
+    .poll(() => frame.getAttribute("aria-label"), soon)
+    .toContain("19 % from the left, 0 % from the top, 63 % wide, 100 % high");
   await frame.press("ArrowRight");
   await frame.press("Shift+ArrowLeft");
-  expect(await frame.getAttribute("aria-label")).toContain(
-    "20 % from the left, 0 % from the top, 62 % wide, 98 % high",
-  );
+  await expect
+    .poll(() => frame.getAttribute("aria-label"), soon)
+    .toContain("20 % from the left, 0 % from the top, 62 % wide, 98 % high");
   await dialog.getByRole("button", { name: "Focus point" }).click();
   await dialog.getByRole("group", { name: /^Focus point, / }).press("ArrowUp");
   await dialog.getByRole("button", { name: "Save" }).click();
   await dialog.waitFor({ state: "detached" });
-  expect(await tile(page, "private.jpg").locator("img").getAttribute("src")).toMatch(/&of=0\.19/);
+  await expect.poll(() => tile(page, "private.jpg").locator("img").getAttribute("src"), soon).toMatch(/&of=0\.19/);
+  await expect.poll(() => focused(page), soon).toMatch(/^Look at private\.jpg/);
 
   await page.getByRole("button", { name: /^Look at private\.jpg/ }).click();
-  expect(await dialog.getByRole("switch", { name: /^Use the place/ }).getAttribute("aria-checked")).toBe("true");
-  expect(await dialog.getByRole("button", { name: "1:1", exact: true }).getAttribute("aria-pressed")).toBe("true");
+  await expect
+    .poll(() => dialog.getByRole("switch", { name: /^Use the place/ }).getAttribute("aria-checked"), soon)
+    .toBe("true");
+  await expect
+    .poll(() => dialog.getByRole("button", { name: "1:1", exact: true }).getAttribute("aria-pressed"), soon)
+    .toBe("true");
   await page.keyboard.press("Escape");
   await dialog.waitFor({ state: "detached" });
   await expect.poll(() => focused(page), soon).toMatch(/^Look at private\.jpg/);
@@ -97,8 +102,8 @@ test("a frame is dragged by its corner and by its middle, and stays in the pictu
   await drag(page, "drop", [await picture("wide.jpg")]);
   await page.getByRole("button", { name: /^Look at wide\.jpg/ }).click();
   const area = page.locator(".crop-area");
-  await area.locator("img").waitFor();
-  const { x, y, width, height } = (await area.boundingBox())!;
+  await expect.poll(() => area.locator("img").evaluate((image: HTMLImageElement) => image.complete), soon).toBe(true);
+  const { x, y, width, height } = await boxAtRest(area);
   await page.mouse.move(x + width - 3, y + height - 3);
   await page.mouse.down();
   await page.mouse.move(x + width / 2, y + height / 2, { steps: 4 });
@@ -169,7 +174,7 @@ test("on a phone everything fits, and a photo can be taken", async () => {
   await using walk = await openCreator(phone);
   const { page } = walk;
   await page.getByRole("button", { name: "Take a photo" }).waitFor();
-  expect(await page.locator("input[capture]").getAttribute("accept")).toBe("image/*");
+  await expect.poll(() => page.locator("input[capture]").getAttribute("accept"), soon).toBe("image/*");
   const [chooser] = await Promise.all([
     page.waitForEvent("filechooser"),
     page.getByRole("button", { name: "Take a photo" }).click(),
@@ -180,6 +185,6 @@ test("on a phone everything fits, and a photo can be taken", async () => {
   await page.getByRole("button", { name: /^Look at from-the-camera/ }).click();
   await sheet(page, "from-the-camera.jpg").getByText("Location").waitFor();
   expect(await violationsInBothThemes(page)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), soon).toBe(true);
   expect(walk.faults).toEqual([]);
 });

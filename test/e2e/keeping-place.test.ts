@@ -51,9 +51,11 @@ test("the page itself never scrolls, however long a panel beside the message a h
   await page.keyboard.press("/");
   await expect.poll(() => focused(page), soon).toBe("Search conversations");
   await page.keyboard.type("pump");
-  await rail.locator(".hit").last().click();
-  await page.locator("[data-marked]").waitFor();
-  expect(await page.evaluate(() => [document.documentElement.scrollHeight, window.scrollY])).toEqual([600, 0]);
+  // It is shown for a moment only.
+  await Promise.all([page.locator("[data-marked]").waitFor(), rail.locator(".hit").last().click()]);
+  await expect
+    .poll(() => page.evaluate(() => [document.documentElement.scrollHeight, window.scrollY]), soon)
+    .toEqual([600, 0]);
 });
 
 test("a row that is pinned by its menu keeps the focus in its new place", async () => {
@@ -94,11 +96,15 @@ test("on a phone a hand-off and the answers around it begin at one edge, and a q
   await walk.page.setViewportSize({ width: 360, height: 740 });
   const edges = (selector: string) =>
     walk.page.locator(selector).evaluateAll((all) => all.map((each) => Math.round(each.getBoundingClientRect().left)));
-  expect(new Set([...(await edges(".answer > div:last-child")), ...(await edges(".handoff .told"))]).size).toBe(1);
-  expect(await walk.questions.locator(".who").evaluateAll((all) => all.map((each) => each.checkVisibility()))).toEqual([
-    false,
-    false,
-  ]);
+  await expect
+    .poll(
+      async () => new Set([...(await edges(".answer > div:last-child")), ...(await edges(".handoff .told"))]).size,
+      soon,
+    )
+    .toBe(1);
+  await expect
+    .poll(() => walk.questions.locator(".who").evaluateAll((all) => all.map((each) => each.checkVisibility())), soon)
+    .toEqual([false, false]);
 });
 
 test("what was said of an answer is where the focus goes back to", async () => {

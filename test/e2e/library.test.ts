@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { violationsInBothThemes } from "../support/axe.ts";
 import { documentRow, pick, ready, textFile } from "../support/documents-walk.ts";
-import { openPage, soon } from "../support/page-walk.ts";
+import { heldToast, openPage, soon } from "../support/page-walk.ts";
 import { useWholeProduct } from "../support/whole-product.ts";
 
 const product = useWholeProduct();
@@ -31,7 +31,7 @@ test("the library finds a document, says where it is used, and deletes it for go
   await page.getByText("Nothing fits.").waitFor();
   await page.getByRole("button", { name: "Show all" }).click();
   await documentRow(page, "crane.txt").waitFor();
-  expect(await documentRow(page, "heron.txt").count()).toBe(0);
+  await expect.poll(() => documentRow(page, "heron.txt").count(), soon).toBe(0);
   await page.goBack();
   await walk.questions.last().getByText("a deleted document").waitFor();
 });
@@ -46,7 +46,7 @@ test("a document of the library is asked about in a new conversation", async () 
   await page.getByRole("button", { name: "A new conversation" }).click();
   await ready(page, "kingfisher.txt");
   await walk.ask("What dives?");
-  expect(await walk.questions.last().locator(".asked-files").innerText()).toBe("kingfisher.txt");
+  await expect.poll(() => walk.questions.last().locator(".asked-files").innerText(), soon).toBe("kingfisher.txt");
 });
 
 test("documents of the library come into a conversation that is there: from their row, or from its panel several at once", async () => {
@@ -72,8 +72,9 @@ test("documents of the library come into a conversation that is there: from thei
   await dialog.getByRole("searchbox").fill("WADE birds");
   expect(await violationsInBothThemes(page)).toEqual([]);
   await dialog.getByRole("button", { name: "Which birds wade?" }).click();
+  const toast = await heldToast(page);
   await documentRow(page, "ibis.txt").getByRole("link", { name: "Which birds wade?" }).waitFor();
-  await page.locator(".toast").getByRole("button", { name: "Open" }).click();
+  await toast.getByRole("button", { name: "Open" }).click();
 
   await page.getByRole("button", { name: "Documents", exact: true }).click();
   await page.getByRole("button", { name: "Add from library" }).click();
@@ -105,8 +106,9 @@ test("a conversation far down the list is found by its name, and gets the docume
   expect(await dialog.getByRole("button", { name: "Ledger of the herons" }).count()).toBe(0);
   await dialog.getByRole("searchbox", { name: "Search conversations" }).fill("of the herons");
   await dialog.getByRole("button", { name: "Ledger of the herons" }).click();
+  const toast = await heldToast(page);
   await documentRow(page, "bittern.txt").getByRole("link", { name: "Ledger of the herons" }).waitFor();
-  await page.locator(".toast").getByRole("button", { name: "Open" }).click();
+  await toast.getByRole("button", { name: "Open" }).click();
   await page.getByRole("heading", { name: "Ledger of the herons" }).waitFor();
   expect(walk.faults).toEqual([]);
 });

@@ -23,9 +23,12 @@ test("opened at its end, its beginning is drawn when a reader scrolls there", as
     await walk.page.reload();
     await walk.answer.locator("pre .t-k").first().waitFor();
     const end = walk.page.getByRole("region", { name: "Conversation", exact: true });
-    expect(
-      await end.evaluate(({ scrollTop, scrollHeight, clientHeight }) => scrollHeight - scrollTop - clientHeight),
-    ).toBeLessThan(64);
+    await expect
+      .poll(
+        () => end.evaluate(({ scrollTop, scrollHeight, clientHeight }) => scrollHeight - scrollTop - clientHeight),
+        soon,
+      )
+      .toBeLessThan(64);
     expect(await walk.answers.first().locator("table").count()).toBe(0);
     await end.evaluate((element) => element.scrollTo(0, 0));
     await expect.poll(() => walk.answers.first().locator("table").count(), soon).toBe(1);

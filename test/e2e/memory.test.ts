@@ -1,7 +1,7 @@
 // Memory on the page: what is kept, what an answer was reminded of, what the model sees; all of it to be changed and forgotten.
 import { expect, test } from "vitest";
 import { violationsOf } from "../support/axe.ts";
-import { focused, openPage, soon } from "../support/page-walk.ts";
+import { boxAtRest, focused, heldToast, openPage, soon } from "../support/page-walk.ts";
 import { askedQuestion, givenAnswer, openMemory, useReminded } from "../support/reminded.ts";
 import { useWholeProduct } from "../support/whole-product.ts";
 
@@ -29,9 +29,10 @@ test("a sentence kept by hand is listed, changed in its place and forgotten; the
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   const forget = page.getByRole("button", { name: "Forget: The budget covers 500 trees." });
+  const toast = await heldToast(page);
   await forget.waitFor({ state: "detached" });
   await expect.poll(() => focused(page), soon).toMatch(/The streets are narrow\.$/);
-  await page.locator(".toast").getByRole("button", { name: "Undo" }).click();
+  await toast.getByRole("button", { name: "Undo" }).click();
   await forget.waitFor();
   expect(walk.faults).toEqual([]);
 });
@@ -43,13 +44,15 @@ test("what an answer was reminded of stands under it; what is forgotten there is
   await answer.getByText("What the model saw, 2,722 of 8,192 tokens: Instructions 412, Recent turns 2,310.").waitFor();
   await answer.getByRole("button", { name: "Forget: The streets are narrow." }).click();
   await answer.locator("del", { hasText: "The streets are narrow." }).waitFor();
-  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("LI");
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName), soon).toBe("LI");
   await openMemory(page);
-  expect(await page.locator(".panel .memory > li").allTextContents()).toEqual([
-    expect.stringContaining("The budget covers 500 trees."),
-  ]);
-  const { memories } = await reminded.api().memories.list.query({ conversationId: walk.conversationId });
-  expect(memories.map((each) => each.text)).toEqual(["The budget covers 500 trees."]);
+  await expect
+    .poll(() => page.locator(".panel .memory > li").allTextContents(), soon)
+    .toEqual([expect.stringContaining("The budget covers 500 trees.")]);
+  const kept = async () => (await reminded.api().memories.list.query({ conversationId: walk.conversationId })).memories;
+  await expect
+    .poll(async () => (await kept()).map((each) => each.text), soon)
+    .toEqual(["The budget covers 500 trees."]);
 });
 
 test("what the person tells is kept, a correction shows what it replaced, and both lead to their message", async () => {
@@ -84,8 +87,9 @@ test("a fact that is forgotten and taken back says again where it was told, and 
   const row = rows.filter({ hasText: "350 trees" });
   await row.getByRole("link", { name: "turn 1" }).waitFor();
   await row.getByRole("button", { name: /^Forget/ }).click();
+  const toast = await heldToast(page);
   await row.waitFor({ state: "detached" });
-  await page.locator(".toast").getByRole("button", { name: "Undo" }).click();
+  await toast.getByRole("button", { name: "Undo" }).click();
   await row.getByRole("link", { name: "turn 1" }).waitFor();
   await expect.poll(() => rows.allInnerTexts(), soon).toEqual(before);
   expect(walk.faults).toEqual([]);
@@ -113,12 +117,10 @@ test("memory is switched off before the first message, over a reload, and nothin
   if ((await remembers.count()) === 0) await page.getByRole("button", { name: "Memory", exact: true }).click();
   await page.locator(`[role=switch][${off}]`).waitFor();
   await page.locator(".panel").getByText("This conversation is not remembered").waitFor();
-  const answer = await page.request.get(
-    `${product.facet.url}/trpc/memories.list?input=${encodeURIComponent(
-      JSON.stringify({ conversationId: new URL(page.url()).pathname.split("/").at(-1) }),
-    )}`,
-  );
-  expect((await answer.json()).result.data).toEqual({ remembers: false, memories: [], summary: null });
+  const conversationId = new URL(page.url()).pathname.split("/").at(-1);
+  const list = `${product.facet.url}/trpc/memories.list?input=${encodeURIComponent(JSON.stringify({ conversationId }))}`;
+  const listed = async () => (await (await page.request.get(list)).json()).result.data;
+  await expect.poll(listed, soon).toEqual({ remembers: false, memories: [], summary: null });
   await page.goto(`${product.facet.url}/?persona=guide`);
   await walk.composer.waitFor();
   expect(await chip.count()).toBe(0);
@@ -136,10 +138,10 @@ test("the line of memories comes while the answer is written and moves none of i
   await using walk = await reminded.open(told.path);
   const words = walk.answer.locator(".prose");
   await words.getByText(givenAnswer).waitFor();
-  const before = await words.boundingBox();
+  const before = await boxAtRest(words);
   told.tell([{ type: "memories-recalled", memories: told.recalled }]);
   await walk.answer.getByRole("button", { name: "Recalled 1 memory" }).waitFor();
-  expect(await words.boundingBox()).toEqual(before);
+  expect(await boxAtRest(words)).toEqual(before);
   told.end();
   await walk.ended();
 });
@@ -166,19 +168,22 @@ test("switched off it asks first, then forgets and says how much; switched on ag
   await expect.poll(() => focused(page), soon).toBe("Go on remembering");
   await page.keyboard.press("Escape");
   await expect.poll(() => focused(page), soon).toBe("Remember in this conversation");
-  expect(await remembers.getAttribute("aria-checked")).toBe("true");
+  await expect.poll(() => remembers.getAttribute("aria-checked"), soon).toBe("true");
 
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Forget and switch off" }).click();
   await page.getByText("This conversation is not remembered").waitFor();
   await page.getByText(/^\d+ memories forgotten\.$/).waitFor();
   await expect.poll(() => focused(page), soon).toBe("Remember in this conversation");
-  const off = await reminded.api().memories.list.query({ conversationId });
-  expect([off.remembers, off.memories]).toEqual([false, []]);
+  const off = async () => {
+    const { remembers: isOn, memories } = await reminded.api().memories.list.query({ conversationId });
+    return [isOn, memories];
+  };
+  await expect.poll(off, soon).toEqual([false, []]);
 
   await page.keyboard.press("Enter");
   await page.locator(".panel .add-fact").waitFor();
-  expect(await page.locator(".panel .memory").getByText("The streets are narrow.").count()).toBe(0);
+  await expect.poll(() => page.locator(".panel .memory").getByText("The streets are narrow.").count(), soon).toBe(0);
 });
 
 test("a fact kept for all conversations is in the settings, in a new conversation, and can be forgotten there", async () => {
@@ -192,18 +197,19 @@ test("a fact kept for all conversations is in the settings, in a new conversatio
   await page.locator(".example").first().waitFor();
   await page.getByRole("button", { name: "Memory", exact: true }).click();
   await page.locator(".panel").getByText("I write in British English.").waitFor();
-  expect(await page.getByRole("switch").getAttribute("aria-checked")).toBe("true");
+  await expect.poll(() => page.getByRole("switch").getAttribute("aria-checked"), soon).toBe("true");
 
   await page.goto(`${reminded.url()}/settings`);
   const section = page.getByRole("region", { name: "What Facet knows about you" });
   await section.getByText("I write in British English.").waitFor();
   await section.getByRole("button", { name: /^Forget/ }).click();
+  const toast = await heldToast(page);
   await section.getByText("A fact gets here when").waitFor();
-  await page.locator(".toast").getByRole("button", { name: "Undo" }).click();
+  await toast.getByRole("button", { name: "Undo" }).click();
   await section.getByText("I write in British English.").waitFor();
   await section.getByRole("button", { name: /^Forget/ }).click();
   await section.getByText("A fact gets here when").waitFor();
-  expect(await reminded.api().memories.aboutYou.query()).toEqual({ memories: [] });
+  await expect.poll(() => reminded.api().memories.aboutYou.query(), soon).toEqual({ memories: [] });
 });
 
 test("a search looks the way an answer is reminded, and a cleared one shows everything again", async () => {

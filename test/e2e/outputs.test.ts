@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { violationsOf } from "../support/axe.ts";
 import { charted, citations, cited, compared, refused } from "../support/cited-answer.ts";
-import { focused, openPage, soon } from "../support/page-walk.ts";
+import { boxAtRest, focused, openPage, soon } from "../support/page-walk.ts";
 import type { PageWalk } from "../support/page-walk.ts";
 import { useMadeAnswers } from "../support/made-answers.ts";
 
@@ -18,10 +18,12 @@ test("a chip opens its source, is filled while it is open, and takes the focus b
   const panel = page.locator("#panel");
   await panel.getByText("Citation 3 of 4").waitFor();
   await expect.poll(() => chip(walk, 3).getAttribute("data-open"), soon).toBe("");
-  expect(await chip(walk, 3).getAttribute("aria-label")).toBe("Citation 3: Lindqvist and Osei 2023.pdf, page 7, open");
+  await expect
+    .poll(() => chip(walk, 3).getAttribute("aria-label"), soon)
+    .toBe("Citation 3: Lindqvist and Osei 2023.pdf, page 7, open");
   await page.keyboard.press("]");
   await expect.poll(() => chip(walk, 4).getAttribute("data-open"), soon).toBe("");
-  expect(await chip(walk, 3).getAttribute("data-open")).toBe(null);
+  await expect.poll(() => chip(walk, 3).getAttribute("data-open"), soon).toBe(null);
   await panel.focus();
   await page.keyboard.press("Escape");
   await expect.poll(() => focused(page), soon).toContain("Citation 3");
@@ -46,11 +48,13 @@ test("by keyboard a chip shows its quote, the next one is a bracket away, and En
 test("what is not a citation stays what it is, and a doubtful one says so", async () => {
   await using walk = await answers.open(cited);
   const { answer } = walk;
-  expect(await answer.locator(".prose code").innerText()).toBe("a[1]");
-  expect(await answer.locator(".prose a").innerText()).toBe("a link");
-  expect(await chip(walk, 9).isDisabled()).toBe(true);
-  expect(await chip(walk, 4).getAttribute("aria-label")).toContain("quote not found on the page, unverified");
-  expect(await answer.getByRole("img", { name: "not supported by the sources" }).count()).toBe(1);
+  await expect.poll(() => answer.locator(".prose code").innerText(), soon).toBe("a[1]");
+  await expect.poll(() => answer.locator(".prose a").innerText(), soon).toBe("a link");
+  await expect.poll(() => chip(walk, 9).isDisabled(), soon).toBe(true);
+  await expect
+    .poll(() => chip(walk, 4).getAttribute("aria-label"), soon)
+    .toContain("quote not found on the page, unverified");
+  await expect.poll(() => answer.getByRole("img", { name: "not supported by the sources" }).count(), soon).toBe(1);
   await answer.getByText("2 of 4 sentences supported").waitFor();
   await answer.getByText("Unverified: quote not found on p. 9").waitFor();
 });
@@ -59,17 +63,18 @@ test("at no width a chip begins a line: it stands behind the word it belongs to"
   await using walk = await answers.open(cited);
   for (let width = 320; width <= 480; width += 8) {
     await walk.page.setViewportSize({ width, height: 800 });
-    const alone = await walk.answer.locator(".prose .cite").evaluateAll((chips) =>
-      chips.flatMap((each) => {
-        const text = each.previousSibling;
-        if (!(text instanceof Text) || text.data.trim() === "") return [];
-        const word = document.createRange();
-        word.setStart(text, text.data.trimEnd().length - 1);
-        word.setEnd(text, text.data.trimEnd().length);
-        return Math.abs(word.getBoundingClientRect().top - each.getBoundingClientRect().top) > 14 ? [text.data] : [];
-      }),
-    );
-    expect(alone, `${width} px`).toEqual([]);
+    const alone = () =>
+      walk.answer.locator(".prose .cite").evaluateAll((chips) =>
+        chips.flatMap((each) => {
+          const text = each.previousSibling;
+          if (!(text instanceof Text) || text.data.trim() === "") return [];
+          const word = document.createRange();
+          word.setStart(text, text.data.trimEnd().length - 1);
+          word.setEnd(text, text.data.trimEnd().length);
+          return Math.abs(word.getBoundingClientRect().top - each.getBoundingClientRect().top) > 14 ? [text.data] : [];
+        }),
+      );
+    await expect.poll(alone, { ...soon, message: `${width} px` }).toEqual([]);
   }
 });
 
@@ -78,7 +83,7 @@ test("while an answer is written its chips wait for their sources, and then lead
   await using walk = await openPage(answers.browser, answers.server.url, { path: live.path });
   live.tell([{ type: "text-delta", field: "summary", text: "Shade cools streets.[1] And [" }]);
   await chip(walk, 1).waitFor();
-  expect(await chip(walk, 1).isDisabled()).toBe(true);
+  await expect.poll(() => chip(walk, 1).isDisabled(), soon).toBe(true);
   await expect.poll(() => walk.text(), soon).toBe("Shade cools streets.1 And");
   live.tell([{ type: "text-delta", field: "summary", text: "2] more.\n\nNext" }]);
   live.tell([{ type: "output", field: "citations", value: citations }]);
@@ -110,17 +115,22 @@ test("a comparison has its citations in its cells, says what is not stated, and 
   const { page, answer } = walk;
   await walk.context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const table = answer.getByRole("table");
-  expect(await table.getByRole("row").nth(2).getByRole("cell").allInnerTexts()).toEqual([
-    expect.stringContaining("To measure what walkers feel"),
-    "not stated",
-    expect.stringContaining("Older residents"),
-  ]);
+  await expect
+    .poll(() => table.getByRole("row").nth(2).getByRole("cell").allInnerTexts(), soon)
+    .toEqual([
+      expect.stringContaining("To measure what walkers feel"),
+      "not stated",
+      expect.stringContaining("Older residents"),
+    ]);
   await table.getByRole("button", { name: /^Citation 3/ }).click();
   await page.locator("#panel").getByText("Citation 3 of 4").waitFor();
-  await answer.getByRole("button", { name: "Copy as CSV" }).click();
-  await answer.getByRole("button", { name: "Copied" }).waitFor();
-  const csv = await page.evaluate(() => navigator.clipboard.readText());
-  expect(csv.split("\r\n")[0]).toBe("Document,Purpose,Method,Result");
+  // It is shown for a moment only.
+  await Promise.all([
+    answer.getByRole("button", { name: "Copied" }).waitFor(),
+    answer.getByRole("button", { name: "Copy as CSV" }).click(),
+  ]);
+  const firstLine = () => page.evaluate(async () => (await navigator.clipboard.readText()).split("\r\n")[0]);
+  await expect.poll(firstLine, soon).toBe("Document,Purpose,Method,Result");
   await page.evaluate(() => {
     navigator.clipboard.writeText = () => Promise.reject(new Error("not allowed"));
     document.execCommand = () => false;
@@ -138,88 +148,22 @@ test("on a phone the names of a comparison's rows stay while the rest moves, and
   const { page, answer } = walk;
   const box = answer.locator(".table-scroll.headed");
   const head = box.getByRole("rowheader").first();
-  const startOf = async () => (await head.boundingBox())!.x;
+  const startOf = async () => (await boxAtRest(head)).x;
   const before = await startOf();
   await box.evaluate((element) => (element.scrollLeft = element.scrollWidth));
-  expect(await startOf()).toBe(before);
+  await expect.poll(() => startOf(), soon).toBe(before);
   // From right to left the heads stay at the right, though their words run to the right.
   await page.evaluate(() => (document.documentElement.dir = "rtl"));
   const right = await startOf();
   await box.evaluate((element) => (element.scrollLeft = -element.scrollWidth));
-  expect(Math.abs((await startOf()) - right)).toBeLessThan(3);
+  await expect.poll(async () => Math.abs((await startOf()) - right), soon).toBeLessThan(3);
   await page.evaluate(() => (document.documentElement.dir = "ltr"));
-  expect((await head.boundingBox())!.width).toBeLessThan(150);
+  await expect.poll(async () => (await head.boundingBox())!.width, soon).toBeLessThan(150);
   const last = box.getByRole("button", { name: /^Citation 4/ });
   await last.scrollIntoViewIfNeeded();
-  const { x, y, height } = (await last.boundingBox())!;
+  const { x, y, height } = await boxAtRest(last);
   await page.touchscreen.tap(x - 7, y + height / 2);
   await page.getByText("Citation 4 of 4").waitFor();
-});
-
-test("a chart is drawn without compiling anything, and drawn again from what a person changes", async () => {
-  await using walk = await answers.open(charted);
-  const { answer } = walk;
-  const picture = answer.locator(".chart-place svg");
-  await picture.waitFor();
-  expect(await picture.locator(".mark-line path").count()).toBe(1);
-  await answer.getByText("Specification", { exact: true }).click();
-  const field = answer.getByRole("textbox", { name: "Specification" });
-  await field.fill(JSON.stringify({ mark: "bar", encoding: { x: { field: "canopy" }, y: { field: "cooling" } } }));
-  await field.press("Control+Enter");
-  await expect.poll(() => picture.locator(".mark-rect path").count(), soon).toBe(4);
-  await field.fill(
-    '{"mark":"bar","transform":[{"lookup":"a","from":{"data":{"url":"https://evil.example"},"url":"x"}}]}',
-  );
-  await field.press("Control+Enter");
-  await answer.getByText(/The chart cannot be drawn: .*url/).waitFor();
-  await field.fill("{");
-  await field.press("Control+Enter");
-  await answer.locator(".source-editor [role=alert]").waitFor();
-  await answer.getByRole("button", { name: "Back to the answer's own" }).click();
-  await expect.poll(() => picture.locator(".mark-line path").count(), soon).toBe(1);
-  expect(walk.faults).toEqual([]);
-});
-
-test("a diagram is drawn in a frame that can reach nothing; one that does not parse stays source and says why", async () => {
-  await using walk = await answers.open(charted);
-  const { page, answer } = walk;
-  const frame = answer.locator("iframe.diagram").first();
-  await frame.waitFor();
-  expect(await frame.getAttribute("sandbox")).toBe("allow-scripts");
-  const inside = answer.frameLocator("iframe.diagram").first();
-  await inside.getByText("Street").waitFor();
-  const handle = await frame.elementHandle();
-  const reached = await (
-    await handle?.contentFrame()
-  )?.evaluate(async () => {
-    const tries = [() => parent.document.title, () => document.cookie, () => localStorage.length];
-    const asks = await fetch("/trpc/conversations.list").then(
-      () => "fetched",
-      () => "refused",
-    );
-    return [
-      asks,
-      ...tries.map((attempt) => {
-        try {
-          attempt();
-          return "reached";
-        } catch {
-          return "refused";
-        }
-      }),
-    ];
-  });
-  expect(reached).toEqual(["refused", "refused", "refused", "refused"]);
-  expect((await frame.boundingBox())?.height).toBeGreaterThan(30);
-  await answer.getByText(/This diagram cannot be drawn: Parse error/).waitFor();
-  expect(await answer.locator("pre").nth(1).isVisible()).toBe(true);
-  await answer.getByRole("button", { name: "Show source" }).click();
-  expect(await answer.locator("pre").first().isVisible()).toBe(true);
-  await page.getByRole("button", { name: "Enlarge" }).click();
-  // The frame's own tries are the only faults there may be.
-  expect(walk.faults.filter((fault) => !/conversations\.list|Content Security Policy|Fetch API/.test(fault))).toEqual(
-    [],
-  );
 });
 
 /** Wider than the window: a person would have to scroll sideways. */
@@ -242,6 +186,6 @@ test.each([
     });
     if (name === "charted") await walk.answer.locator(".chart-place svg").waitFor();
     expect(await violationsOf(walk.page)).toEqual([]);
-    expect(await overflow(walk.page)).toBeLessThanOrEqual(0);
+    await expect.poll(() => overflow(walk.page), soon).toBeLessThanOrEqual(0);
   }
 });

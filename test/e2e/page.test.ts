@@ -55,7 +55,7 @@ test("by keyboard: new, search, keys, rename, pin, and Esc gives the focus back"
   await page.locator(".example").first().waitFor();
   await expect.poll(() => focused(page), soon).toBe("Message");
   await composer.press("n");
-  expect(await composer.inputValue()).toBe("n");
+  await expect.poll(() => composer.inputValue(), soon).toBe("n");
   await composer.fill("");
 
   await page.goBack();
@@ -63,7 +63,7 @@ test("by keyboard: new, search, keys, rename, pin, and Esc gives the focus back"
   await composer.focus();
   await page.keyboard.press("ArrowUp");
   const edit = page.getByRole("textbox", { name: "Edit the question" });
-  expect(await edit.inputValue()).toBe("How does a heat pump warm a house?");
+  await expect.poll(() => edit.inputValue(), soon).toBe("How does a heat pump warm a house?");
   await page.keyboard.press("Escape");
   await expect.poll(() => focused(page), soon).toBe("Message");
   expect(walk.faults).toEqual([]);
@@ -76,24 +76,26 @@ test("the first Tab leads past the rail, F6 goes from part to part, and every st
   await page.keyboard.press("Tab");
   await expect.poll(() => focused(page), soon).toBe("Skip to the page");
   await page.keyboard.press("Enter");
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe("main");
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id), soon).toBe("main");
   await page.keyboard.press("F6");
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe("rail");
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id), soon).toBe("rail");
   await walk.rail.locator("a.thread-link").first().click();
   await walk.answer.waitFor();
   for (let stop = 0; stop < 30; stop += 1) {
     await page.keyboard.press("Tab");
-    const seen = await page.evaluate(() => {
-      const element = document.activeElement;
-      if (!element || element === document.body) return true;
-      // A field shows it on its frame, a link that fills its row on the row.
-      const styles = [element, element.closest("label, form") ?? element].map((each) => getComputedStyle(each));
-      return [...styles, getComputedStyle(element, "::after")].some(
-        ({ outlineStyle, outlineWidth, boxShadow }) =>
-          (outlineStyle !== "none" && outlineWidth !== "0px") || boxShadow !== "none",
-      );
-    });
-    expect(seen, `the focus on “${await focused(page)}” cannot be seen`).toBe(true);
+    const isSeen = () =>
+      page.evaluate(() => {
+        const element = document.activeElement;
+        if (!element || element === document.body) return true;
+        // A field shows it on its frame, a link that fills its row on the row.
+        const styles = [element, element.closest("label, form") ?? element].map((each) => getComputedStyle(each));
+        return [...styles, getComputedStyle(element, "::after")].some(
+          ({ outlineStyle, outlineWidth, boxShadow }) =>
+            (outlineStyle !== "none" && outlineWidth !== "0px") || boxShadow !== "none",
+        );
+      });
+    const message = `the focus on “${await focused(page)}” cannot be seen`;
+    await expect.poll(isSeen, { ...soon, message }).toBe(true);
   }
 });
 
@@ -115,10 +117,10 @@ test("Shift+Enter makes a line, Enter inside an input method chooses a word, and
   }
   expect(await walk.questions.count()).toBe(0);
   await keyboard.send("Input.insertText", { text: "日本" });
-  expect(await composer.inputValue()).toBe("First line\n日本");
+  await expect.poll(() => composer.inputValue(), soon).toBe("First line\n日本");
   await composer.press("Enter");
   await walk.ended();
-  expect(await walk.questions.textContent()).toContain("First line\n日本");
+  await expect.poll(() => walk.questions.textContent(), soon).toContain("First line\n日本");
 });
 
 test("Esc closes a menu first and stops the answer only then", async () => {
@@ -151,18 +153,19 @@ for (const [theme, ground] of [
       await page.route("**/assets/*.js", () => undefined);
       await page.goto(stand.url, { waitUntil: "commit" });
       await page.locator(`html[data-theme=${theme}] body`).waitFor({ state: "attached" });
-      const luminance = await page.evaluate(() => {
-        const context = new OffscreenCanvas(1, 1).getContext("2d");
-        if (!context) throw new Error("no canvas");
-        const grounds = [document.body, document.documentElement].map(
-          (element) => getComputedStyle(element).backgroundColor,
-        );
-        context.fillStyle = grounds.find((colour) => colour !== "rgba(0, 0, 0, 0)") ?? "white";
-        context.fillRect(0, 0, 1, 1);
-        const [red = 0, green = 0, blue = 0] = context.getImageData(0, 0, 1, 1).data;
-        return (red + green + blue) / 765;
-      });
-      expect(ground(luminance), `luminance ${luminance}`).toBe(true);
+      const luminance = () =>
+        page.evaluate(() => {
+          const context = new OffscreenCanvas(1, 1).getContext("2d");
+          if (!context) throw new Error("no canvas");
+          const grounds = [document.body, document.documentElement].map(
+            (element) => getComputedStyle(element).backgroundColor,
+          );
+          context.fillStyle = grounds.find((colour) => colour !== "rgba(0, 0, 0, 0)") ?? "white";
+          context.fillRect(0, 0, 1, 1);
+          const [red = 0, green = 0, blue = 0] = context.getImageData(0, 0, 1, 1).data;
+          return (red + green + blue) / 765;
+        });
+      await expect.poll(luminance, soon).toSatisfy(ground);
     }
   });
 }

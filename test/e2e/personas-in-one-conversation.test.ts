@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { openAnswered } from "../support/answered.ts";
 import { violationsInBothThemes } from "../support/axe.ts";
 import { pick, ready, textFile } from "../support/documents-walk.ts";
-import { countedWords, focused, openPage, soon } from "../support/page-walk.ts";
+import { countedWords, focused, heldToast, openPage, soon } from "../support/page-walk.ts";
 import { useWholeProduct } from "../support/whole-product.ts";
 
 const product = useWholeProduct();
@@ -16,17 +16,19 @@ test("another tab is for the next message: the answer being written keeps its na
   const { page, composer, answer } = walk;
   await walk.ask("Tell me of pumps");
   await answer.getByText(at(5)).waitFor();
+  product.stub.set({ tokensPerSecond: 2 });
   await composer.fill("for the Guide");
   await page.getByRole("tab", { name: "Researcher" }).click();
   await expect.poll(() => composer.inputValue(), soon).toBe("");
   await composer.fill("for the Researcher");
-  expect(await answer.getAttribute("data-persona")).toBe("guide");
-  expect(await answer.getAttribute("aria-label")).toBe("Guide");
+  await expect.poll(() => answer.getAttribute("data-persona"), soon).toBe("guide");
+  await expect.poll(() => answer.getAttribute("aria-label"), soon).toBe("Guide");
   await page.reload();
   await expect.poll(() => composer.inputValue(), soon).toBe("for the Researcher");
+  product.stub.set({ tokensPerSecond: 0 });
   await walk.ended();
-  expect(await walk.text()).toBe(countedWords(80));
-  expect(await answer.getAttribute("data-persona")).toBe("guide");
+  await expect.poll(() => walk.text(), soon).toBe(countedWords(80));
+  await expect.poll(() => answer.getAttribute("data-persona"), soon).toBe("guide");
   await page.getByRole("tab", { name: "Guide" }).click();
   await expect.poll(() => composer.inputValue(), soon).toBe("for the Guide");
   expect(walk.faults).toEqual([]);
@@ -45,9 +47,9 @@ test("@ offers documents, and the field says how many are asked, only for a pers
   await composer.press("Backspace");
   await composer.pressSequentially("guide @n");
   await page.getByText("To Guide, this message only").first().waitFor();
-  expect(await composer.inputValue()).toBe("@n");
-  expect(await option.count()).toBe(0);
-  expect(await scope.count()).toBe(0);
+  await expect.poll(() => composer.inputValue(), soon).toBe("@n");
+  await expect.poll(() => option.count(), soon).toBe(0);
+  await expect.poll(() => scope.count(), soon).toBe(0);
   await composer.press("Backspace");
   await composer.pressSequentially("researcher @n");
   await option.waitFor();
@@ -62,13 +64,16 @@ test("a file added while a persona that reads none is named goes to the tab that
   await composer.pressSequentially("Where does mace grow? @guide ");
   await chip.waitFor();
   await pick(page, [textFile("mace notes.txt", "Mace grows around nutmeg.")]);
+  const toast = await heldToast(page);
   await ready(page, "mace notes.txt");
   await expect.poll(() => chip.count(), soon).toBe(0);
-  expect(await composer.inputValue()).toBe("Where does mace grow? ");
-  await page.locator(".toast").getByRole("button", { name: "Go back" }).click();
+  await expect.poll(() => composer.inputValue(), soon).toBe("Where does mace grow? ");
+  await toast.getByRole("button", { name: "Go back" }).click();
   await chip.waitFor();
-  expect(await composer.inputValue()).toBe("Where does mace grow? ");
-  expect(await page.getByRole("tab", { name: "Researcher" }).getAttribute("aria-selected")).toBe("true");
+  await expect.poll(() => composer.inputValue(), soon).toBe("Where does mace grow? ");
+  await expect
+    .poll(() => page.getByRole("tab", { name: "Researcher" }).getAttribute("aria-selected"), soon)
+    .toBe("true");
   expect(walk.faults).toEqual([]);
 });
 
@@ -79,14 +84,14 @@ test("a persona named with @ gets this message only, from anywhere in the text, 
   const chip = page.getByText("To Researcher, this message only").first();
   await composer.pressSequentially("Which papers @re");
   await page.getByRole("option", { name: /^Researcher/ }).waitFor();
-  expect(await composer.getAttribute("aria-activedescendant")).not.toBeNull();
+  await expect.poll(() => composer.getAttribute("aria-activedescendant"), soon).not.toBeNull();
   await composer.press("Enter");
   await chip.waitFor();
-  expect(await composer.inputValue()).toBe("Which papers ");
+  await expect.poll(() => composer.inputValue(), soon).toBe("Which papers ");
   await composer.press("Home");
   await composer.press("Backspace");
   await expect.poll(() => chip.count(), soon).toBe(0);
-  expect(await composer.inputValue()).toBe("Which papers ");
+  await expect.poll(() => composer.inputValue(), soon).toBe("Which papers ");
 
   await composer.press("End");
   await composer.pressSequentially("say so? @researcher ");
@@ -97,8 +102,8 @@ test("a persona named with @ gets this message only, from anywhere in the text, 
   await composer.press("Enter");
   await questions.getByText("Which papers say so?").waitFor();
   await walk.ended();
-  expect(await answer.getAttribute("data-persona")).toBe("researcher");
-  expect(await page.getByRole("tab", { name: "Guide" }).getAttribute("aria-selected")).toBe("true");
+  await expect.poll(() => answer.getAttribute("data-persona"), soon).toBe("researcher");
+  await expect.poll(() => page.getByRole("tab", { name: "Guide" }).getAttribute("aria-selected"), soon).toBe("true");
   await expect.poll(() => chip.count(), soon).toBe(0);
 
   // Pasted whole, and to the tab itself.
@@ -117,7 +122,7 @@ test("an @ that was left with Esc stays a sign like any other", async () => {
   await walk.composer.press("Enter");
   await walk.questions.getByText("@researcher what is this?").waitFor();
   await walk.ended();
-  expect(await walk.answer.getAttribute("data-persona")).toBe("guide");
+  await expect.poll(() => walk.answer.getAttribute("data-persona"), soon).toBe("guide");
   expect(walk.faults).toEqual([]);
 });
 
@@ -129,10 +134,12 @@ test("a hand-off with words is one click, and what was passed can be read", asyn
   await walk.ended();
   await answer.getByRole("button", { name: "Check this in my documents" }).click();
   await questions.last().getByText("What do my documents say about this?").waitFor();
-  expect(await page.getByRole("tab", { name: "Researcher" }).getAttribute("aria-selected")).toBe("true");
+  await expect
+    .poll(() => page.getByRole("tab", { name: "Researcher" }).getAttribute("aria-selected"), soon)
+    .toBe("true");
   await expect.poll(() => focused(page), soon).toBe("Message");
   await walk.ended();
-  expect(await answer.getAttribute("data-persona")).toBe("researcher");
+  await expect.poll(() => answer.getAttribute("data-persona"), soon).toBe("researcher");
 
   const card = page.getByRole("note", { name: "Hand-off from Guide to Researcher" });
   await card.getByText("1 turn", { exact: true }).waitFor();
@@ -163,7 +170,9 @@ test("a hand-off without words goes to the tab and waits for the person's own", 
   await walk.ended();
   await answer.getByRole("button", { name: "Check this in my documents" }).click();
   await expect.poll(() => focused(page), soon).toBe("Message");
-  expect(await page.getByRole("tab", { name: "Researcher" }).getAttribute("aria-selected")).toBe("true");
+  await expect
+    .poll(() => page.getByRole("tab", { name: "Researcher" }).getAttribute("aria-selected"), soon)
+    .toBe("true");
   expect(await questions.count()).toBe(1);
   expect(walk.faults).toEqual([]);
 });
@@ -178,7 +187,7 @@ test("an answer is not offered to become what it is, and at 360 pixels no line b
   await using walk = await openPage(product.browser, server.url, { path: plain });
   const { page, answer } = walk;
   await answer.getByRole("button", { name: "Shorter" }).waitFor();
-  expect(await answer.getByRole("button", { name: "As a table" }).count()).toBe(1);
+  await expect.poll(() => answer.getByRole("button", { name: "As a table" }).count(), soon).toBe(1);
   await page.goto(server.url + tabled);
   await answer.getByRole("button", { name: "Shorter" }).waitFor();
   expect(await answer.getByRole("button", { name: "As a table" }).count()).toBe(0);
@@ -191,7 +200,7 @@ test("an answer is not offered to become what it is, and at 360 pixels no line b
       const line = passes ? Number.parseFloat(getComputedStyle(passes, "::before").insetInlineStart) : Number.NaN;
       return (passes?.getBoundingClientRect().left ?? Number.NaN) + line - group.getBoundingClientRect().left - cut;
     });
-  expect(await lineAfterCut()).toBeGreaterThan(0);
+  await expect.poll(() => lineAfterCut(), soon).toBeGreaterThan(0);
   await page.setViewportSize({ width: 360, height: 780 });
   await expect.poll(lineAfterCut, soon).toBeLessThanOrEqual(-1);
   expect(walk.faults).toEqual([]);
@@ -207,7 +216,7 @@ test("a conversation with a persona that is gone can be read, and its question a
   await answer.getByText("quicksilver").waitFor();
   await answer.getByText(/"?gold"?: 2/).waitFor();
   await answer.getByRole("heading", { name: "A persona that is no longer here" }).waitFor();
-  expect(await answer.getAttribute("data-persona")).toBe("none");
+  await expect.poll(() => answer.getAttribute("data-persona"), soon).toBe("none");
 
   await answer.getByRole("button", { name: "Answer again" }).click();
   await page.getByRole("menuitem", { name: "As Guide" }).waitFor();

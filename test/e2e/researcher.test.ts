@@ -136,7 +136,7 @@ test("a refusal in a conversation without documents searches the whole library a
   await walk.answer.getByRole("button", { name: "Search all my documents" }).click();
   await expect.poll(() => walk.answers.count(), soon).toBe(2);
   await walk.ended();
-  expect(await walk.questions.last().locator(".asked-files").innerText()).toContain(name);
+  await expect.poll(() => walk.questions.last().locator(".asked-files").innerText(), soon).toContain(name);
   await walk.answer
     .getByRole("button", { name: new RegExp(`^Open page \\d of ${name}$`) })
     .first()

@@ -23,7 +23,7 @@ async function shared(walk: PageWalk): Promise<string> {
 
 test("a link shows the branch as it was, to anyone, without the workbench and without asking for anything of the owner", async () => {
   await using walk = await openPage(product.browser, product.facet.url);
-  await walk.ask("How does a heat pump warm a house?");
+  await walk.ask("Heat pumps: how do they warm a house?");
   await walk.ended();
   const link = await shared(walk);
   expect(await violationsInBothThemes(walk.page)).toEqual([]);
@@ -37,21 +37,21 @@ test("a link shows the branch as it was, to anyone, without the workbench and wi
   reader.page.on("request", (request) => asked.push(new URL(request.url()).pathname));
   await reader.page.goto(link);
   const { page } = reader;
-  await page.getByRole("heading", { name: "How does a heat pump warm a house?", level: 1 }).waitFor();
+  await page.getByRole("heading", { name: "Heat pumps: how do they warm a house?", level: 1 }).waitFor();
   await page.locator(".answer .katex").last().waitFor();
   await page.getByRole("cell", { name: "evaporator" }).waitFor();
   expect(await page.getByText("And what is said later?").count()).toBe(0);
   expect(await page.getByRole("navigation").count()).toBe(0);
   expect(await page.getByRole("tab").count()).toBe(0);
   expect(await page.getByRole("textbox").count()).toBe(0);
-  expect(await page.locator("meta[name=robots]").getAttribute("content")).toContain("noindex");
-  const procedures = asked.flatMap((path) => (path.startsWith("/trpc/") ? path.slice(6).split(",") : []));
-  expect(new Set(procedures)).toEqual(new Set(["shares.get", "personas.catalogue"]));
+  await expect.poll(() => page.locator("meta[name=robots]").getAttribute("content"), soon).toContain("noindex");
+  const procedures = () => asked.flatMap((path) => (path.startsWith("/trpc/") ? path.slice(6).split(",") : []));
+  await expect.poll(() => new Set(procedures()), soon).toEqual(new Set(["shares.get", "personas.catalogue"]));
   expect(await violationsInBothThemes(page)).toEqual([]);
   await page.setViewportSize({ width: 360, height: 740 });
   for (const direction of ["ltr", "rtl"]) {
     await page.evaluate((dir) => (document.documentElement.dir = dir), direction);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), soon).toBe(true);
   }
   expect([...walk.faults, ...reader.faults]).toEqual([]);
 });
@@ -64,12 +64,9 @@ test("on paper there is the whole conversation and nothing to click", async () =
   await walk.page.goto(link);
   await walk.page.locator(".answer .katex").last().waitFor();
   await walk.page.emulateMedia({ media: "print" });
-  expect(await walk.page.getByRole("button", { name: "Print" }).isVisible()).toBe(false);
-  const heights = await walk.page.evaluate(() => {
-    const page = document.querySelector(".shared-page");
-    return [page?.scrollHeight, page?.clientHeight];
-  });
-  expect(heights[0]).toBe(heights[1]);
+  await expect.poll(() => walk.page.getByRole("button", { name: "Print" }).isVisible(), soon).toBe(false);
+  const hidden = () => walk.page.locator(".shared-page").evaluate((paper) => paper.scrollHeight - paper.clientHeight);
+  await expect.poll(hidden, soon).toBe(0);
 });
 
 test("a revoked link, and one that never was, lead to a calm page; the other links stay", async () => {
@@ -85,7 +82,7 @@ test("a revoked link, and one that never was, lead to a calm page; the other lin
   expect(kept).not.toBe(link);
   await dialog.getByRole("button", { name: "Revoke" }).last().click();
   await dialog.getByText("Link revoked").waitFor();
-  expect(await dialog.getByRole("textbox").count()).toBe(1);
+  await expect.poll(() => dialog.getByRole("textbox").count(), soon).toBe(1);
 
   await page.goto(link);
   await page.getByRole("heading", { name: "This link leads nowhere" }).waitFor();
@@ -121,7 +118,9 @@ test("cited answers keep their quotes, tables and charts their rows, a refusal i
     await page.getByText(made.question).last().waitFor();
     await page.locator(".answer .body > *").first().waitFor();
     // Styled by itself, not by a page that was open before.
-    expect(await page.locator(".answer").evaluate((element) => getComputedStyle(element).display)).toBe("grid");
+    await expect
+      .poll(() => page.locator(".answer").evaluate((element) => getComputedStyle(element).display), soon)
+      .toBe("grid");
     await expect.poll(() => page.locator(".answer .far").count(), soon).toBe(made === refused ? 1 : 0);
     expect(await page.locator(".answer").getByRole("textbox").count()).toBe(0);
     expect(await page.locator(".answer summary").filter({ visible: true }).count()).toBe(0);
@@ -133,7 +132,8 @@ test("cited answers keep their quotes, tables and charts their rows, a refusal i
       await chip.click();
       await expect.poll(() => page.evaluate(() => document.activeElement?.id), soon).toMatch(/^quote-/);
     }
-    if (made === charted || made === compared) expect(await page.locator("td").count()).toBeGreaterThan(0);
+    if (made === charted || made === compared)
+      await expect.poll(() => page.locator("td").count(), soon).toBeGreaterThan(0);
     expect(walk.faults, made.question).toEqual([]);
   }
 });

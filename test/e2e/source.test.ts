@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import type { Citation, DocumentInfo, PageText } from "../../pipelines/engine/documents.ts";
 import { violationsInBothThemes } from "../support/axe.ts";
 import { documentsPanel, pdfFile, pick, ready, textFile } from "../support/documents-walk.ts";
-import { focused, openPage, soon } from "../support/page-walk.ts";
+import { boxAtRest, focused, openPage, soon } from "../support/page-walk.ts";
 import type { PageWalk } from "../support/page-walk.ts";
 import { wordOf, writtenPdf } from "../support/written-pdf.ts";
 import { useWholeProduct } from "../support/whole-product.ts";
@@ -35,7 +35,7 @@ test("a page is looked at, turned, made larger and read as text; Esc leads back"
   await page.getByRole("img", { name: "Page 2 of three pages.pdf" }).waitFor();
   const paper = page.locator(".paper");
   const width = async () => (await paper.boundingBox())?.width ?? 0;
-  const fitting = await width();
+  const fitting = (await boxAtRest(paper)).width;
   await page.keyboard.press("+");
   await expect.poll(width, soon).toBeCloseTo(fitting * 1.25, 0);
   await page.keyboard.press("0");
@@ -44,7 +44,7 @@ test("a page is looked at, turned, made larger and read as text; Esc leads back"
   await page.locator("#panel .source").getByText(wordOf(2)).waitFor();
   expect(await violationsInBothThemes(page)).toEqual([]);
   await page.keyboard.press("Escape");
-  expect(await page.locator("#panel").count()).toBe(0);
+  await expect.poll(() => page.locator("#panel").count(), soon).toBe(0);
 
   await page.getByRole("button", { name: "Documents", exact: true }).click();
   await documentsPanel(page).getByRole("button", { name: "plain words.txt", exact: true }).click();
@@ -68,17 +68,18 @@ test("a citation opens its page with exactly its words boxed; an unverified one 
   await page.getByText("Page 2 of 4").waitFor();
   await page.getByText("Citation 1 of 2").waitFor();
   await page.locator(".paper img:not(.coming)").waitFor();
-  const [paper, box] = [await page.locator(".paper").boundingBox(), await page.locator(".quoted").boundingBox()];
-  const [left, top, wide, high] = first?.boxes[0] ?? [0, 0, 0, 0];
-  expect(await page.locator(".quoted").count()).toBe(1);
-  expect([(box!.x - paper!.x) / paper!.width, (box!.y - paper!.y) / paper!.height]).toEqual([
-    expect.closeTo(left, 2),
-    expect.closeTo(top, 2),
-  ]);
-  expect([box!.width / paper!.width, box!.height / paper!.height]).toEqual([
-    expect.closeTo(wide, 2),
-    expect.closeTo(high, 2),
-  ]);
+  /** Left, top, width and height of every box, as shares of the page. */
+  const drawn = () =>
+    page.locator(".paper").evaluate((paper) => {
+      const whole = paper.getBoundingClientRect();
+      return [...paper.querySelectorAll(".quoted")].map((each) => {
+        const { left, top, width, height } = each.getBoundingClientRect();
+        const [x, y] = [(left - whole.left) / whole.width, (top - whole.top) / whole.height];
+        return [x, y, width / whole.width, height / whole.height];
+      });
+    });
+  const expected = (first?.boxes[0] ?? []).map((share) => expect.closeTo(share, 2));
+  await expect.poll(drawn, soon).toEqual([expected]);
   await page.locator("#panel").getByText("Found word for word").waitFor();
   await page.locator("#panel blockquote").getByText(wordOf(2)).waitFor();
   expect(await violationsInBothThemes(page)).toEqual([]);

@@ -6,6 +6,8 @@ import { useWholeProduct } from "../support/whole-product.ts";
 
 const product = useWholeProduct();
 
+/** Tokens a second that keep an answer being written for as long as something waits behind it. */
+const slowly = 2;
 const at = (count: number) => `w${String(count).padStart(4, "0")}`;
 const waiting = ({ page }: PageWalk) => page.getByRole("article", { name: "Your next message, waiting" });
 
@@ -15,6 +17,7 @@ test("a waiting message is edited in its place and keeps it, before the one that
   const { page, questions } = walk;
   await walk.ask("The first");
   await walk.answer.getByText(at(3)).waitFor();
+  product.stub.set({ tokensPerSecond: slowly });
   await walk.ask("The second");
   await walk.ask("The third");
   await waiting(walk).nth(1).waitFor();
@@ -34,7 +37,9 @@ test("a waiting message is edited in its place and keeps it, before the one that
   product.stub.set({ tokens: 5, tokensPerSecond: 0 });
   await expect.poll(() => walk.answers.count(), soon).toBe(3);
   await walk.ended();
-  expect(await questions.locator(".words").allInnerTexts()).toEqual(["The first", "The second, better", "The third"]);
+  await expect
+    .poll(() => questions.locator(".words").allInnerTexts(), soon)
+    .toEqual(["The first", "The second, better", "The third"]);
   expect(await page.getByRole("group", { name: /of 2/ }).count()).toBe(0);
   expect(walk.faults).toEqual([]);
 });
@@ -45,6 +50,7 @@ test("Esc pressed again, or held, in the moment an answer is stopped does not st
   const { page } = walk;
   await walk.ask("The first");
   await walk.answer.getByText(at(3)).waitFor();
+  product.stub.set({ tokensPerSecond: slowly });
   await walk.ask("The second");
   await waiting(walk).waitFor();
   // As soon as the page shows that it was heard, which no test outside the page is quick enough for.
@@ -60,7 +66,9 @@ test("Esc pressed again, or held, in the moment an answer is stopped does not st
   });
   await page.keyboard.press("Escape");
   await page.locator("body[data-pressed]").waitFor();
+  product.stub.set({ tokensPerSecond: 30 });
   await walk.answers.nth(1).getByText(at(40)).waitFor();
+  product.stub.set({ tokensPerSecond: slowly });
   expect(await page.getByText("Stopped after").count()).toBe(1);
   await page.keyboard.press("Escape");
   await expect.poll(() => page.getByText("Stopped after").count(), soon).toBe(2);
@@ -73,13 +81,15 @@ test("words of a waiting message that are being changed are not lost when its tu
   const { page } = walk;
   await walk.ask("The first");
   await walk.answer.getByText(at(3)).waitFor();
+  product.stub.set({ tokensPerSecond: slowly });
   await walk.ask("The second");
   await waiting(walk).getByRole("button", { name: "Edit" }).click();
   const field = page.getByRole("textbox", { name: /^Edit the/ });
   await field.fill("The second, better");
+  product.stub.set({ tokensPerSecond: 0 });
   await expect.poll(() => walk.answers.count(), soon).toBe(2);
   await walk.ended();
-  expect(await field.inputValue()).toBe("The second, better");
+  await expect.poll(() => field.inputValue(), soon).toBe("The second, better");
   await page.getByRole("button", { name: "Ask again" }).click();
   await walk.questions.getByText("The second, better").waitFor();
   await walk.ended();
@@ -93,6 +103,7 @@ test("a message that waits is not lost when the server is killed", async () => {
   const { page, questions } = walk;
   await walk.ask("The first");
   await walk.answer.getByText(at(3)).waitFor();
+  product.stub.set({ tokensPerSecond: slowly });
   await walk.ask("The second, waiting");
   await waiting(walk).waitFor();
   await product.facet.kill("SIGKILL");
@@ -102,7 +113,7 @@ test("a message that waits is not lost when the server is killed", async () => {
   await field.fill("Changed without a connection");
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByText("Nothing was changed.").waitFor();
-  expect(await field.inputValue()).toBe("Changed without a connection");
+  await expect.poll(() => field.inputValue(), soon).toBe("Changed without a connection");
   await page.getByRole("button", { name: "Cancel" }).click();
   await waiting(walk).getByText("The second, waiting").waitFor();
   product.stub.set({ tokens: 5, tokensPerSecond: 0 });
@@ -111,6 +122,6 @@ test("a message that waits is not lost when the server is killed", async () => {
   await expect.poll(() => walk.answers.count(), soon).toBe(2);
   await walk.ended();
   await questions.last().getByText("The second, waiting").waitFor();
-  expect(await questions.count()).toBe(2);
+  await expect.poll(() => questions.count(), soon).toBe(2);
   expect(walk.faults).toEqual([]);
 });

@@ -51,9 +51,9 @@ for (const { name, options } of widths) {
   test(`${name}: nothing reaches out sideways, in either direction of reading`, async () => {
     for (const state of stateNames) {
       await using walk = await openState(browser, stand, state, options);
-      expect(await overflowing(walk.page), state).toEqual([]);
+      await expect.poll(() => overflowing(walk.page), { ...soon, message: state }).toEqual([]);
       await walk.page.evaluate(() => (document.documentElement.dir = "rtl"));
-      expect(await overflowing(walk.page), `${state}, right to left`).toEqual([]);
+      await expect.poll(() => overflowing(walk.page), { ...soon, message: `${state}, right to left` }).toEqual([]);
     }
   });
 }
@@ -68,21 +68,21 @@ test("on a phone one searches in the sheet, and a hit closes it and shows the me
   const sheet = page.getByRole("dialog", { name: "Conversations" });
   await sheet.getByRole("searchbox").fill("heat");
   await sheet.locator(".hit a").first().waitFor();
-  expect(await overflowing(page)).toEqual([]);
+  await expect.poll(() => overflowing(page), soon).toEqual([]);
   await sheet.locator(".hit a").first().click();
   await expect.poll(() => sheet.count(), soon).toBe(0);
   await expect.poll(() => page.url(), soon).toMatch(/#.+/);
   await answer.getByRole("button", { name: "Bad answer" }).click();
   await page.getByRole("dialog", { name: "What about this answer?" }).waitFor();
-  expect(await overflowing(page)).toEqual([]);
+  await expect.poll(() => overflowing(page), soon).toEqual([]);
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Conversation menu" }).click();
   await page.getByRole("menuitem", { name: "Share …" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Make a link" }).click();
   await page.getByRole("dialog").getByRole("textbox").first().waitFor();
-  expect(await overflowing(page)).toEqual([]);
+  await expect.poll(() => overflowing(page), soon).toEqual([]);
   await page.evaluate(() => (document.documentElement.dir = "rtl"));
-  expect(await overflowing(page)).toEqual([]);
+  await expect.poll(() => overflowing(page), soon).toEqual([]);
 });
 
 test("on a phone the rail and the steps are sheets that close with Esc and give the focus back", async () => {
@@ -98,7 +98,7 @@ test("on a phone the rail and the steps are sheets that close with Esc and give 
     await page.getByRole("button", { name: button, exact: true }).click();
     const dialog = page.getByRole("dialog", { name: sheet });
     await dialog.waitFor();
-    expect(await overflowing(page)).toEqual([]);
+    await expect.poll(() => overflowing(page), soon).toEqual([]);
     await page.keyboard.press("Escape");
     await expect.poll(() => dialog.count(), soon).toBe(0);
     await expect.poll(() => focused(page), soon).toBe(button);
@@ -117,7 +117,9 @@ test("the steps beside the conversation go when the window gets too narrow for t
   await page.setViewportSize({ width: 800, height: 900 });
   await beside.waitFor({ state: "detached" });
   expect(await page.getByRole("dialog").count()).toBe(0);
-  expect(await page.getByRole("button", { name: "Steps", exact: true }).getAttribute("aria-pressed")).toBe("false");
+  await expect
+    .poll(() => page.getByRole("button", { name: "Steps", exact: true }).getAttribute("aria-pressed"), soon)
+    .toBe("false");
   await page.setViewportSize({ width: 1440, height: 900 });
   await beside.waitFor();
 });
@@ -130,9 +132,9 @@ test("read from right to left the page is mirrored", async () => {
       .locator(selector)
       .first()
       .evaluate((element) => element.getBoundingClientRect().left);
-  expect(await left("#rail")).toBeLessThan(await left("#main"));
+  await expect.poll(() => left("#rail"), soon).toBeLessThan(await left("#main"));
   await page.evaluate(() => (document.documentElement.dir = "rtl"));
-  expect(await left("#rail")).toBeGreaterThan(await left("#main"));
-  expect(await left(".answer .stone")).toBeGreaterThan(await left(".answer .prose"));
-  expect(await overflowing(page)).toEqual([]);
+  await expect.poll(() => left("#rail"), soon).toBeGreaterThan(await left("#main"));
+  await expect.poll(() => left(".answer .stone"), soon).toBeGreaterThan(await left(".answer .prose"));
+  await expect.poll(() => overflowing(page), soon).toEqual([]);
 });

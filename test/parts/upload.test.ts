@@ -60,11 +60,11 @@ test("what a killed server had of an upload is gone after the next start, and wh
   done.end("finished");
   expect(await answered).toBe(201);
   put("cut.txt").write(megabyte);
-  await expect.poll(() => filesIn(facet.folder).length, { timeout: 5000 }).toBe(2);
+  await expect.poll(() => filesIn(facet.folder).length).toBe(2);
   await facet.kill("SIGKILL");
   expect(filesIn(facet.folder)).toHaveLength(2);
   await facet.restart();
-  await expect.poll(() => filesIn(facet.folder).length, { timeout: 5000 }).toBe(1);
+  await expect.poll(() => filesIn(facet.folder).length).toBe(1);
   const [left] = filesIn(facet.folder);
   expect(statSync(join(left?.parentPath ?? "", left?.name ?? "")).size).toBe("finished".length);
 });

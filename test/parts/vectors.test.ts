@@ -83,7 +83,7 @@ test("The server ends with Facet, and the next Facet finds its vectors", async (
     await first.index.add("kept", [record("a")]);
     pid = first.server().serverPid;
   }
-  expect(isAlive(pid)).toBe(false);
+  await expect.poll(() => isAlive(pid)).toBe(false);
   await using second = open(folder.path);
   expect(await second.index.count("kept")).toBe(1);
 });

@@ -4,8 +4,18 @@ import type { Page } from "playwright-core";
 
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
+/** What fades in has its colours only at the end; what moves for ever is not waited for. */
+const atRest = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter((each) => each.playState === "running" && Number(each.effect?.getComputedTiming().endTime) < 10_000);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
+
 /** One line a violation: the rule, and where. */
 export async function violationsOf(page: Page): Promise<readonly string[]> {
+  await atRest(page);
   const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} at ${target.join(" ")}: ${failureSummary ?? ""}`),

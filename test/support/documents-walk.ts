@@ -44,19 +44,20 @@ export async function pick(page: Page, files: readonly GivenFile[]): Promise<voi
 /** What a drag over the page and its end do; Chromium lets no test drag from outside. */
 export async function drag(page: Page, type: "dragover" | "drop", files: readonly GivenFile[]): Promise<void> {
   const sent = files.map(({ name, mimeType, buffer }) => ({ name, mimeType, base64: buffer.toString("base64") }));
-  await page.evaluate(
-    ([kind, all]) => {
-      const dataTransfer = new DataTransfer();
-      for (const { name, mimeType, base64 } of all) {
-        const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-        dataTransfer.items.add(new File([bytes], name, { type: mimeType }));
-      }
-      document
-        .querySelector(".screen")
-        ?.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true }));
-    },
-    [type, sent] as const,
-  );
+  await page
+    .locator(".screen")
+    .first()
+    .evaluate(
+      (screen, [kind, all]) => {
+        const dataTransfer = new DataTransfer();
+        for (const { name, mimeType, base64 } of all) {
+          const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+          dataTransfer.items.add(new File([bytes], name, { type: mimeType }));
+        }
+        screen.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true }));
+      },
+      [type, sent] as const,
+    );
 }
 
 export async function ready(page: Page, name: string): Promise<void> {

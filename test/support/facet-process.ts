@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 
 const main = fileURLToPath(new URL("../../server/main.ts", import.meta.url));
 /** Milliseconds after which a server that has not said it is ready counts as failed. */
-const readyWithin = 30_000;
+const readyWithin = 60_000;
 /** Milliseconds a server may take to end on SIGTERM before it is killed. */
 const endWithin = 5000;
 /** Kept of what the server said, for the error of a failed start, in characters. */
@@ -58,7 +58,8 @@ export async function startFacet(options: FacetOptions = {}): Promise<FacetProce
     cpuMs: () => processorMs(pid()),
     [Symbol.asyncDispose]: async () => {
       await kill("SIGTERM");
-      rmSync(folder, { recursive: true, force: true });
+      // What it started may still write there while it ends.
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
     },
   };
 }

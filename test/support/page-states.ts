@@ -76,7 +76,7 @@ export async function openState(
       break;
     case "error":
       stand.set({ failure: "cut", failAfter: 12, tokensPerSecond: 100, text: lesson });
-      await walk.ask("How does a heat pump warm a house?");
+      await walk.ask("Heat pumps: how do they warm a house?");
       await answer.locator(".trouble").waitFor();
       stand.set({ failure: "none" });
       break;
@@ -90,6 +90,8 @@ export async function openState(
       await page.locator(".doc-rows .tag.good").nth(1).waitFor();
       break;
     case "models":
+      await page.locator(".advice-words h2").waitFor();
+      break;
     case "settings":
       await page.locator("main h1, header h1").first().waitFor();
       break;
@@ -120,14 +122,14 @@ async function begin(walk: PageWalk, stand: Stand): Promise<void> {
     text: `${lesson.slice(0, lesson.indexOf("| condenser"))}${"\n\nAnd on it goes.".repeat(200)}`,
     tokensPerSecond: 100,
   });
-  await walk.ask("How does a heat pump warm a house?");
+  await walk.ask("Heat pumps: how do they warm a house?");
   await walk.answer.locator("td", { hasText: "evaporator" }).waitFor();
   stand.set({ tokensPerSecond: slowly });
 }
 
 async function finish(walk: PageWalk, stand: Stand): Promise<void> {
   stand.set({ failure: "none", text: lesson, tokensPerSecond: 0 });
-  await walk.ask("How does a heat pump warm a house?");
+  await walk.ask("Heat pumps: how do they warm a house?");
   await walk.ended();
   await walk.answer.locator(".katex").last().waitFor();
   await walk.answer.locator("pre .t-k").first().waitFor();

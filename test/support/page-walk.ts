@@ -96,6 +96,22 @@ export function focused(page: Page): Promise<string> {
   );
 }
 
+/** Where it stands and how large it is, once nothing moves it any more. */
+export async function boxAtRest(place: Locator): Promise<NonNullable<Awaited<ReturnType<Locator["boundingBox"]>>>> {
+  const element = await place.elementHandle();
+  await element?.waitForElementState("stable");
+  const box = await place.boundingBox();
+  if (!box) throw new Error(`${String(place)} is not drawn.`);
+  return box;
+}
+
+/** The newest notice, with the pointer on it: for so long it stays. */
+export async function heldToast(page: Page): Promise<Locator> {
+  const toast = page.locator(".toast").last();
+  await toast.hover();
+  return toast;
+}
+
 /** The words w0001 … that the stub model writes, as they are read. */
 export function countedWords(count: number): string {
   return Array.from({ length: count }, (_, at) => `w${String(at + 1).padStart(4, "0")}`).join(" ");

@@ -8,6 +8,8 @@ import { defaultBehaviour, stubTokens } from "./stub-behaviour.ts";
 import type { StubBehaviour } from "./stub-behaviour.ts";
 import { stubEndpoint, stubJson, stubPromptTokens, stubRefusal } from "./stub-endpoints.ts";
 import type { StubRequest } from "./stub-endpoints.ts";
+import { pause, streamAnswer, usageOf } from "./stub-stream.ts";
+import type { StubAnswer, StubProgress } from "./stub-stream.ts";
 
 /** Bodies kept for tests to look at; older ones are dropped. */
 const keptRequests = 200;
@@ -31,7 +33,7 @@ export interface StubModelServer extends AsyncDisposable {
   /** Base URL with /v1. */
   readonly url: string;
   readonly counts: StubCounts;
-  /** Changes the answer of every later call. */
+  /** Changes the answer of every later call; a speed also that of the answers being written. */
   readonly set: (change: Partial<StubBehaviour>) => void;
   /** Changes the answer of the next calls, one change each, in order. */
   readonly next: (...changes: Partial<StubBehaviour>[]) => void;
@@ -46,6 +48,7 @@ export interface StubModelServer extends AsyncDisposable {
 export async function startStubModelServer(start: Partial<StubBehaviour> = {}, port = 0): Promise<StubModelServer> {
   let behaviour: StubBehaviour = { ...defaultBehaviour, ...start };
   let queue: Partial<StubBehaviour>[] = [];
+  const writing = new Set<StubProgress>();
   const counts: StubCounts = { calls: 0, completed: 0, open: 0, mostOpen: 0, aborts: [], requests: [] };
 
   const control = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -83,8 +86,10 @@ export async function startStubModelServer(start: Partial<StubBehaviour> = {}, p
     if (refusal) return json(response, refusal.status, refusal.body);
     counts.open += 1;
     counts.mostOpen = Math.max(counts.mostOpen, counts.open);
-    const progress = { written: 0 };
+    const progress = { written: 0, tokensPerSecond: called.tokensPerSecond };
+    writing.add(progress);
     response.once("close", () => {
+      writing.delete(progress);
       counts.open -= 1;
       if (response.writableFinished) counts.completed += 1;
       else if (called.failure !== "cut") counts.aborts.push({ at: Date.now(), tokens: progress.written });
@@ -96,14 +101,14 @@ export async function startStubModelServer(start: Partial<StubBehaviour> = {}, p
     const held = schema && called.json === true && !reply;
     const tokens = held ? [JSON.stringify(stubJson(schema))] : stubTokens({ ...called, ...reply });
     const limited = body.max_tokens !== undefined && tokens.length > body.max_tokens;
-    const answer: Answer = {
+    const answer: StubAnswer = {
       behaviour: called,
       tokens: limited ? tokens.slice(0, body.max_tokens) : tokens,
       finish: limited ? "length" : "stop",
       promptTokens: stubPromptTokens(body, called),
       progress,
     };
-    if (body.stream) await stream(response, answer);
+    if (body.stream) await streamAnswer(response, answer);
     else await whole(response, answer);
   };
 
@@ -129,26 +134,17 @@ export async function startStubModelServer(start: Partial<StubBehaviour> = {}, p
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     counts,
-    set: (change) => void (behaviour = { ...behaviour, ...change }),
+    set: (change) => {
+      behaviour = { ...behaviour, ...change };
+      for (const each of writing) each.tokensPerSecond = change.tokensPerSecond ?? each.tokensPerSecond;
+    },
     next: (...changes) => void queue.push(...changes),
     close,
     [Symbol.asyncDispose]: close,
   };
 }
 
-interface Answer {
-  readonly behaviour: StubBehaviour;
-  readonly tokens: readonly string[];
-  readonly finish: "stop" | "length";
-  readonly promptTokens: number;
-  readonly progress: { written: number };
-}
-
-function usageOf({ promptTokens, tokens }: Answer): object {
-  return { prompt_tokens: promptTokens, completion_tokens: tokens.length, total_tokens: promptTokens + tokens.length };
-}
-
-async function whole(response: ServerResponse, answer: Answer): Promise<void> {
+async function whole(response: ServerResponse, answer: StubAnswer): Promise<void> {
   const { behaviour, tokens, finish } = answer;
   const perToken = behaviour.tokensPerSecond > 0 ? 1000 / behaviour.tokensPerSecond : 0;
   await pause(behaviour.firstTokenMs + perToken * tokens.length);
@@ -159,50 +155,6 @@ async function whole(response: ServerResponse, answer: Answer): Promise<void> {
     choices: [{ index: 0, message: { role: "assistant", content: tokens.join("") }, finish_reason: finish }],
     ...(behaviour.usage ? { usage: usageOf(answer) } : {}),
   });
-}
-
-async function stream(response: ServerResponse, answer: Answer): Promise<void> {
-  const { behaviour, tokens, finish, progress } = answer;
-  const { tokensPerSecond, failure, failAfter, stamped } = behaviour;
-  const head = `data: {"id":"stub","object":"chat.completion.chunk","created":1764000000,"model":${JSON.stringify(behaviour.model)},`;
-  const before = `${head}"choices":[{"index":0,"delta":{"content":`;
-  const after = `},"logprobs":null,"finish_reason":null}]}\n\n`;
-  response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-cache" });
-  response.flushHeaders();
-  await pause(behaviour.firstTokenMs);
-  response.write(`${head}"choices":[{"index":0,"delta":{"role":"assistant","content":""},"finish_reason":null}]}\n\n`);
-  const end =
-    failure === "stall" || failure === "cut" || failure === "error-in-stream"
-      ? Math.min(failAfter, tokens.length)
-      : tokens.length;
-  const begun = performance.now();
-  while (progress.written < end && !response.destroyed) {
-    // Every token that is due goes out in one write; at full speed 16 of them do.
-    const passed = performance.now() - begun;
-    const due =
-      tokensPerSecond > 0
-        ? Math.min(end, Math.floor((passed * tokensPerSecond) / 1000) + 1)
-        : Math.min(end, progress.written + 16);
-    let text = "";
-    for (; progress.written < due; progress.written += 1) {
-      const token = tokens[progress.written] ?? "";
-      text += before + JSON.stringify(stamped ? token + Date.now() : token) + after;
-    }
-    const flowing = response.write(text);
-    if (progress.written === end) break;
-    if (tokensPerSecond > 0) await pause((progress.written * 1000) / tokensPerSecond - (performance.now() - begun));
-    else if (!flowing) await new Promise((resolve) => response.once("drain", resolve).once("close", resolve));
-    else await new Promise((resolve) => setImmediate(resolve));
-  }
-  if (failure === "stall") return;
-  if (failure === "cut") return void setImmediate(() => response.destroy());
-  if (failure === "error-in-stream") {
-    response.end(`data: {"error":{"message":"The stub failed in the stream.","type":"server_error","code":500}}\n\n`);
-    return;
-  }
-  response.write(`${head}"choices":[{"index":0,"delta":{},"finish_reason":"${finish}"}]}\n\n`);
-  if (behaviour.usage) response.write(`${head}"choices":[],"usage":${JSON.stringify(usageOf(answer))}}\n\n`);
-  response.end("data: [DONE]\n\n");
 }
 
 function promptDirective(body: StubRequest): Partial<StubBehaviour> {
@@ -223,10 +175,6 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   const parts: Buffer[] = [];
   for await (const part of request) parts.push(part as Buffer);
   return Buffer.concat(parts).toString("utf8");
-}
-
-async function pause(ms: number): Promise<void> {
-  if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 if (import.meta.main) {

@@ -27,7 +27,7 @@ const processOf = async (tools: CodeTools): Promise<string> =>
   (await tools.check([file("a")])).outlines[0]!.packages[0]!;
 
 test("a file on which a tool hangs is given up, and the others are checked", async () => {
-  await using tools = fake({ unitMs: 300 });
+  await using tools = fake({ unitMs: 1500 });
   const { outlines, failed } = await tools.check([file("a"), file("hang"), file("b")]);
   expect(failed).toEqual([{ tool: "biome", reason: "hang.py: the tool took too long" }]);
   expect(outlines.map(({ file: name }) => name)).toContain("b.py");

@@ -61,14 +61,15 @@ test("an upload that is cut, by its sender or by a signal, leaves nothing behind
 
 test("an upload that falls silent is given up and leaves nothing behind; a slow one is waited for", async () => {
   const { folder, store, all } = open();
-  const files = openFileStorage({ folder: join(folder, "files"), limit: 1000, store, silenceMs: 300 });
+  const files = openFileStorage({ folder: join(folder, "files"), limit: 1000, store, silenceMs: 800 });
   const silent = new Readable({ read: () => {} });
   silent.push("some");
   await expect(files.put("local", "a.txt", silent, never)).rejects.toMatchObject({ data: { code: "time-limit" } });
   expect(all()).toEqual([]);
   const slow = async function* () {
     for (let piece = 0; piece < 8; piece += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 60));
+      // Together longer than the silence, each far shorter.
+      await new Promise((resolve) => setTimeout(resolve, 150));
       yield "slowly ";
     }
   };

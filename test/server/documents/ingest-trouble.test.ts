@@ -183,6 +183,7 @@ test("a disk too full for the failure itself ends nothing: the document waits to
   const id = inner.add("report.pdf");
   ingest.wake();
   await inner.at(id, "parsing");
+  await expect.poll(() => tries).toBeGreaterThan(0);
   await setTimeout(100);
   expect([tries, inner.now(id).stage]).toEqual([1, "parsing"]);
 });

@@ -180,8 +180,7 @@ test("no checkpoint is left when runs have ended, and a start sweeps what a cras
     modelId: undefined,
   });
   await facet.ended(runId);
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  expect(count()).toBe(0);
+  await expect.poll(count).toBe(0);
   const database = new Database(`${facet.folder}/checkpoints.db`);
   database
     .prepare(

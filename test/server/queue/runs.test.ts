@@ -100,7 +100,7 @@ describe("a run", () => {
   });
 
   test("that takes too long in a step ends with time-limit", async () => {
-    const slow = testPersona([{ ...stepOf(writer), options: { timeoutMs: 40 } }]);
+    const slow = testPersona([{ ...stepOf(writer), options: { timeoutMs: 300 } }]);
     const models = scriptedModels([{ hang: true }]);
     await using facet = await openServices({ models, personas: [slow] });
     const { runId, answerId } = await ask(facet, slow, "q");

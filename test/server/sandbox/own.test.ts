@@ -104,10 +104,11 @@ describe.skipIf(!jail || !hasPython).concurrent("with the person's own python3",
       status: "memory-limit",
     });
   });
-  test("a process that is left behind ends with the run", async () => {
+  test("a process that is left behind ends with the run", async ({ expect }) => {
     const mark = `61${process.pid}`;
     const code = `import subprocess\nsubprocess.Popen(["setsid", "sleep", "${mark}"])\nprint("left")`;
     expect(await run("python", code)).toMatchObject({ status: "done", stdout: "left\n" });
-    expect(spawnSync("ps", ["-eo", "args"], { encoding: "utf8" }).stdout).not.toContain(`sleep ${mark}`);
+    const list = () => spawnSync("ps", ["-eo", "args"], { encoding: "utf8" }).stdout;
+    await expect.poll(list).not.toContain(`sleep ${mark}`);
   });
 });

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import pino from "pino";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { openSandbox } from "../../../server/sandbox/open-sandbox.ts";
 import { openSnapshots } from "../../../server/sandbox/python/snapshot.ts";
 import { tmpFolder } from "../../support/tmp-folder.ts";
@@ -15,7 +15,7 @@ test("a cache that cannot be written to is told of once, and Python starts witho
   const log = pino({ level: "warn" }, { write: (line) => void lines.push(line) });
   const snapshots = openSnapshots({ cache, log });
   expect(await snapshots.file()).toBeUndefined();
-  await vi.waitFor(() => expect(lines).toHaveLength(1));
+  await expect.poll(() => lines).toHaveLength(1);
   expect(lines[0]).toContain("Python starts slowly");
   expect(await snapshots.file()).toBeUndefined();
   expect(lines).toHaveLength(1);

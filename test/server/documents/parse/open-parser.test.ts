@@ -10,11 +10,13 @@ import { tmpFolder } from "../../../support/tmp-folder.ts";
 
 const log = pino({ level: "silent" });
 const entry = new URL("../../../support/fake-parse-child.ts", import.meta.url);
+/** Short enough for a test that waits for them, and enough for a page and a process on a busy machine. */
+const hasty = { pageMs: 1000, startMs: 6000 };
 const any = { path: "any", name: "any.pdf", mediaType: "application/pdf" };
 
 describe("a file that takes its process down", () => {
   test("costs the pages that hang, crash or eat the memory, and no other", async () => {
-    await using parser = openParser({ log, entry, limits: { pageMs: 300, startMs: 1500 } });
+    await using parser = openParser({ log, entry, limits: hasty });
     const pages = await allPages(parser, any);
     expect(pages.map(({ page, state, reason }) => [page, state, reason])).toEqual([
       [1, "text", undefined],
@@ -31,7 +33,7 @@ describe("a file that takes its process down", () => {
   });
 
   test("leaves a file that is read at the same time alone", async () => {
-    await using parser = openParser({ log, entry, limits: { pageMs: 300, startMs: 1500 } });
+    await using parser = openParser({ log, entry, limits: hasty });
     const [bad, good] = await Promise.all([
       allPages(parser, any, 2, 4),
       allPages(parser, { ...any, path: "other" }, 7, 8),
@@ -86,7 +88,7 @@ describe("a password", () => {
 });
 
 test("a file that opens too slowly says how long was waited", async () => {
-  await using parser = openParser({ log, entry, limits: { drawMs: 300, startMs: 1500 } });
+  await using parser = openParser({ log, entry, limits: { ...hasty, drawMs: 300 } });
   // The first answer of a process may take longer: it is warmed up.
   await expect(parser.draw({ ...any, path: "1" }, 1, 100, never)).rejects.toThrow(TypeError);
   const drawing = parser.draw(any, 2, 100, never);
