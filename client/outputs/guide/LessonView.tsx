@@ -32,6 +32,12 @@ export default function LessonView(props: ViewProps): JSX.Element {
   const marks = createMemo(() => marksOf(props.answer.outputs["marks"]));
   const words = () => ({ marks: guideWords(workbench).marks, outputs: outputWords(workbench) });
   const isOver = () => !props.live && props.answer.status !== "running";
+  /** An answer that is the sum has said it. */
+  const unsaid = createMemo(() => {
+    const { value: said } = props.outputs[0] ?? {};
+    const text = typeof said === "string" ? said.replaceAll("*", "") : "";
+    return marks().calculations.filter(({ expression, value }) => !text.includes(`${expression} = ${value}`));
+  });
   const allGeneral = () => isAllGeneral(marks().paragraphs);
   const placed = createMemo(() =>
     isOver()
@@ -77,9 +83,9 @@ export default function LessonView(props: ViewProps): JSX.Element {
         )}
       </For>
       <MarkLine sentences={atEnd()} />
-      <Show when={isOver() && !layer() && marks().calculations.length > 0}>
+      <Show when={isOver() && !layer() && unsaid().length > 0}>
         <dl class="words-new">
-          <Calculations list={marks().calculations} />
+          <Calculations list={unsaid()} />
         </dl>
       </Show>
     </div>
