@@ -1,6 +1,4 @@
 // Whether a question asks to learn a topic, by rules: then it opens a path. English and German.
-import type { AnswerLanguage } from "../language.ts";
-
 const newTopic = /^(?:a )?(?:new topic|neues thema|topic|thema)\s*:\s*(?<topic>\S.*)$/isu;
 /** Says outright that a topic is wanted, however long it is. */
 const wantsTopic =
@@ -18,13 +16,18 @@ const onlyPoints =
 /** A fact to look up, not a topic. */
 const fact =
   /\b(?:how (?:many|much|old|long|far|tall|big|often|late)|capital of|population of|phone number|price of|weather (?:like|in|today|tomorrow|forecast)|time is it|today|tomorrow|heute|morgen|wetter (?:in|wird)|wie (?:ist|wird) das wetter|hauptstadt|einwohner)\b/iu;
-/** Words of a question that is a topic: German says in four what English says in five. */
-const wordsAtLeast: Readonly<Record<AnswerLanguage, number>> = { en: 5, de: 4 };
+/** "How are things?" */
+const smallTalk =
+  /^(?:how (?:are|is|were|was) (?:things|everything|life|work|business|the (?:day|weekend|family))|wie (?:geht|läuft))\b/iu;
+/** Words of a question that is a topic. */
+const wordsAtLeast = 4;
+/** What follows may point at the topic itself: "What is inflation, and where does it come from?" */
+const nextClause = /\s*[,;:]\s|\s(?:and|und)\s/u;
 /** A pasted text asks for something else. */
 const topicCharacters = 300;
 
 /** The topic the words ask to learn, as they say it; null where they ask for an answer. `said` is what was said last. */
-export function topicToLearn(text: string, language: AnswerLanguage, said = ""): string | null {
+export function topicToLearn(text: string, said = ""): string | null {
   const question = text.trim();
   const named = newTopic.exec(question)?.groups?.["topic"];
   if (named !== undefined) return named.slice(0, topicCharacters);
@@ -32,11 +35,15 @@ export function topicToLearn(text: string, language: AnswerLanguage, said = ""):
   const wanted = wantsTopic.exec(question)?.groups?.["rest"];
   if (wanted !== undefined) {
     if (german.test(question) && !germanVerb.test(question)) return null;
-    return pointing.test(wanted) || onlyPoints.test(wanted) || namesSaid(wanted, said) ? null : question;
+    return pointsAway(wanted) || onlyPoints.test(wanted) || namesSaid(wanted, said) ? null : question;
   }
   const words = question.match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu) ?? [];
-  if (!asksHow.test(question) || words.length < wordsAtLeast[language]) return null;
-  return pointing.test(question) ? null : question;
+  if (!asksHow.test(question) || words.length < wordsAtLeast || smallTalk.test(question)) return null;
+  return pointsAway(question) ? null : question;
+}
+
+function pointsAway(text: string): boolean {
+  return pointing.test(text.split(nextClause)[0] ?? "");
 }
 
 /** "Explain the script": of something with an article that stands in what was said last. */

@@ -1,7 +1,6 @@
 // What is wished: the button's action, or for typed words what they mean where the conversation is.
 import { placeOf } from "../../engine/guide/outline.ts";
 import type { Outline } from "../../engine/guide/outline.ts";
-import { languageOf } from "../language.ts";
 import { lastOwn } from "../last-own.ts";
 import { asksForCalculation } from "./calculate.ts";
 import type { GuideAction, GuideContext, GuideInput } from "./guide.ts";
@@ -28,7 +27,7 @@ export function wishOf(
   if (asksForCalculation(question)) return "calculate";
   if (readCardWish(question) !== null) return "task";
   const isOpen = outline !== null && placeOf(outline) >= 0;
-  const topic = topicToLearn(question, languageOf(question), history.at(-1)?.text);
+  const topic = topicToLearn(question, history.at(-1)?.text);
   if (topic === null) return "ask";
   return isOpen && !startsTopic.test(question) ? "ask" : "open";
 }
