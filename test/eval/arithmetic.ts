@@ -108,7 +108,7 @@ function unmarkedIn({ answer = "", marks }: Partial<GuideOutputs>, problem: Prob
     .replace(/\\\[[^]*?\\\]|\\\([^]*?\\\)|\$[^$\n]+\$/g, (formula) =>
       formula.replace(/(?<![\d.,=]\s*)\d(?![\d.,])/g, ""),
     )
-    .replace(/(?<![\d.,])100(?![\d.,])/g, "");
+    .replace(/(?<![\d.,])100(?![\d.,])|(?:step|schritt)s? \d+/gi, "");
   return numbersIn(stated).flatMap(({ text, forms: each }) =>
     /^\p{L}/u.test(text) || each.some((form) => known.has(form)) ? [] : [text],
   );
