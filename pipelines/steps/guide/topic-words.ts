@@ -21,6 +21,7 @@ const smallTalk =
   /^(?:how (?:are|is|were|was) (?:things|everything|life|work|business|the (?:day|weekend|family))|wie (?:geht|läuft))\b/iu;
 /** Words of a question that is a topic. */
 const wordsAtLeast = 4;
+const toMe = /\s+(?:to|for) (?:me|us)[.!?\s]*$/iu;
 /** What follows may point at the topic itself: "What is inflation, and where does it come from?" */
 const nextClause = /\s*[,;:]\s|\s(?:and|und)\s/u;
 /** A pasted text asks for something else. */
@@ -32,7 +33,7 @@ export function topicToLearn(text: string, said = ""): string | null {
   const named = newTopic.exec(question)?.groups?.["topic"];
   if (named !== undefined) return named.slice(0, topicCharacters);
   if (question.length > topicCharacters || question.includes("\n") || fact.test(question)) return null;
-  const wanted = wantsTopic.exec(question)?.groups?.["rest"];
+  const wanted = wantsTopic.exec(question)?.groups?.["rest"]?.replace(toMe, "");
   if (wanted !== undefined) {
     if (german.test(question) && !germanVerb.test(question)) return null;
     return pointsAway(wanted) || onlyPoints.test(wanted) || namesSaid(wanted, said) ? null : question;
