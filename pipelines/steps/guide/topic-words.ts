@@ -9,7 +9,7 @@ const asksHow =
   /^(?:how (?:do|does|did|is|are|can|could|was|were)|why (?:do|does|did|is|are|was|were|can|can't|don't|doesn't|isn't|aren't)|what (?:is|are) (?:an?\s|the (?:difference|idea|theory|concept|principle|point|purpose|role|logic|science|meaning)\b|(?!the\b|on\b|in\b|at\b|my\b|your\b|\d))|what (?:makes|causes|happens)|wie (?!viele?\b|lange\b|hoch\b|groß\b|alt\b|oft\b|weit\b|schnell\b|spät\b|teuer\b|heißt\b|geht es\b|geht's\b|komme\b|war\b)|warum|wieso|weshalb|was (?:ist|sind) (?:eine?\s|der unterschied|die (?:idee|theorie)|das (?:prinzip|konzept)|(?!der\b|die\b|das\b|in\b|auf\b|an\b|\d))|was (?:passiert|bewirkt|verursacht))/iu;
 /** Points at something said, shown or had, or speaks with the Guide itself. */
 const pointing =
-  /\b(?:it|its|this|that|these|those|they|them|you|your|yourself|my|mine|our|i|me|we|he|she|his|her|es|das hier|dies(?:e|er|es|en|em)?|du|dich|dir|deine?[mnrs]?|ich|mir|mich|meine?[mnrs]?|wir|uns|unsere?[mnrs]?|er|sie|ihm|davon|dazu|damit|dabei|hier)\b/iu;
+  /\b(?:it|its|this|that|these|those|they|them|you|your|yourself|my|mine|our|us|i|me|he|she|his|her|es|das hier|dies(?:e|er|es|en|em)?|du|dich|dir|deine?[mnrs]?|ich|mir|mich|meine?[mnrs]?|uns|unsere?[mnrs]?|er|sie|ihm|davon|dazu|damit|dabei|hier)\b/iu;
 /** Nothing but a word that points: "das bitte". */
 const onlyPoints =
   /^(?:das|die|den|der|es|alles|everything)(?:\s+(?:bitte|please|hier|here|genauer|mal|noch ?mal|again))*[.!?]*$/iu;
