@@ -9,6 +9,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const node = process.execPath;
 let house = "";
+/** Milliseconds: a whole type check, and a test run inside of one. */
+const slow = 240_000;
 
 beforeAll(() => {
   house = mkdtempSync(join(tmpdir(), "facet-fifth-"));
@@ -41,10 +43,12 @@ const run = (command: string, ...args: string[]) => {
   }
 };
 
-test("its procedure is typed for every client, wrong fields and wrong choices included", () => {
-  writeFileSync(
-    join(house, "test/typed.ts"),
-    `import { createTRPCClient, httpLink } from "@trpc/client";
+test(
+  "its procedure is typed for every client, wrong fields and wrong choices included",
+  () => {
+    writeFileSync(
+      join(house, "test/typed.ts"),
+      `import { createTRPCClient, httpLink } from "@trpc/client";
 import type { AppRouter, PersonaInputs } from "../server/api.ts";
 const api = createTRPCClient<AppRouter>({ links: [httpLink({ url: "x" })] });
 const input: PersonaInputs["translator"] = { text: "Guten Tag", to: "en" };
@@ -54,11 +58,13 @@ await api.personas.translator.start.mutate({ input: { text: "Guten Tag", to: "kl
 // @ts-expect-error no such field
 await api.personas.translator.start.mutate({ input: { question: "Guten Tag" } });
 `,
-  );
-  const { ok, text } = run("node_modules/typescript/bin/tsc", "-p", ".");
-  expect(text).toBe("");
-  expect(ok).toBe(true);
-});
+    );
+    const { ok, text } = run("node_modules/typescript/bin/tsc", "-p", ".");
+    expect(text).toBe("");
+    expect(ok).toBe(true);
+  },
+  slow,
+);
 
 test("it is in the catalogue, between the tabs its order says, with its fields", () => {
   const { text } = run(
@@ -78,19 +84,23 @@ test("it is in the catalogue, between the tabs its order says, with its fields",
   ]);
 });
 
-test("the contract of every persona holds for it", () => {
-  const { ok, text } = run(
-    "node_modules/vitest/vitest.mjs",
-    "run",
-    "--project",
-    "unit",
-    "test/pipelines/personas.contract.test.ts",
-    "--reporter",
-    "verbose",
-  );
-  expect(text).toContain("translator");
-  expect(ok, text).toBe(true);
-});
+test(
+  "the contract of every persona holds for it",
+  () => {
+    const { ok, text } = run(
+      "node_modules/vitest/vitest.mjs",
+      "run",
+      "--project",
+      "unit",
+      "test/pipelines/personas.contract.test.ts",
+      "--reporter",
+      "verbose",
+    );
+    expect(text).toContain("translator");
+    expect(ok, text).toBe(true);
+  },
+  slow,
+);
 
 test("nothing else was edited", () => {
   for (const file of ["server/routers/personas.ts", "server/start.ts"]) {

@@ -3,6 +3,7 @@ import type { ComponentName } from "../../pipelines/engine/components.ts";
 import type { Language } from "../../pipelines/engine/error-sentences.ts";
 import type { Reference } from "../../pipelines/engine/export/reference.ts";
 import { renderCodeFiles, renderCodeValue } from "../../pipelines/engine/render-code.ts";
+import { renderGuideValue } from "../../pipelines/engine/render-guide.ts";
 import { renderPostValue } from "../../pipelines/engine/render-posts.ts";
 import { asText } from "./main-text.ts";
 
@@ -16,7 +17,7 @@ export function outputText(value: unknown, field: OutputField | undefined, langu
   if (typeof value === "string") return field?.component === "select" ? "" : value.trim();
   const label = field?.label[language] ?? "";
   const component = field?.component;
-  if (component === "citations" || component === "chart") return "";
+  if (component === "citations" || component === "chart" || component === "hidden") return "";
   if (component === "points") return section(label, items(value).map(asText));
   if (component === "references")
     return section(
@@ -27,6 +28,8 @@ export function outputText(value: unknown, field: OutputField | undefined, langu
   if (ofCode) return `## ${label}\n\n${ofCode}`;
   const ofPosts = renderPostValue(value, component, language);
   if (ofPosts) return `## ${label}\n\n${ofPosts}`;
+  const ofGuide = component && renderGuideValue(value, component);
+  if (typeof ofGuide === "string") return ofGuide === "" ? "" : `## ${label}\n\n${ofGuide}`;
   if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) return "";
   return (component === "table" ? tableText(value) : undefined) ?? fenced(value);
 }

@@ -62,9 +62,8 @@ export function streamModel(
   return chatText(model, request, signal, { used: onUsage, asked: () => {} });
 }
 
-/** The context of one attempt of a step, and the text it streamed into each field. */
+/** The context of one attempt of a step. */
 export function createStepContext(run: RunParts, step: string, meter: Meter) {
-  const streamed = new Map<string, string>();
   const { runId, signal, history, memory, model, documents, data, images, code, tools, sandbox, emit } = run;
   const chat: StepContext["chat"] = async (request) => {
     let whole = "";
@@ -73,7 +72,6 @@ export function createStepContext(run: RunParts, step: string, meter: Meter) {
       whole += text;
       request.onText?.(text);
       if (request.field === undefined) continue;
-      streamed.set(request.field, (streamed.get(request.field) ?? "") + text);
       emit({ type: "text-delta", field: request.field, text });
     }
     return whole;
@@ -96,7 +94,7 @@ export function createStepContext(run: RunParts, step: string, meter: Meter) {
     chat,
     ask: (request) => askModel(chat, request),
   };
-  return { context, streamed };
+  return { context };
 }
 
 async function* chatText(

@@ -116,10 +116,11 @@ async function compile(run: PersonaRun, meter: Meter) {
   // LangGraph types node names by chaining; a list of steps needs them as plain strings.
   const graph = new StateGraph<typeof State.spec, typeof State.State, typeof State.Update, string>(State);
   let before: string = START;
+  const said = followSaid(run.emit);
   for (const step of run.persona.steps) {
     const { attempts = 1, timeoutMs = defaultTimeoutMs } = step.options;
     const retryPolicy = { maxAttempts: attempts, initialInterval: retryAfterMs, retryOn: mayPass, logWarning: false };
-    graph.addNode(step.name, node(step, run, meter), { retryPolicy, timeout: timeoutMs });
+    graph.addNode(step.name, node(step, { ...run, emit: said.emit }, said, meter), { retryPolicy, timeout: timeoutMs });
     graph.addEdge(before, step.name);
     before = step.name;
   }
@@ -127,7 +128,29 @@ async function compile(run: PersonaRun, meter: Meter) {
   return graph.compile({ checkpointer: run.saver });
 }
 
-function node(step: Step, run: PersonaRun, meter: Meter) {
+interface Said {
+  readonly emit: PersonaRun["emit"];
+  /** True where the page has this text already, from this step or one before it. */
+  readonly has: (field: string, value: unknown) => boolean;
+}
+
+/** What each field's text has come to on the page: a whole answer is not sent once more by the step that checks it. */
+function followSaid(emit: PersonaRun["emit"]): Said {
+  const texts = new Map<string, string>();
+  return {
+    emit: (event) => {
+      emit(event);
+      if (event.type === "text-delta") texts.set(event.field, (texts.get(event.field) ?? "") + event.text);
+      else if (event.type === "output" && typeof event.value === "string") texts.set(event.field, event.value);
+      else if (event.type === "output" || event.type === "output-delta") texts.delete(event.field);
+      // What the fold drops is not there any more.
+      else if (event.type === "run-resumed") texts.clear();
+    },
+    has: (field, value) => texts.get(field) === value,
+  };
+}
+
+function node(step: Step, run: PersonaRun, said: Said, meter: Meter) {
   let attempt = 0;
   return async (state: { values: Readonly<Record<string, unknown>> }, config: { signal?: AbortSignal }) => {
     attempt += 1;
@@ -136,10 +159,10 @@ function node(step: Step, run: PersonaRun, meter: Meter) {
     run.emit({ type: "step-start", step: step.name });
     const started = performance.now();
     const signal = config.signal ?? run.signal;
-    const { context, streamed } = createStepContext({ ...run, signal }, step.name, meter);
+    const { context } = createStepContext({ ...run, signal }, step.name, meter);
     const values = await step.run(state.values as never, context);
     for (const [field, value] of Object.entries(values)) {
-      if (field in run.persona.outputs && streamed.get(field) !== value) run.emit({ type: "output", field, value });
+      if (field in run.persona.outputs && !said.has(field, value)) run.emit({ type: "output", field, value });
     }
     run.emit({ type: "step-end", step: step.name, ms: Math.round(performance.now() - started) });
     return { values: { ...values } };

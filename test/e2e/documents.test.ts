@@ -190,7 +190,7 @@ test("a question sent while its file is on its way waits for it, and can be held
 const chosenTab = (page: Page) => page.getByRole("tab", { selected: true }).innerText();
 
 test("a file dropped beside a persona that reads none goes to the one that does, the words with it, and back at a click", async () => {
-  await using walk = await openPage(product.browser, product.facet.url);
+  await using walk = await openPage(product.browser, product.facet.url, { path: "/?persona=creator" });
   const { page, composer } = walk;
   await composer.fill("What is in it?");
   await drag(page, "drop", [textFile("guided.txt", "It is for the Researcher.")]);
@@ -199,14 +199,14 @@ test("a file dropped beside a persona that reads none goes to the one that does,
   await expect.poll(() => chosenTab(page), soon).toBe("Researcher");
   await expect.poll(() => composer.inputValue(), soon).toBe("What is in it?");
   await toast.getByRole("button", { name: "Go back" }).click();
-  await expect.poll(() => chosenTab(page), soon).toBe("Guide");
+  await expect.poll(() => chosenTab(page), soon).toBe("Creator");
   await expect.poll(() => composer.inputValue(), soon).toBe("What is in it?");
   await ready(page, "guided.txt");
 
   await expect.poll(() => page.getByRole("button", { name: /^Documents \S/ }).count(), soon).toBe(0);
   await page.getByRole("button", { name: "Documents", exact: true }).click();
   await documentRow(page, "guided.txt").waitFor();
-  await documentsPanel(page).getByText("The Guide does not read documents yet; the Researcher does.").waitFor();
+  await documentsPanel(page).getByText("The Creator does not read documents yet; the Researcher does.").waitFor();
   expect(await violationsInBothThemes(page)).toEqual([]);
   await documentsPanel(page).getByRole("button", { name: "Ask the Researcher" }).click();
   await expect.poll(() => chosenTab(page), soon).toBe("Researcher");

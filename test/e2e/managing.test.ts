@@ -20,7 +20,7 @@ async function held(question: string): Promise<PageWalk> {
 }
 
 test("a search finds titles and messages, marks the words, and a hit leads to its message", async () => {
-  await using walk = await held("How does a heat pump warm a house?");
+  await using walk = await held("Heat pumps, in one sentence.");
   const { page, rail } = walk;
   await walk.ask("And in frost?");
   await walk.ended();

@@ -45,8 +45,8 @@ test("@ offers documents, and the field says how many are asked, only for a pers
   await option.waitFor();
   await scope.waitFor();
   await composer.press("Backspace");
-  await composer.pressSequentially("guide @n");
-  await page.getByText("To Guide, this message only").first().waitFor();
+  await composer.pressSequentially("creator @n");
+  await page.getByText("To Creator, this message only").first().waitFor();
   await expect.poll(() => composer.inputValue(), soon).toBe("@n");
   await expect.poll(() => option.count(), soon).toBe(0);
   await expect.poll(() => scope.count(), soon).toBe(0);
@@ -60,8 +60,8 @@ test("@ offers documents, and the field says how many are asked, only for a pers
 test("a file added while a persona that reads none is named goes to the tab that does, and back at a click", async () => {
   await using walk = await openPage(product.browser, product.facet.url, { path: "/?persona=researcher" });
   const { page, composer } = walk;
-  const chip = page.getByText("To Guide, this message only").first();
-  await composer.pressSequentially("Where does mace grow? @guide ");
+  const chip = page.getByText("To Creator, this message only").first();
+  await composer.pressSequentially("Where does mace grow? @creator ");
   await chip.waitFor();
   await pick(page, [textFile("mace notes.txt", "Mace grows around nutmeg.")]);
   const toast = await heldToast(page);

@@ -20,7 +20,7 @@ describe("following", () => {
     page.close();
     for (const { runId } of runs) {
       const own = page.events.filter((each) => each.runId === runId);
-      expect(foldAll(own.map((each) => each.event)).outputs).toEqual({ answer });
+      expect(foldAll(own.map((each) => each.event)).outputs).toMatchObject({ answer });
     }
     const seqs = page.events.map((each) => each.seq);
     expect(seqs).toEqual(seqs.toSorted((a, b) => a - b));
@@ -42,7 +42,7 @@ describe("following", () => {
     await Promise.all([first.ended(runId), second.ended(runId)]);
     for (const page of [first, second]) {
       page.close();
-      expect(foldAll(page.events.map((each) => each.event)).outputs).toEqual({ answer });
+      expect(foldAll(page.events.map((each) => each.event)).outputs).toMatchObject({ answer });
     }
   });
 
@@ -69,7 +69,7 @@ describe("following", () => {
       ended = news.ended;
     }
     close();
-    expect(foldAll(events.map((each) => each.event)).outputs).toEqual({ answer });
+    expect(foldAll(events.map((each) => each.event)).outputs).toMatchObject({ answer });
     expect(events.at(-1)?.event.type).toBe("run-end");
   });
 
