@@ -31,7 +31,7 @@ export async function throughFacet(url: string, owner: string): Promise<{ first:
     seen = Promise.withResolvers();
     ended = Promise.withResolvers();
     const began = performance.now();
-    const [at] = await Promise.all([seen.promise, page.ask("How does heat move?")]);
+    const [at] = await Promise.all([seen.promise, page.ask("Heat: how does it move?")]);
     await ended.promise;
     return at - began;
   };
@@ -40,7 +40,7 @@ export async function throughFacet(url: string, owner: string): Promise<{ first:
 
 /** The same question put to the model server itself, over a kept-alive connection. */
 export function direct(modelUrl: string, agent: Agent): FirstToken {
-  const body = JSON.stringify({ stream: true, messages: [{ role: "user", content: "How does heat move?" }] });
+  const body = JSON.stringify({ stream: true, messages: [{ role: "user", content: "Heat: how does it move?" }] });
   return () =>
     new Promise((resolve, reject) => {
       const began = performance.now();

@@ -36,7 +36,7 @@ async function oneAnswer(url: string, gzip: boolean): Promise<WireRun> {
     },
   });
   const before = proxy.bytes.down;
-  await page.ask("How does heat move?");
+  await page.ask("Heat: how does it move?");
   await ended.promise;
   // What follows the end on the way, such as the trailer of a compressed block, is the answer's too.
   await wait(50);

@@ -107,7 +107,7 @@ test("a conversation passes from the Guide to the Translator over a seam that sa
   stub.set({ text: "A heat pump moves heat." });
   await using walk = await openPage(browser, facet.url, { path: "/?persona=guide" });
   const { page, answer } = walk;
-  await walk.ask("What is a pump?");
+  await walk.ask("What are pumps?");
   await walk.ended();
   await page.getByRole("tab", { name: "Translator" }).click();
   await expect.poll(() => answer.getAttribute("aria-label"), soon).toBe("Guide");

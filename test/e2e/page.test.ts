@@ -63,7 +63,7 @@ test("by keyboard: new, search, keys, rename, pin, and Esc gives the focus back"
   await composer.focus();
   await page.keyboard.press("ArrowUp");
   const edit = page.getByRole("textbox", { name: "Edit the question" });
-  await expect.poll(() => edit.inputValue(), soon).toBe("How does a heat pump warm a house?");
+  await expect.poll(() => edit.inputValue(), soon).toBe("Heat pumps: how do they warm a house?");
   await page.keyboard.press("Escape");
   await expect.poll(() => focused(page), soon).toBe("Message");
   expect(walk.faults).toEqual([]);

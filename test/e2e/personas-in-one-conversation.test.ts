@@ -210,7 +210,7 @@ test("a conversation with a persona that is gone can be read, and its question a
   await using server = await openAnswered();
   const persona = { id: "alchemist", version: "3" };
   const outputs = { recipe: "Take *quicksilver*.", yields: { gold: 2, lead: [1, 2] } };
-  const path = await server.answer({ persona, question: "How is gold made?", input: { metal: "gold" }, outputs });
+  const path = await server.answer({ persona, question: "Gold: how is it made?", input: { metal: "gold" }, outputs });
   await using walk = await openPage(product.browser, server.url, { path });
   const { page, answer, questions } = walk;
   await answer.getByText("quicksilver").waitFor();
@@ -226,7 +226,7 @@ test("a conversation with a persona that is gone can be read, and its question a
   await page.getByRole("tab", { name: "Guide" }).click();
   await questions.getByRole("button", { name: "Edit the question" }).click();
   const field = page.getByRole("textbox", { name: "Edit the question" });
-  await expect.poll(() => field.inputValue(), soon).toBe("How is gold made?");
+  await expect.poll(() => field.inputValue(), soon).toBe("Gold: how is it made?");
   await page.getByRole("button", { name: "Ask again" }).click();
   await page.getByRole("group", { name: "2 of 2" }).first().waitFor();
   await expect.poll(() => answer.getAttribute("data-persona"), soon).toBe("guide");
