@@ -34,9 +34,12 @@ export default function LessonView(props: ViewProps): JSX.Element {
   const isOver = () => !props.live && props.answer.status !== "running";
   /** An answer that is the sum has said it. */
   const unsaid = createMemo(() => {
+    const { calculations } = marks();
+    // While it is written there are none, and its growing text is not read for them.
+    if (calculations.length === 0) return calculations;
     const { value: said } = props.outputs[0] ?? {};
     const text = typeof said === "string" ? said.replaceAll("*", "") : "";
-    return marks().calculations.filter(({ expression, value }) => !text.includes(`${expression} = ${value}`));
+    return calculations.filter(({ expression, value }) => !text.includes(`${expression} = ${value}`));
   });
   const allGeneral = () => isAllGeneral(marks().paragraphs);
   const placed = createMemo(() =>

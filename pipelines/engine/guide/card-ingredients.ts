@@ -72,3 +72,11 @@ function thousands(amount: string, unit: string): string {
 export function ingredientText({ amount, upTo, unit, name }: Ingredient, language: Language = "en"): string {
   return [amountText(amount, upTo, language), unit, name].filter(Boolean).join(" ");
 }
+
+/** With its unit: how much of something is in a step. */
+const amountInStep = /[\d½¼¾⅓⅔]\s*(?:g|kg|ml|l|el|tl|cups?|tbsp|tsp)\b/iu;
+
+/** Whether the steps name amounts, which stay as they are when the ingredients are scaled. */
+export function stepsHoldAmounts(steps: readonly string[]): boolean {
+  return steps.some((step) => amountInStep.test(step));
+}

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Turn } from "../../engine/conversations.ts";
 import type { CardKind, Recipe, TaskCard } from "../../engine/guide/card.ts";
 import { amountText } from "../../engine/guide/card-amounts.ts";
+import { stepsHoldAmounts } from "../../engine/guide/card-ingredients.ts";
 import { readCard } from "../../engine/guide/card-read.ts";
 import { cardText } from "../../engine/guide/card-text.ts";
 import { scaleRecipe } from "../../engine/guide/scale-recipe.ts";
@@ -104,7 +105,7 @@ function byCode({ kind, plan, before, words }: Making, { model }: Context): Guid
 
 function scaledLine(recipe: Recipe, servings: number, language: AnswerLanguage, told: CardWords["told"]) {
   const number = (value: number) => amountText(value, null, language);
-  const steps = recipe.steps.some((step) => /[\d½¼¾⅓⅔]\s*(?:g|kg|ml|l|el|tl|cups?|tbsp|tsp)\b/iu.test(step));
+  const steps = stepsHoldAmounts(recipe.steps);
   return told.scaled({ servings: number(servings), from: number(recipe.servings), steps });
 }
 

@@ -3,7 +3,11 @@ import { Index, Show } from "solid-js";
 import type { JSX } from "solid-js";
 import type { Recipe } from "../../../../pipelines/engine/guide/card.ts";
 import { amountText } from "../../../../pipelines/engine/guide/card-amounts.ts";
-import { ingredientText, readIngredient } from "../../../../pipelines/engine/guide/card-ingredients.ts";
+import {
+  ingredientText,
+  readIngredient,
+  stepsHoldAmounts,
+} from "../../../../pipelines/engine/guide/card-ingredients.ts";
 import { cardLimits } from "../../../../pipelines/engine/guide/card-read.ts";
 import { servingsAtMost } from "../../../../pipelines/engine/guide/scale-recipe.ts";
 import { Icon } from "../../../icons.tsx";
@@ -20,9 +24,6 @@ interface RecipeProps extends BodyProps<Recipe> {
   readonly from: number;
   readonly onServings: (servings: number) => void;
 }
-
-/** With its unit: how much of something is in a step. */
-const amountInStep = /[\d½¼¾⅓⅔]\s*(?:g|kg|ml|l|el|tl|cups?|tbsp|tsp)\b/iu;
 
 export function RecipeBody(props: RecipeProps): JSX.Element {
   const workbench = useWorkbench();
@@ -103,7 +104,7 @@ export function RecipeBody(props: RecipeProps): JSX.Element {
             )}
           </Index>
         </ol>
-        <Show when={isScaled() && props.card.steps.some((step) => amountInStep.test(step))}>
+        <Show when={isScaled() && stepsHoldAmounts(props.card.steps)}>
           <p class="in hint">{said().stepsStay}</p>
         </Show>
         <Show when={props.canEdit && props.card.steps.length < cardLimits.recipeSteps}>
