@@ -12,7 +12,8 @@ const several = Math.max(2, availableParallelism() - 1);
 /** Each has servers, a browser and folders of its own, and mostly waits: two at a time do not slow each other down much. */
 const twoAtATime = { ...slow, maxWorkers: 2, sequence: { groupOrder: 2 } };
 /** Parts without weights, and without a figure of time or memory that another test beside them would spoil. */
-const beside = "test/parts/{gapless,gemma-vocabulary,guide-state,nothing-lost,ocr,start,stop,vectors,weights}.test.ts";
+const beside =
+  "test/parts/{command-line,gapless,gemma-vocabulary,guide-state,nothing-lost,ocr,snippets,snippets-doors,start,stop,vectors,weights}.test.ts";
 
 export default defineConfig({
   root: `${here}client`,

@@ -1,10 +1,16 @@
 // The typed client of the server: one batched link for calls, one SSE link for the page's single subscription.
 import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from "@trpc/client";
 import type { AppRouter } from "../server/api.ts";
+import { createRecorder } from "./api-page/recorder.ts";
+import { recordingLink } from "./api-page/recording-link.ts";
 import type { OpenStream } from "./state/follow-runs.ts";
+
+/** What the person lets be recorded of their calls. */
+export const recorder = createRecorder();
 
 export const api = createTRPCClient<AppRouter>({
   links: [
+    recordingLink(recorder),
     splitLink({
       condition: (operation) => operation.type === "subscription",
       true: httpSubscriptionLink({ url: "/trpc" }),
@@ -20,7 +26,10 @@ export const openRunStream: OpenStream = (after, on) => {
   const subscription = api.runs.follow.subscribe(
     { after },
     {
-      onData: ({ data }) => on.event(data),
+      onData: ({ data }) => {
+        if (data.event.type === "run-end") recorder.note({ kind: "waited", runId: data.runId });
+        on.event(data);
+      },
       onConnectionStateChange: ({ state, error }) => {
         if (state === "pending") on.open();
         else if (state === "connecting" && error) on.lost();

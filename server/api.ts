@@ -11,4 +11,5 @@ export type { Conversation, Message, Question, SearchHit, StartedRun } from "../
 export type { ModelEntry, DialectName } from "./models/registry.ts";
 export type { TryEvent } from "./models/try-model.ts";
 export type { Share, SharedConversation, SharedMessage } from "./store/share-store.ts";
-export type { PersonaInputs } from "./routers/personas.ts";
+export type { ListedKey } from "./routers/keys.ts";
+export type { PersonaInputs, PersonaOutputs } from "./routers/personas.ts";

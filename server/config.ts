@@ -93,6 +93,10 @@ const schema = z.object({
     .describe(
       "Owners who may add, choose, fetch and remove models when FACET_AUTH is proxy-header, separated by commas; nobody else may",
     ),
+  FACET_KEYS: z
+    .enum(["optional", "required"])
+    .default("optional")
+    .describe("required: programs need a key, also on loopback; the page itself needs none"),
   FACET_ORIGIN: z
     .url()
     .optional()

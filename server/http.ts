@@ -13,8 +13,13 @@ import { fileRoutes } from "./documents/upload-route.ts";
 import { diagramFrame } from "./diagram-frame.ts";
 import { errorForLog } from "./error-for-log.ts";
 import { imageRoutes } from "./images/image-route.ts";
-import { originGuard } from "./origin-guard.ts";
+import { callerOf, whyNobody } from "./keys/caller-of.ts";
+import { retryAfter } from "./keys/retry-after.ts";
+import { mcpRoutes } from "./mcp/routes.ts";
 import { metricsRoute } from "./metrics.ts";
+import { openAiRoutes } from "./openai/routes.ts";
+import { openApiRoutes } from "./openapi/routes.ts";
+import { originGuard } from "./origin-guard.ts";
 import { appRouter } from "./routers/app.ts";
 import { compressStream } from "./stream-compression.ts";
 import { facetErrorOf } from "./trpc.ts";
@@ -59,9 +64,18 @@ export function createHttpServer(services: Services, pageFolder = page): Server 
   const proceduresWithin = (maxBodySize: number) =>
     createExpressMiddleware({
       router: appRouter,
-      createContext: ({ req }): Context => ({ services, owner: ownerOf(req, services) }),
+      createContext: ({ req }): Context => {
+        const caller = callerOf(req, services);
+        return caller
+          ? { services, ...caller }
+          : { services, owner: null, key: null, missing: whyNobody(req, services.config) };
+      },
       maxBodySize,
       maxBatchSize: batchLimit,
+      responseMeta: ({ errors, eagerGeneration }) => ({
+        // What tRPC refuses before it looks for a procedure would come as text.
+        headers: { ...retryAfter(errors.map(facetErrorOf)), ...(!eagerGeneration && jsonType) },
+      }),
       onError: ({ error, path }) => {
         if (facetErrorOf(error).code !== "unexpected") return;
         services.log.error({ err: errorForLog(error.cause ?? error), path }, "procedure failed");
@@ -72,15 +86,16 @@ export function createHttpServer(services: Services, pageFolder = page): Server 
     code: proceduresWithin(codeBodyLimit),
     imports: proceduresWithin(importLimit),
   };
+  app.use(noTrace);
+  app.use("/trpc", bodiless);
   app.use("/trpc", (request, response, next) => void within[bodyOf(request.path)](request, response, next));
-  app.use(
-    fileRoutes({
-      documents: services.documents,
-      config: services.config,
-      ownerOf: (request) => namedOwner(ownerOf(request, services)),
-    }),
-  );
-  app.use(imageRoutes({ images: services.images, ownerOf: (request) => namedOwner(ownerOf(request, services)) }));
+  app.use(fileRoutes(services));
+  app.use(imageRoutes(services));
+  app.use(openApiRoutes(services));
+  const isServing = () => server.listening;
+  app.use(openAiRoutes(services, isServing));
+  const mcp = mcpRoutes(services, isServing);
+  app.use(mcp.routes);
   app.use("/diagram", diagramFrame(pageFolder));
   // Who was given the link may read; nobody is to come upon it.
   app.use("/share", (_request, response, next) => {
@@ -92,8 +107,28 @@ export function createHttpServer(services: Services, pageFolder = page): Server 
   app.use(express.static(pageFolder, { index: false }));
   // A pattern without parameters: nothing is decoded, so a slip in an address is the page's to tell.
   app.get(/./, (_request, response) => sendPage(response, pageFolder));
+  app.use(() => {
+    throw new FacetError("not-found", { what: "page" });
+  });
   app.use(lastResort(services));
-  return createServer({ maxHeaderSize: headerLimit }, app);
+  const server = createServer({ maxHeaderSize: headerLimit }, app).once("close", () => void mcp.close());
+  return server;
+}
+
+const jsonType = { "content-type": "application/json" };
+
+/** Told as what is not there: tRPC's request is one of fetch, which throws at this method. */
+function noTrace({ method }: Request, _response: Response, next: NextFunction): void {
+  if (method === "TRACE") throw new FacetError("not-found", { what: "page" });
+  next();
+}
+
+/** tRPC wants a media type where there is no body too; `curl -X POST` and generated clients send neither. */
+function bodiless({ headers }: Request, _response: Response, next: NextFunction): void {
+  if (Number(headers["content-length"] ?? 0) === 0 && headers["transfer-encoding"] === undefined) {
+    headers["content-type"] ??= jsonType["content-type"];
+  }
+  next();
 }
 
 /** Procedures that take code; the page asks several in one request. */
@@ -124,17 +159,6 @@ const contentPolicy = {
   "frame-ancestors": ["'none'"],
 };
 
-/** The owner of this request's rows: everyone on loopback is `local`; behind a trusted proxy, whom its header names. */
-function ownerOf(request: Request, { config }: Services): string | null {
-  if (config.FACET_AUTH === "none") return "local";
-  return request.get(config.FACET_AUTH_HEADER)?.trim().slice(0, 200) || null;
-}
-
-function namedOwner(owner: string | null): string {
-  if (owner === null) throw new FacetError("forbidden", { reason: "no-owner" }, { next: ["open-settings"] });
-  return owner;
-}
-
 function sendPage(response: Response, folder: string): void {
   if (existsSync(`${folder}index.html`)) {
     response.set("Cache-Control", "no-cache").sendFile("index.html", { root: folder });
@@ -149,11 +173,21 @@ function lastResort({ log }: Services) {
     if (response.headersSent) return next(thrown);
     const status = thrown instanceof Error && "status" in thrown ? Number(thrown.status) : 0;
     if (status === 404) return void response.status(404).type("text").send("Not found");
-    const { data } = toFacetError(thrown);
     const asClient = status >= 400 && status < 500;
-    if (data.code === "unexpected" && !asClient) log.error({ err: errorForLog(thrown) }, "request failed");
+    const { data } = asClient ? refusedBy(thrown, status) : toFacetError(thrown);
+    if (data.code === "unexpected") log.error({ err: errorForLog(thrown) }, "request failed");
     response
+      .set(retryAfter([data]))
       .status(asClient ? status : errorStatus[data.code])
+      .type("json")
       .json({ error: { message: errorSentence(data, "en"), facet: data } });
   };
+}
+
+/** What Express refuses by itself: a range a file does not have, an address that cannot be decoded, a body too large. */
+function refusedBy(thrown: unknown, status: number): FacetError {
+  if (status === 413) return new FacetError("too-large", { what: "request" }, { cause: thrown, next: ["edit"] });
+  const [field, expected] = status === 416 ? ["Range", "bytes of the file"] : ["address", "UTF-8"];
+  const facts = { field, reason: "wrong-type", expected } as const;
+  return new FacetError("invalid-input", facts, { cause: thrown, next: ["edit"] });
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Persona } from "../pipelines/engine/define-persona.ts";
 import { FacetError } from "../pipelines/engine/errors.ts";
 import type { NewRun, StartedRun } from "../pipelines/engine/conversations.ts";
+import type { AccessKey } from "./keys/access-key.ts";
 import type { Services } from "./trpc.ts";
 
 /** Ids of served models hold host, path and name; some servers name a model by its file. */
@@ -13,11 +14,19 @@ type Start = Pick<
   "input" | "conversationId" | "parentId" | "questionId" | "documentIds" | "imageIds" | "remembers"
 > & {
   readonly modelId: string | undefined;
+  /** Of a program; a person has none. */
+  readonly key?: AccessKey | null;
 };
 
-/** Resolves once the question is on disk. Throws the ZodError of a wrong input, and FacetError not-found or conflict. */
-export async function startRun(services: Services, owner: string, persona: Persona, start: Start): Promise<StartedRun> {
+/** Resolves once the question is on disk. Throws the ZodError of a wrong input, and FacetError not-found, conflict, forbidden or rate-limited. */
+export async function startRun(
+  services: Services,
+  owner: string,
+  persona: Persona,
+  { key = null, ...start }: Start,
+): Promise<StartedRun> {
   const input = persona.inputSchema.parse(start.input) as Record<string, unknown>;
+  if (key) await services.keys.countQuestion(key, persona.id);
   const { id, version } = persona;
   const text = mainText(persona, input);
   const run = {
@@ -39,13 +48,14 @@ interface StartBeside extends Pick<Start, "conversationId" | "parentId" | "docum
     readonly input: Readonly<Record<string, unknown>>;
     readonly model?: string | undefined;
   }[];
+  readonly key?: AccessKey | null;
 }
 
 /** One question, answered side by side: its words and persona are those of the first answer. Throws as `startRun` does. */
 export async function startBeside(
   services: Services,
   owner: string,
-  { answers, ...start }: StartBeside,
+  { answers, key = null, ...start }: StartBeside,
 ): Promise<StartedRun> {
   const [first, ...others] = answers.map(({ persona: id, input, model }) => {
     const persona = personaOf(services, id);
@@ -53,6 +63,7 @@ export async function startBeside(
     return { persona, input: persona.inputSchema.parse(input) as Record<string, unknown>, modelId };
   });
   if (!first) throw new FacetError("invalid-input", { field: "answers" }, { next: ["edit"] });
+  if (key) for (const { persona } of [first, ...others]) await services.keys.countQuestion(key, persona.id);
   const stamped = ({ persona: { id, version }, input, modelId: model }: typeof first) => ({
     persona: { id, version },
     input,

@@ -10,7 +10,7 @@ import { personas } from "../pipelines/personas.gen.ts";
 import packageJson from "../package.json" with { type: "json" };
 import { loadConfig } from "./config.ts";
 import type { Config } from "./config.ts";
-import { claimFolder } from "./data-folder.ts";
+import { claimFolder, tellAddress } from "./data-folder.ts";
 import { openCodeTools } from "./code/open-code-tools.ts";
 import { openData } from "./data/open-data.ts";
 import { openDocuments } from "./documents/open-documents.ts";
@@ -18,6 +18,7 @@ import { openParser } from "./documents/parse/open-parser.ts";
 import { errorForLog } from "./error-for-log.ts";
 import { createHttpServer } from "./http.ts";
 import { openImages } from "./images/open-images.ts";
+import { openKeys } from "./keys/open-keys.ts";
 import { openMachine } from "./machine/open-machine.ts";
 import { openMemory } from "./memory/open-memory.ts";
 import { catalogue } from "./models/catalogue.ts";
@@ -94,6 +95,7 @@ export async function startFacet(environment: NodeJS.ProcessEnv): Promise<Facet>
     version,
     store,
     queue,
+    keys: openKeys(store.keys),
     models,
     machine: openMachine({ config, log }),
     documents,
@@ -107,6 +109,7 @@ export async function startFacet(environment: NodeJS.ProcessEnv): Promise<Facet>
     log,
   };
   const url = await listen(services, started);
+  started.defer(tellAddress(config.FACET_DATA, url));
   print(`Facet is ready at ${url}`);
   models.start();
   queue.wake();
@@ -165,9 +168,14 @@ function listenError(thrown: unknown, { FACET_PORT: port, FACET_HOST: host }: Co
   });
 }
 
-/** Loads LangGraph and its saver, half a second that the first question then does not wait for. */
+/** Loads LangGraph with its saver, and MCP: half a second that the first question then does not wait for. */
 async function warmUp({ saver }: { saver: () => Promise<unknown> }): Promise<void> {
-  await Promise.all([import("@langchain/langgraph"), import("../pipelines/engine/run.ts"), saver()]);
+  await Promise.all([
+    import("@langchain/langgraph"),
+    import("../pipelines/engine/run.ts"),
+    import("./mcp/door.ts"),
+    saver(),
+  ]);
 }
 
 async function tidyUp({ store, memory, log }: Services): Promise<void> {

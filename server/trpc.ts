@@ -15,6 +15,10 @@ import type { Data } from "./data/open-data.ts";
 import type { Documents } from "./documents/documents.ts";
 import { fieldFacts } from "./field-facts.ts";
 import type { Images } from "./images/images.ts";
+import type { AccessKey, Keys } from "./keys/access-key.ts";
+import { nobody } from "./keys/caller-of.ts";
+import type { Missing } from "./keys/caller-of.ts";
+import { checkKey } from "./keys/check-key.ts";
 import type { MachineInfo } from "./machine/open-machine.ts";
 import type { Memory } from "./memory/memory.ts";
 import type { ModelRegistry } from "./models/registry.ts";
@@ -36,6 +40,7 @@ export interface Services {
   /** Persona by id, if it is on this disk. */
   readonly personaById: (id: string) => Persona | undefined;
   readonly queue: Queue;
+  readonly keys: Keys;
   readonly models: ModelRegistry;
   readonly machine: MachineInfo;
   readonly vectors: Vectors;
@@ -44,37 +49,58 @@ export interface Services {
 
 export interface Context {
   readonly services: Services;
-  /** Who asks: `local` on loopback, else the name the trusted proxy gives; null when nobody is named. */
+  /** Who asks: `local` on loopback, else the name the trusted proxy gives, or the owner of the key; null when nobody is named. */
   readonly owner: string | null;
+  /** The key a program showed; null for a person. */
+  readonly key: AccessKey | null;
+  /** Why there is no owner. */
+  readonly missing?: Missing;
 }
 
-const trpc = initTRPC.context<Context>().create({
-  isDev: false,
-  sse: { ping: { enabled: true, intervalMs: 5000 }, client: { reconnectAfterInactivityMs: 15_000 } },
-  errorFormatter: ({ shape, error }) => {
-    const facet = facetErrorOf(error);
-    return {
-      ...shape,
-      message: errorSentence(facet, "en"),
-      data: { ...shape.data, facet, httpStatus: errorStatus[facet.code] },
-    };
-  },
-});
+interface Meta {
+  /** A mutation because it is work, and nothing is other than before: a key that only reads may call it. */
+  readonly onlyReads?: boolean;
+}
+
+const trpc = initTRPC
+  .context<Context>()
+  .meta<Meta>()
+  .create({
+    isDev: false,
+    jsonl: { contentType: "application/jsonl" },
+    sse: { ping: { enabled: true, intervalMs: 5000 }, client: { reconnectAfterInactivityMs: 15_000 } },
+    errorFormatter: ({ shape, error }) => {
+      const facet = facetErrorOf(error);
+      return {
+        ...shape,
+        message: errorSentence(facet, "en"),
+        data: { ...shape.data, facet, httpStatus: errorStatus[facet.code] },
+      };
+    },
+  });
 
 export const router = trpc.router;
 export const createCallerFactory = trpc.createCallerFactory;
 
-/** Reaches rows of one owner. The only other way is a share, whose id is the key. */
-export const ownedProcedure = trpc.procedure.use(async ({ ctx, next }) => {
-  if (ctx.owner === null) throw new FacetError("forbidden", { reason: "no-owner" }, { next: ["open-settings"] });
-  return next({ ctx: { ...ctx, owner: ctx.owner } });
+/** Reaches rows of one owner. The only other way is a share, whose id is the key. Each call counts against the limit of the caller's key, also in a batch. */
+export const ownedProcedure = trpc.procedure.use(async ({ ctx, meta, type, next }) => {
+  if (ctx.owner === null) throw nobody(ctx.missing ?? "no-owner");
+  const changes = type === "mutation" && meta?.onlyReads !== true;
+  await checkKey(ctx.services.keys, ctx.key, changes ? "write" : "read");
+  return next({ ctx: { owner: ctx.owner } });
+});
+
+/** For a person alone: what would let a program give itself more than its key allows. */
+export const personProcedure = ownedProcedure.use(({ ctx, next }) => {
+  if (ctx.key !== null) throw new FacetError("forbidden", { reason: "person-only" });
+  return next();
 });
 
 /** For what holds no row of anyone, or is meant to be read by whoever has an unguessable id. */
 export const openProcedure = trpc.procedure;
 
 /** Changes what all owners share, such as the models: for the one person on loopback, or an owner that FACET_ADMINS names. */
-export const sharedProcedure = ownedProcedure.use(({ ctx, next }) => {
+export const sharedProcedure = personProcedure.use(({ ctx, next }) => {
   const { FACET_AUTH: auth, FACET_ADMINS: admins } = ctx.services.config;
   if (auth === "none" || admins.includes(ctx.owner)) return next();
   throw new FacetError("forbidden", { reason: "models-shared" });

@@ -4,6 +4,8 @@ import "./empty-state.css";
 import { readsDocuments } from "../documents/accepted.ts";
 import { Gem, Icon } from "../icons.tsx";
 import { takesPictures } from "../images/picture-files.ts";
+import { onPlainClick } from "../shell/follow-link.ts";
+import { formatAddress } from "../state/address.ts";
 import { useWorkbench } from "../state/workbench.ts";
 import { useSession } from "./session.ts";
 import { wordsOf } from "./words.ts";
@@ -56,6 +58,15 @@ export function EmptyState() {
             )}
           </For>
         </ul>
+        <p class="tiny muted from-code">
+          <a
+            class="link"
+            href={formatAddress({ page: "api", conversationId: null, personaId: persona().id })}
+            onClick={onPlainClick(() => workbench.openPage("api"))}
+          >
+            {workbench.strings().apiPage.fromCode}
+          </a>
+        </p>
         <Show when={readsDocuments(persona())}>
           <p class="drop-here">
             <Icon name="clip" size="s" />

@@ -1,5 +1,6 @@
 // Sends a file's bytes to the server and tells how much of them is there; what comes back is the file's id or why not.
 import type { FacetErrorData } from "../../pipelines/engine/errors.ts";
+import { recorder } from "../api.ts";
 import type { Sent } from "./uploads.ts";
 
 /** XMLHttpRequest: fetch cannot tell how much of a body has been sent. */
@@ -9,7 +10,11 @@ export function sendFile(file: File, onShare: (share: number) => void, signal: A
     request.open("PUT", `/files?name=${encodeURIComponent(file.name)}`);
     request.setRequestHeader("Content-Type", "application/octet-stream");
     request.upload.addEventListener("progress", ({ loaded, total }) => onShare(total > 0 ? loaded / total : 0));
-    request.addEventListener("load", () => resolve(readAnswer(request.responseText)));
+    request.addEventListener("load", () => {
+      const sent = readAnswer(request.responseText);
+      if (sent.ok) recorder.note({ kind: "upload", name: file.name, output: { fileId: sent.value } });
+      resolve(sent);
+    });
     for (const name of ["error", "abort", "timeout"] as const) {
       request.addEventListener(name, () => resolve({ ok: false, failure: { kind: "offline" } }));
     }

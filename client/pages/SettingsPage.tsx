@@ -1,5 +1,6 @@
-// Settings: how the page looks and speaks, what runs where, what is known of the person, files in and out, and the keys.
+// Settings: how the page looks and speaks, what runs where, what is known of the person, files in and out, keys for programs, and the keys to press.
 import type { JSX } from "solid-js";
+import { KeysCard } from "../keys/KeysCard.tsx";
 import { AboutYou } from "../memory/AboutYou.tsx";
 import { TakeOutCard } from "../sharing/TakeOutCard.tsx";
 import { KeyList } from "../shell/KeyList.tsx";
@@ -54,6 +55,7 @@ export function SettingsPage(): JSX.Element {
         </section>
         <AboutYou />
         <TakeOutCard />
+        <KeysCard />
         <section class="card">
           <header>
             <h2>{words().keys}</h2>

@@ -5,6 +5,7 @@ import { Icon } from "../icons.tsx";
 import type { PageName } from "../state/address.ts";
 import { useWorkbench } from "../state/workbench.ts";
 import type { PanelName } from "../state/workbench.ts";
+import { RecordingSign } from "../api-page/RecordingSign.tsx";
 import { ModelPicker } from "./ModelPicker.tsx";
 import { PersonaTabs } from "./PersonaTabs.tsx";
 
@@ -32,10 +33,14 @@ export function Bar(props: { readonly railIsSheet: boolean; readonly onRail: () 
           <Icon name="menu" />
         </button>
       </Show>
-      <Show when={page() === "conversation"} fallback={<Show when={pageTitle()}>{(title) => <h1>{title()}</h1>}</Show>}>
+      <Show
+        when={page() === "conversation" || page() === "api"}
+        fallback={<Show when={pageTitle()}>{(title) => <h1>{title()}</h1>}</Show>}
+      >
         <PersonaTabs />
       </Show>
       <div class="bar-tools">
+        <RecordingSign />
         <ModelPicker />
         <Show when={page() === "conversation"}>
           <span class="wide-only divider-v" />

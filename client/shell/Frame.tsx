@@ -17,6 +17,7 @@ import { Toasts } from "./toasts.tsx";
 
 const LibraryPage = lazy(() => import("../documents/LibraryPage.tsx"));
 const ModelsPage = lazy(() => import("../models/ModelsPage.tsx").then(({ ModelsPage: page }) => ({ default: page })));
+const ApiPage = lazy(() => import("../api-page/ApiPage.tsx"));
 const SettingsPage = lazy(() =>
   import("../pages/SettingsPage.tsx").then(({ SettingsPage: page }) => ({ default: page })),
 );
@@ -32,7 +33,7 @@ export function Frame(props: { readonly children: JSX.Element }): JSX.Element {
   const open = () => workbench.conversations().find((each) => each.conversationId === conversationId());
 
   createEffect(() => {
-    document.body.dataset["persona"] = page() === "conversation" ? persona().id : "none";
+    document.body.dataset["persona"] = page() === "conversation" || page() === "api" ? persona().id : "none";
     onCleanup(() => (document.body.dataset["persona"] = "none"));
   });
   createEffect(() => {
@@ -40,6 +41,7 @@ export function Frame(props: { readonly children: JSX.Element }): JSX.Element {
       conversation: open()?.title,
       library: strings().documents.library.title,
       models: strings().models.title,
+      api: `${strings().apiPage.place}: ${workbench.local(persona().title)}`,
       settings: strings().settings.title,
       "not-found": strings().notFound.title,
     };
@@ -112,6 +114,11 @@ export function Frame(props: { readonly children: JSX.Element }): JSX.Element {
             </Match>
             <Match when={page() === "models"}>
               <ModelsPage />
+            </Match>
+            <Match when={page() === "api"}>
+              <div class="screen" id={tabPanelId} role="tabpanel" aria-labelledby={tabIdOf(persona().id)}>
+                <ApiPage />
+              </div>
             </Match>
             <Match when={page() === "settings"}>
               <SettingsPage />

@@ -30,6 +30,7 @@ export function Places(props: { readonly onOpen: () => void }): JSX.Element {
           </span>
         </Show>
       </Place>
+      <Place page="api" icon="code" title={strings().apiPage.place} onOpen={props.onOpen} />
       <Place page="settings" icon="settings" title={strings().rail.settings} onOpen={props.onOpen} />
     </div>
   );

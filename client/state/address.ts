@@ -1,11 +1,11 @@
 // The address bar: which page is shown, which conversation and message are open, and what a link asks for. Pure; the page's history uses it.
 
-export type PageName = "conversation" | "library" | "models" | "settings" | "not-found";
+export type PageName = "conversation" | "library" | "models" | "api" | "settings" | "not-found";
 
 export interface Address {
   readonly page: PageName;
   readonly conversationId: string | null;
-  /** From `?persona=`: the tab to choose; null keeps the page's own choice. */
+  /** From `?persona=`, or `/api/…`: the tab to choose; null keeps the page's own choice. */
   readonly personaId: string | null;
   /** From `#…`: the message to show; null is the end of the conversation. */
   readonly messageId: string | null;
@@ -36,10 +36,12 @@ export function parseAddress(pathname: string, search: string, hash = ""): Addre
   if (first === "library" && second === "") return place("library");
   if (first === "models" && second === "") return place("models");
   if (first === "settings" && second === "") return place("settings");
+  if (first === "api" && known) return { ...place("api"), personaId: second === "" ? null : decoded(second) };
   return place("not-found");
 }
 
 export function formatAddress({ page, conversationId, personaId, messageId, draft }: Place): string {
+  if (page === "api") return personaId === null ? "/api" : `/api/${encodeURIComponent(personaId)}`;
   const path =
     page !== "conversation" ? `/${page}` : conversationId === null ? "/" : `/c/${encodeURIComponent(conversationId)}`;
   const asked = [

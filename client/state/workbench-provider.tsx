@@ -128,9 +128,11 @@ function createWorkbench(boot: Boot, preferences: Preferences): Workbench {
   const models = () => server.status()?.models ?? [];
   // Memos: what hangs on the conversation must not run again because the address told of another persona.
   const conversationId = createMemo(() => navigation.address().conversationId);
-  const page = createMemo(() =>
-    missing() !== null && missing() === conversationId() ? "not-found" : navigation.address().page,
-  );
+  const page = createMemo(() => {
+    const { page: at, personaId } = navigation.address();
+    const isMissing = missing() !== null && missing() === conversationId();
+    return isMissing || (at === "api" && personaId !== null && !personaById(personaId)) ? "not-found" : at;
+  });
 
   return {
     personas: () => boot.personas,
@@ -140,6 +142,7 @@ function createWorkbench(boot: Boot, preferences: Preferences): Workbench {
       chosePersona(id);
       preferences.setLastPersona(id);
       if (navigation.address().page === "conversation") navigation.replace({ ...navigation.address(), personaId: id });
+      if (navigation.address().page === "api") navigation.go({ page: "api", conversationId: null, personaId: id });
     },
     conversations: list.all,
     rail: list,
@@ -170,7 +173,7 @@ function createWorkbench(boot: Boot, preferences: Preferences): Workbench {
     page,
     openPage: (page, section) => {
       setPageSection(section ?? null);
-      navigation.go({ page, conversationId: null, personaId: null });
+      navigation.go({ page, conversationId: null, personaId: page === "api" ? persona().id : null });
     },
     pageSection,
     status: server.status,

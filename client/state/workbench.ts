@@ -11,7 +11,7 @@ import type { ConversationList } from "./conversation-list.ts";
 import type { Connection } from "./follow-runs.ts";
 import type { Preferences } from "./preferences.ts";
 
-export type PageSection = "add";
+export type PageSection = "add" | "recorder";
 export type PanelName = "steps" | "documents" | "source" | "memory" | "code" | "posts" | "map";
 
 export interface Toast {
@@ -61,7 +61,7 @@ export interface Workbench {
   readonly linkedDraft: () => string | null;
   readonly dropLinkedDraft: () => void;
   readonly page: () => PageName;
-  /** `section` is the part of the page to go to: the form that adds a server. */
+  /** `section` is the part of the page to go to: the form that adds a server, the recorder. */
   readonly openPage: (page: PageName, section?: PageSection) => void;
   readonly pageSection: () => PageSection | null;
 

@@ -2,6 +2,7 @@
 import type { placesEn } from "./places.en.ts";
 
 export const placesDe: typeof placesEn = {
+  apiPage: { place: "API", fromCode: "Aus einem Programm nutzen", recording: "Aufnahme läuft" },
   models: {
     title: "Modelle",
     states: {

@@ -13,6 +13,7 @@ const modelStates: Record<ModelEntry["state"], string> = {
 };
 
 export const placesEn = {
+  apiPage: { place: "API", fromCode: "Use it from code", recording: "Recording" },
   models: {
     title: "Models",
     states: modelStates,

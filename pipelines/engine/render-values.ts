@@ -15,6 +15,8 @@ const deepest = 6;
 const unsaid: ReadonlySet<ComponentName> = new Set(["select", "slider", "toggle", "platforms", "voice", "hidden"]);
 const written: ReadonlySet<ComponentName> = new Set(["markdown", "lesson", "textarea"]);
 
+type Looks = Readonly<Record<string, FieldLook>>;
+
 interface Told {
   /** Long code is told whole: for a person's file, not for a model or an index. */
   readonly wholeCode?: boolean;
@@ -26,12 +28,11 @@ interface Told {
  */
 export function renderValues(
   values: Readonly<Record<string, unknown>>,
-  fields: Readonly<Record<string, FieldLook>> | undefined,
+  fields: Looks | undefined,
   told: Told = {},
 ): string {
-  const keys = [...new Set([...Object.keys(fields ?? {}), ...Object.keys(values)])];
-  const main = keys.find((key) => isMain(values[key], fields && lookOf(fields, key)));
-  const others = keys.flatMap((key) => {
+  const main = mainField(values, fields);
+  const others = keysOf(values, fields).flatMap((key) => {
     if (key === main) return [];
     const look = fields && lookOf(fields, key);
     const text = renderValue(values[key], look?.component, told).trim();
@@ -42,8 +43,17 @@ export function renderValues(
   return [...(main === undefined ? [] : [textOf(values[main]).trim()]), ...others].join("\n\n");
 }
 
+/** The field whose text stands first and without a label; undefined while none has words. */
+export function mainField(values: Readonly<Record<string, unknown>>, fields: Looks | undefined): string | undefined {
+  return keysOf(values, fields).find((key) => isMain(values[key], fields && lookOf(fields, key)));
+}
+
+function keysOf(values: Readonly<Record<string, unknown>>, fields: Looks | undefined): readonly string[] {
+  return [...new Set([...Object.keys(fields ?? {}), ...Object.keys(values)])];
+}
+
 /** The table's own keys only: a field may be called "constructor". */
-function lookOf(fields: Readonly<Record<string, FieldLook>>, key: string): FieldLook | undefined {
+function lookOf(fields: Looks, key: string): FieldLook | undefined {
   return Object.hasOwn(fields, key) ? fields[key] : undefined;
 }
 

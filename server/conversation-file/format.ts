@@ -6,6 +6,7 @@ import { imageLimits } from "../../pipelines/engine/images.ts";
 import { codeLimits } from "../../pipelines/engine/code.ts";
 import { codeFile } from "../../pipelines/steps/code/code-schemas.ts";
 import type { ErrorCode, Kept, NextStep } from "../../pipelines/engine/errors.ts";
+import { isDeeper } from "../is-deeper.ts";
 
 export const formatName = "facet-conversation";
 /** Grows when a file of this version could not be read by the Facet before it. 2: changes of code. */
@@ -188,14 +189,4 @@ export type MessageList = z.infer<typeof messageList>;
 
 function isObject(value: unknown): boolean {
   return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** Without recursion: what is nested a million levels deep must not end the process. */
-function isDeeper(value: unknown, limit: number): boolean {
-  let level: unknown[] = [value];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > limit) return true;
-    level = level.flatMap((each) => (typeof each === "object" && each !== null ? Object.values(each) : []));
-  }
-  return false;
 }

@@ -50,9 +50,9 @@ export interface Documents extends AsyncDisposable {
   readonly count: (owner: string) => number;
   readonly get: (owner: string, documentId: string) => DocumentDetail;
   /** Begins the durable job, or gives the document the owner already has with these bytes. */
-  readonly ingest: (owner: string, input: IngestInput) => DocumentInfo;
-  readonly retry: (owner: string, documentId: string, password?: string) => DocumentInfo;
-  readonly cancel: (owner: string, documentId: string) => DocumentInfo;
+  readonly ingest: (owner: string, input: IngestInput) => DocumentDetail;
+  readonly retry: (owner: string, documentId: string, password?: string) => DocumentDetail;
+  readonly cancel: (owner: string, documentId: string) => DocumentDetail;
   readonly remove: (owner: string, documentId: string) => Promise<Removed>;
   /** Adds documents to a conversation, or takes one out of it. */
   readonly link: (owner: string, conversationId: string, documentIds: readonly string[]) => void;

@@ -1,7 +1,7 @@
 // Puts documents together: files on the disk, rows in the store, the parser, ingestion, retrieval and removal.
 import { join } from "node:path";
 import type { Logger } from "pino";
-import type { DocumentInfo } from "../../pipelines/engine/documents.ts";
+import type { DocumentDetail, DocumentInfo } from "../../pipelines/engine/documents.ts";
 import { FacetError, isAbort } from "../../pipelines/engine/errors.ts";
 import { isApi } from "../../pipelines/engine/page-place.ts";
 import { retrieve } from "../../pipelines/steps/retrieve.ts";
@@ -67,7 +67,7 @@ export function openDocuments({ config, store: all, parser, models, vectors, log
     void removal.sweep().catch((thrown: unknown) => log.warn({ err: errorForLog(thrown) }, "A sweep failed"));
   const sweeping = setInterval(sweep, sweepEveryMs).unref();
 
-  const again = (owner: string, documentId: string, password: string | undefined): DocumentInfo => {
+  const again = (owner: string, documentId: string, password: string | undefined): DocumentDetail => {
     const { stage } = store.get(owner, documentId);
     if (password !== undefined) {
       passwords.set(documentId, password);

@@ -4,8 +4,8 @@ import { setTimeout } from "node:timers/promises";
 import express from "express";
 import type { Request, Response, Router } from "express";
 import { FacetError, isAbort } from "../../pipelines/engine/errors.ts";
-import type { Config } from "../config.ts";
-import type { Documents } from "./documents.ts";
+import { admit } from "../keys/check-key.ts";
+import type { Services } from "../trpc.ts";
 import { cleanName, tooLarge } from "./file-storage.ts";
 
 /** Pixels of a drawn page's width. */
@@ -15,19 +15,13 @@ const drainMs = 30_000;
 /** What an uploaded file may do where a browser shows it after all: nothing. */
 const filePolicy = "sandbox; default-src 'none'";
 
-interface Parts {
-  readonly documents: Documents;
-  readonly config: Pick<Config, "FACET_UPLOAD_LIMIT">;
-  /** Throws FacetError forbidden where nobody is named. */
-  readonly ownerOf: (request: Request) => string;
-}
-
-export function fileRoutes({ documents, config, ownerOf }: Parts): Router {
+export function fileRoutes(services: Pick<Services, "documents" | "config" | "keys">): Router {
+  const { documents, config } = services;
   const routes = express.Router({ caseSensitive: true });
 
   routes.put("/files", async (request, response) => {
     try {
-      const owner = ownerOf(request);
+      const { owner } = await admit(request, services, "write");
       const name = cleanName(typeof request.query["name"] === "string" ? request.query["name"] : "");
       if (Number(request.headers["content-length"] ?? 0) > config.FACET_UPLOAD_LIMIT)
         throw tooLarge(name, config.FACET_UPLOAD_LIMIT);
@@ -41,8 +35,13 @@ export function fileRoutes({ documents, config, ownerOf }: Parts): Router {
     }
   });
 
-  routes.get("/files/:fileId", (request, response) => {
-    const owner = ownerOf(request);
+  // Else a program that asks in another way would get the page.
+  routes.all("/files", () => {
+    throw new FacetError("not-found", { what: "page" });
+  });
+
+  routes.get("/files/:fileId", async (request, response) => {
+    const { owner } = await admit(request, services, "read");
     const file = documents.files.get(owner, String(request.params.fileId));
     response.attachment(file.name).set({
       "Content-Type": file.mediaType.startsWith("text/") ? "application/octet-stream" : file.mediaType,
@@ -54,7 +53,7 @@ export function fileRoutes({ documents, config, ownerOf }: Parts): Router {
   });
 
   routes.get("/documents/:documentId/pages/:picture", async (request, response) => {
-    const owner = ownerOf(request);
+    const { owner } = await admit(request, services, "read");
     const page = /^([1-9]\d{0,5})\.png$/.exec(String(request.params.picture))?.[1];
     if (page === undefined) throw new FacetError("not-found", { what: "page" });
     const documentId = String(request.params.documentId);

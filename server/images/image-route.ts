@@ -1,29 +1,25 @@
 // Pictures over plain HTTP: GET /images/:id, whole or cropped, in any size, to be shown or saved.
 import { extname } from "node:path";
 import express from "express";
-import type { Request, Router } from "express";
+import type { Router } from "express";
 import { FacetError, isAbort } from "../../pipelines/engine/errors.ts";
 import { imageLimits } from "../../pipelines/engine/images.ts";
 import type { ImageInfo } from "../../pipelines/engine/images.ts";
-import type { Images } from "./images.ts";
+import { admit } from "../keys/check-key.ts";
+import type { Services } from "../trpc.ts";
 
 /** Pixels of the longest side. */
 const sides = { least: 16, most: imageLimits.keptSide };
 /** What a picture may do where a browser shows it by itself: nothing. */
 const picturePolicy = "sandbox; default-src 'none'";
 
-interface Parts {
-  readonly images: Pick<Images, "get" | "picture">;
-  /** Throws FacetError forbidden where nobody is named. */
-  readonly ownerOf: (request: Request) => string;
-}
-
 /** `side` is the longest side in pixels, `crop=0` the whole picture, `download=1` a file to save. */
-export function imageRoutes({ images, ownerOf }: Parts): Router {
+export function imageRoutes(services: Pick<Services, "images" | "config" | "keys">): Router {
+  const { images } = services;
   const routes = express.Router({ caseSensitive: true });
 
   routes.get("/images/:imageId", async (request, response) => {
-    const owner = ownerOf(request);
+    const { owner } = await admit(request, services, "read");
     const imageId = String(request.params.imageId);
     const info = images.get(owner, imageId);
     const longestSide = sideOf(request.query["side"]);

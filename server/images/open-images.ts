@@ -48,7 +48,12 @@ export function openImages({ config, store: all, documents, parser, log, decodin
     let info: ImageInfo | undefined;
     await files.put(
       base.imageId,
-      (target) => decoder.keep(source, target, signal),
+      (target) =>
+        decoder.keep(source, target, signal).catch((thrown: unknown) => {
+          // Not-found, where something else has taken the upload meanwhile.
+          documents.files.get(owner, fileId);
+          throw thrown;
+        }),
       (kept) => {
         signal.throwIfAborted();
         info = { ...base, ...kept };

@@ -46,7 +46,7 @@ export function fuseHits(lists: readonly (readonly Hit[])[], voiceOf: (hit: Hit)
   const likenessOf = (hit: Hit, share: number) => hit.likeness ?? farthest + share * (nearest - farthest);
   return [...Map.groupBy(hits, ({ id }) => id).values()]
     .map((found) => {
-      const best = found.reduce((one, hit) => ((hit.likeness ?? -1) > (one.likeness ?? -1) ? hit : one));
+      const best = found.reduce((one, hit) => ((hit.likeness ?? -Infinity) > (one.likeness ?? -Infinity) ? hit : one));
       const share = Math.max(...found.map((hit) => hit.share ?? 0));
       const said = worthOf[voiceOf(best)] + (best.kind === "fact" ? worth.fact : 0);
       return { ...best, share, score: likenessOf(best, share) + worth.words * share + said };

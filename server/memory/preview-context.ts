@@ -107,11 +107,12 @@ async function openOrEstimate({ models }: Parts, modelId: string | null, signal:
 /** The input with the defaults of every field; a field that is not filled in yet, or wrongly, is left as its default, or empty. */
 function filled(persona: Persona, input: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(persona.inputs).map(([key, { schema }]) => {
+    Object.entries(persona.inputs).map(([key, { schema }], index) => {
       const given = schema.safeParse(input[key]);
       if (given.success) return [key, given.data];
       const byDefault = schema.safeParse(undefined);
-      return [key, byDefault.success ? byDefault.data : undefined];
+      // The main field alone is required: its steps count on a text.
+      return [key, byDefault.success ? byDefault.data : index === 0 ? "" : undefined];
     }),
   );
 }

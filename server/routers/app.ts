@@ -6,6 +6,7 @@ import { dataRouter } from "./data.ts";
 import { documentsRouter } from "./documents.ts";
 import { feedbackRouter } from "./feedback.ts";
 import { imagesRouter } from "./images.ts";
+import { keysRouter } from "./keys.ts";
 import { memoriesRouter } from "./memories.ts";
 import { messagesRouter } from "./messages.ts";
 import { modelsRouter } from "./models.ts";
@@ -27,6 +28,7 @@ export const appRouter = router({
   images: imagesRouter,
   code: codeRouter,
   models: modelsRouter,
+  keys: keysRouter,
   feedback: feedbackRouter,
   shares: sharesRouter,
   voices: voicesRouter,

@@ -17,28 +17,29 @@ const charactersListed = 2_000_000;
 const checkMs = 10_000;
 
 export const codeRouter = router({
-  /** Of the active branch, or of the branch up to the message; the texts of old ones may be missing. */
+  /** The versions of the code of the active branch, or of the branch up to the message; the texts of old ones may be missing. */
   versions: ownedProcedure
     .input(one.extend({ messageId: id.optional() }))
     .query(({ ctx: { services, owner }, input }) =>
       listVersions(versionsOn(services.store, owner, input), charactersListed),
     ),
-  /** One of them, whole. */
+  /** One version of the code, whole. */
   version: ownedProcedure
     .input(one.extend({ messageId: id.optional(), versionId: id }))
     .query(({ ctx: { services, owner }, input }) => versionOn(services.store, owner, input)),
-  /** A fix of an answer, on the current version: a conflict says which file it does not fit, and why. */
+  /** Applies a fix of an answer to the current version: a conflict says which file it does not fit, and why. */
   applyFix: ownedProcedure
     .input(z.strictObject({ messageId: id, fixId: z.string().min(1).max(200) }))
     .mutation(({ ctx: { services, owner }, input }) => applyFix(services.store, owner, input)),
-  /** One version back; null where there is none. What was left is restored by its id. */
+  /** Goes one version of the code back; null where there is none. What was left is restored by its id. */
   undo: ownedProcedure
     .input(one)
     .mutation(({ ctx: { services, owner }, input }) => undoVersion(services.store, owner, input.conversationId)),
+  /** Makes an older version the current one. */
   restore: ownedProcedure
     .input(one.extend({ versionId: id }))
     .mutation(({ ctx: { services, owner }, input }) => restoreVersion(services.store, owner, input)),
-  /** What the person edited, as a new version. */
+  /** Keeps what the person edited, as a new version. */
   keep: ownedProcedure
     .input(one.extend({ files: submittedFiles.min(1) }))
     .mutation(({ ctx: { services, owner }, input: { conversationId, files } }) =>
@@ -57,7 +58,7 @@ export const codeRouter = router({
       }
     }),
   /** Loads the tools, so that the first code does not wait for them. */
-  warm: ownedProcedure.mutation(({ ctx: { services } }) => services.tools.warm()),
+  warm: ownedProcedure.meta({ onlyReads: true }).mutation(({ ctx: { services } }) => services.tools.warm()),
   /** Whether code may be run with the person's own python3 and node, and how they are jailed. */
   runtimes: ownedProcedure.query(async ({ ctx: { services } }) => {
     const languages: readonly SandboxLanguage[] = ["python", "javascript"];
@@ -66,6 +67,7 @@ export const codeRouter = router({
   }),
   /** What the tools say of these files; nothing is kept. FacetError time-limit where they take too long. */
   check: ownedProcedure
+    .meta({ onlyReads: true })
     .input(z.strictObject({ files: submittedFiles.min(1) }))
     .mutation(async ({ ctx: { services }, input: { files }, signal }) => {
       const late = AbortSignal.timeout(checkMs);

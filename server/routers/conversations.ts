@@ -13,7 +13,7 @@ const listedAtMost = 500;
 const longestImport = 20_000_000;
 
 export const conversationsRouter = router({
-  /** Pinned first, then by last use, in pages; `after` is the last conversation of the page before. Without a limit the longest page. */
+  /** The conversations, pinned first, then by last use, in pages; `after` is the last conversation of the page before. Without a limit the longest page. */
   list: ownedProcedure
     .input(z.strictObject({ limit: z.number().int().min(1).max(listedAtMost), after: id.optional() }).optional())
     .query(({ ctx: { services, owner }, input }) => ({
@@ -29,6 +29,7 @@ export const conversationsRouter = router({
       conversations: services.store.conversations.titled(owner, query, limit),
       hits: services.store.messages.search(owner, query, limit),
     })),
+  /** The whole tree of messages, and the branch that is shown, from the first question to the last answer. */
   get: ownedProcedure.input(one).query(({ ctx: { services, owner }, input: { conversationId } }) => ({
     conversation: services.store.conversations.get(owner, conversationId),
     messages: services.store.messages.tree(owner, conversationId),
@@ -36,14 +37,17 @@ export const conversationsRouter = router({
     /** The messages hold every event up to this seq. */
     cursor: services.store.events.cursor(owner),
   })),
+  /** An empty conversation; a question without one begins its own. */
   create: ownedProcedure
     .input(z.strictObject({ title: title.optional() }).optional())
     .mutation(({ ctx: { services, owner }, input }) => services.store.conversations.create(owner, input?.title ?? "")),
+  /** Gives it a title that no later answer changes. */
   rename: ownedProcedure
     .input(one.extend({ title }))
     .mutation(({ ctx: { services, owner }, input }) =>
       services.store.conversations.rename(owner, input.conversationId, input.title),
     ),
+  /** Keeps it at the top of the list, or lets it go. */
   pin: ownedProcedure
     .input(one.extend({ pinned: z.boolean() }))
     .mutation(({ ctx: { services, owner }, input }) =>
@@ -59,6 +63,7 @@ export const conversationsRouter = router({
     await Promise.all(running.map((run) => services.queue.stop(owner, run.runId)));
     return removed;
   }),
+  /** Brings back what `remove` has hidden. */
   restore: ownedProcedure
     .input(one)
     .mutation(({ ctx: { services, owner }, input }) =>
@@ -68,7 +73,7 @@ export const conversationsRouter = router({
   export: ownedProcedure
     .input(one.extend({ format: z.enum(["json", "markdown"]) }))
     .query(({ ctx: { services, owner }, input }) => exportConversation(services, owner, input)),
-  /** What `export` gave as JSON, or a list of `{role, text, at?}`. */
+  /** Makes a conversation of what `export` gave as JSON, or of a list of `{role, text, at?}`. */
   import: ownedProcedure
     .input(z.strictObject({ json: z.string().min(1).max(longestImport), title: title.optional() }))
     .mutation(({ ctx: { services, owner }, input }) => {

@@ -7,10 +7,11 @@ import { ownedProcedure, router } from "../trpc.ts";
 const id = z.string().min(1).max(64);
 
 export const dataRouter = router({
+  /** What is in a table: its columns, their kinds and their values. */
   profile: ownedProcedure
     .input(z.strictObject({ documentId: id }))
     .query(({ ctx: { services, owner }, input, signal }) => profileOf(services, owner, input.documentId, signal)),
-  /** One SELECT; the same path as a run's. */
+  /** Runs one SELECT over tables; the same path as a run's. */
   query: ownedProcedure
     .input(
       z.strictObject({

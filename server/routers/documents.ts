@@ -8,10 +8,13 @@ const one = z.strictObject({ documentId: id });
 const password = z.string().min(1).max(1000).optional();
 
 export const documentsRouter = router({
+  /** All documents, those of one conversation, or those whose name fits the query. */
   list: ownedProcedure
     .input(z.strictObject({ conversationId: id.optional(), query: z.string().trim().max(200).optional() }).optional())
     .query(({ ctx: { services, owner }, input }) => ({ documents: services.documents.list(owner, input) })),
+  /** How many documents there are. */
   count: ownedProcedure.query(({ ctx: { services, owner } }) => ({ documents: services.documents.count(owner) })),
+  /** One document: how far it is read, and what became of each page. */
   get: ownedProcedure
     .input(one)
     .query(({ ctx: { services, owner }, input }) => services.documents.get(owner, input.documentId)),
@@ -26,34 +29,38 @@ export const documentsRouter = router({
       }),
     )
     .mutation(({ ctx: { services, owner }, input }) => services.documents.ingest(owner, input)),
+  /** Reads a document again, with its password where it has one. */
   retry: ownedProcedure
     .input(one.extend({ password }))
     .mutation(({ ctx: { services, owner }, input }) =>
       services.documents.retry(owner, input.documentId, input.password),
     ),
+  /** Stops reading; what is read already stays. */
   cancel: ownedProcedure
     .input(one)
     .mutation(({ ctx: { services, owner }, input }) => services.documents.cancel(owner, input.documentId)),
-  /** For good: the counts say what went, and nothing is left. */
+  /** Deletes a document for good: the counts say what went, and nothing is left. */
   remove: ownedProcedure.input(one).mutation(async ({ ctx: { services, owner }, input: { documentId } }) => {
     services.documents.get(owner, documentId);
     // First: what was answered from it is recalled no more, even where its vectors cannot be reached now.
     const { memories } = await services.memory.forgetDocument(owner, documentId);
     return { removed: { ...(await services.documents.remove(owner, documentId)), memories } };
   }),
+  /** Makes documents part of a conversation, and lists those it has then. */
   link: ownedProcedure
     .input(z.strictObject({ conversationId: id, documentIds: ids.min(1) }))
     .mutation(({ ctx: { services, owner }, input: { conversationId, documentIds } }) => {
       services.documents.link(owner, conversationId, documentIds);
       return { documents: services.documents.list(owner, { conversationId }) };
     }),
+  /** Takes a document out of a conversation; the document stays. */
   unlink: ownedProcedure
     .input(one.extend({ conversationId: id }))
     .mutation(({ ctx: { services, owner }, input: { conversationId, documentId } }) => {
       services.documents.unlink(owner, conversationId, documentId);
       return { documents: services.documents.list(owner, { conversationId }) };
     }),
-  /** The same path as a run's retrieval; no ids means all documents. */
+  /** The passages that fit a question best. The same path as a run's retrieval; no ids means all documents. */
   search: ownedProcedure
     .input(
       z.strictObject({
@@ -65,10 +72,11 @@ export const documentsRouter = router({
     .query(async ({ ctx: { services, owner }, input, signal }) => ({
       passages: await services.documents.search(owner, input, signal ?? new AbortController().signal),
     })),
+  /** The text of a page with the place of every word. */
   page: ownedProcedure
     .input(one.extend({ page: z.number().int().min(1).max(1_000_000) }))
     .query(({ ctx: { services, owner }, input }) => services.documents.page(owner, input.documentId, input.page)),
-  /** The contents: operations, schemas and symbols of API documentation, headings of anything else. */
+  /** The contents of a document: operations, schemas and symbols of API documentation, headings of anything else. */
   outline: ownedProcedure.input(one).query(({ ctx: { services, owner }, input }) => ({
     nodes: services.documents.outline(owner, input.documentId),
   })),

@@ -18,12 +18,13 @@ export const feedbackRouter = router({
       }),
     )
     .mutation(({ ctx: { services, owner }, input }) => services.store.feedback.put(owner, input)),
+  /** What was said of answers, of one conversation or of all. */
   list: ownedProcedure
     .input(z.strictObject({ conversationId: id.optional() }).optional())
     .query(({ ctx: { services, owner }, input }) => ({
       feedback: services.store.feedback.list(owner, input?.conversationId),
     })),
-  /** One JSON object a line: `feedback` as it was given, `cases` to be replayed by `npm run eval -- cases <file>`. */
+  /** What was said, as a file. One JSON object a line: `feedback` as it was given, `cases` to be replayed by `npm run eval -- cases <file>`. */
   export: ownedProcedure
     .input(z.strictObject({ kind: z.enum(["feedback", "cases"]), messageId: id.optional() }))
     .query(({ ctx: { services, owner }, input }) => feedbackLines(services.store.feedback.records(owner), input)),

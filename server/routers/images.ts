@@ -22,18 +22,20 @@ const crop = z
 
 export const imagesRouter = router({
   /** Starts what reads pictures, so that the first one does not wait for it. */
-  warm: ownedProcedure.mutation(({ ctx: { services } }) => services.images.warm()),
+  warm: ownedProcedure.meta({ onlyReads: true }).mutation(({ ctx: { services } }) => services.images.warm()),
   /** Makes a picture of an uploaded file, which is gone then. */
   add: ownedProcedure
     .input(z.strictObject({ fileId: id }))
     .mutation(({ ctx: { services, owner }, input, signal }) => services.images.add(owner, input.fileId, signal)),
+  /** One picture: its size, its crop, and what is known of it. */
   get: ownedProcedure
     .input(one)
     .query(({ ctx: { services, owner }, input }) => services.images.get(owner, input.imageId)),
-  /** In the order of the ids, without those that are gone. */
+  /** Pictures by their ids, in that order, without those that are gone. */
   list: ownedProcedure
     .input(z.strictObject({ imageIds: z.array(id).max(listedAtMost) }))
     .query(({ ctx: { services, owner }, input }) => ({ images: services.images.list(owner, input.imageIds) })),
+  /** Crops a picture, names it, or chooses what of its metadata is kept; nothing of the original is lost. */
   edit: ownedProcedure
     .input(
       one.extend({
@@ -46,6 +48,7 @@ export const imagesRouter = router({
     .mutation(({ ctx: { services, owner }, input: { imageId, ...edit } }) =>
       services.images.edit(owner, imageId, edit),
     ),
+  /** Deletes a picture; a conflict where a message shows it. */
   remove: ownedProcedure.input(one).mutation(({ ctx: { services, owner }, input }) => {
     services.images.remove(owner, input.imageId);
     return { removed: true };

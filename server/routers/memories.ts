@@ -17,17 +17,21 @@ export const memoriesRouter = router({
     .query(({ ctx: { services, owner }, input }) => services.memory.list(owner, input.conversationId)),
   /** Facts kept for all conversations. */
   aboutYou: ownedProcedure.query(({ ctx: { services, owner } }) => ({ memories: services.memory.aboutYou(owner) })),
+  /** The memories a question would be given, best first. */
   search: ownedProcedure
     .input(ofConversation.extend({ query: z.string().trim().min(1).max(4000), k: z.number().int().min(1).max(50) }))
     .query(async ({ ctx: { services, owner }, input, signal }) => ({
       memories: await services.memory.search(owner, input, signal),
     })),
+  /** Keeps a fact in a person's own words. */
   add: ownedProcedure
     .input(ofConversation.extend({ text }))
     .mutation(({ ctx: { services, owner }, input }) => services.memory.add(owner, input)),
+  /** Changes the words of a fact, or of the summary. */
   edit: ownedProcedure
     .input(one.extend({ text: z.string().trim().min(1).max(20_000) }))
     .mutation(({ ctx: { services, owner }, input }) => services.memory.edit(owner, input.memoryId, input.text)),
+  /** Forgets a fact or the summary, with its vector. */
   forget: ownedProcedure.input(one).mutation(async ({ ctx: { services, owner }, input }) => ({
     forgotten: await services.memory.forget(owner, input.memoryId),
   })),
@@ -35,6 +39,7 @@ export const memoriesRouter = router({
   restore: ownedProcedure
     .input(one)
     .mutation(({ ctx: { services, owner }, input }) => services.memory.restore(owner, input.memoryId)),
+  /** Keeps a fact for all conversations, or for its own alone again. */
   keepForAll: ownedProcedure
     .input(one.extend({ forAll: z.boolean() }))
     .mutation(({ ctx: { services, owner }, input }) => services.memory.keepForAll(owner, input.memoryId, input.forAll)),

@@ -12,12 +12,16 @@ const imageIds = z.array(id).max(imageLimits.count);
 const branch = z.strictObject({ messageId: id, persona: id.optional(), model: modelId.optional() });
 
 export const messagesRouter = router({
+  /** One message as it stands: a program that waited for an answer reads it without its conversation. */
+  get: ownedProcedure
+    .input(z.strictObject({ messageId: id }))
+    .query(({ ctx: { services, owner }, input: { messageId } }) => services.store.messages.get(owner, messageId)),
   /** Asks a question anew with other words, as a branch beside it. */
   edit: ownedProcedure
     .input(branch.extend({ input: z.record(z.string(), z.unknown()), imageIds: imageIds.optional() }))
     .mutation(
       ({
-        ctx: { services, owner },
+        ctx: { services, owner, key },
         input: { messageId, input, persona, model, imageIds: given },
       }): Promise<StartedRun> => {
         const question = questionOf(services, owner, messageId);
@@ -25,17 +29,17 @@ export const messagesRouter = router({
         const next = personaOf(services, persona ?? question.persona.id);
         const kept = () => services.images.list(owner, imageIds).map(({ imageId }) => imageId);
         const place = { conversationId, parentId, documentIds, imageIds: given ?? kept() };
-        return startRun(services, owner, next, { input, modelId: model, ...place });
+        return startRun(services, owner, next, { input, modelId: model, key, ...place });
       },
     ),
   /** Answers a question once more, as a branch beside its other answers. */
   retry: ownedProcedure
     .input(branch)
-    .mutation(({ ctx: { services, owner }, input: { messageId, persona, model } }): Promise<StartedRun> => {
+    .mutation(({ ctx: { services, owner, key }, input: { messageId, persona, model } }): Promise<StartedRun> => {
       const question = questionOf(services, owner, messageId);
       const { conversationId, parentId, messageId: questionId, input, documentIds, imageIds } = question;
       const next = personaOf(services, persona ?? question.persona.id);
-      const start = { input, modelId: model, conversationId, parentId, questionId, documentIds, imageIds };
+      const start = { input, modelId: model, key, conversationId, parentId, questionId, documentIds, imageIds };
       return startRun(services, owner, next, start);
     }),
   /** Asks one question of two personas or two models side by side; the first is the active branch until the other is selected. */
@@ -53,7 +57,9 @@ export const messagesRouter = router({
           .length(2),
       }),
     )
-    .mutation(({ ctx: { services, owner }, input }): Promise<StartedRun> => startBeside(services, owner, input)),
+    .mutation(({ ctx: { services, owner, key }, input }): Promise<StartedRun> =>
+      startBeside(services, owner, { key, ...input }),
+    ),
   /** Shows the branch as it was before this question: the conversation goes on from the answer before it, and the words come back. */
   undo: ownedProcedure
     .input(z.strictObject({ messageId: id }))
@@ -80,6 +86,7 @@ export const messagesRouter = router({
       const { memories, vectors } = await forgetting;
       return { removed: { messages: messageIds.length, versions, memories, vectors }, path };
     }),
+  /** Shows the branch that holds this message, and gives its path. */
   select: ownedProcedure.input(z.strictObject({ messageId: id })).mutation(({ ctx: { services, owner }, input }) => ({
     path: services.store.messages.select(owner, input.messageId),
   })),

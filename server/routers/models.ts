@@ -34,26 +34,35 @@ const wish = z.strictObject({
 });
 
 export const modelsRouter = router({
+  /** The models there are, with their state and abilities. */
   list: ownedProcedure.query(({ ctx }) => ({ models: ctx.services.models.list() })),
+  /** Adds an OpenAI-compatible server and asks it what it can. */
   add: sharedProcedure.input(server).mutation(({ ctx, input, signal }) => ctx.services.models.add(input, signal)),
+  /** Removes a server that was added, or the weights that were fetched. */
   remove: sharedProcedure.input(one).mutation(async ({ ctx, input }) => {
     const { bytes } = await ctx.services.models.remove(input.modelId);
     return { removed: true, bytes };
   }),
+  /** Asks a model again what it can. */
   probe: sharedProcedure
     .input(one)
     .mutation(({ ctx, input, signal }) => ctx.services.models.probe(input.modelId, signal)),
+  /** Makes a model the one that answers. */
   select: sharedProcedure.input(one).mutation(({ ctx, input }) => ctx.services.models.select(input.modelId)),
+  /** Begins to fetch the weights of a model; `list` says how far it is. */
   fetch: sharedProcedure.input(one).mutation(({ ctx, input }) => {
     ctx.services.models.fetch(input.modelId);
     return { started: true };
   }),
 
+  /** What this computer has: memory, cores, graphics cards. */
   machine: ownedProcedure.query(({ ctx }) => ctx.services.machine.detect()),
+  /** Which sizes of Gemma fit a machine, how fast they are at most, and the command that serves them. */
   advise: ownedProcedure.input(wish.prefault({})).query(async ({ ctx, input: { machine: id, ...wished } }) => {
     const listed = machines.find((machine) => machine.id === id);
     return advise(listed ?? machineHere(await ctx.services.machine.detect()), wished);
   }),
+  /** Stops fetching; what came already is kept. */
   pause: sharedProcedure.input(one).mutation(async ({ ctx, input }) => {
     await ctx.services.models.pause(input.modelId);
     return { paused: true };
@@ -69,5 +78,8 @@ export const modelsRouter = router({
   /** One prompt, asked of a model outside of every conversation: a mutation that streams, because it is work and no news. */
   try: ownedProcedure
     .input(z.strictObject({ modelId, prompt: z.string().trim().min(1).max(8000), maxTokens }))
-    .mutation(({ ctx, input, signal }) => tryModel(ctx.services, input, signal ?? new AbortController().signal)),
+    .mutation(async ({ ctx: { services, key }, input, signal }) => {
+      if (key) await services.keys.countQuestion(key, null);
+      return tryModel(services, input, signal ?? new AbortController().signal);
+    }),
 });

@@ -1,6 +1,6 @@
-// personas.catalogue, and personas.<id>.start for each persona on disk, typed by its own inputs.
+// personas.*: which personas there are, and personas.<id>.start for each on disk, typed by its own inputs.
 import { z } from "zod";
-import type { Fields, InputOf, Persona } from "../../pipelines/engine/define-persona.ts";
+import type { Fields, InputOf, Persona, ValuesOf } from "../../pipelines/engine/define-persona.ts";
 import { imageLimits } from "../../pipelines/engine/images.ts";
 import type { ComponentName } from "../../pipelines/engine/components.ts";
 import type { StartedRun } from "../../pipelines/engine/conversations.ts";
@@ -26,6 +26,7 @@ type StartFields = z.infer<z.ZodObject<typeof startFields>>;
 function startRouter<const P extends Persona>(persona: P) {
   const input = z.strictObject({ ...startFields, input: persona.inputSchema as P["inputSchema"] });
   return router({
+    /** Asks the persona: writes the question down, and answers with the ids to follow. */
     start: ownedProcedure.input(input).mutation(({ ctx, input: given }): Promise<StartedRun> => {
       // zod cannot infer through the generic persona; the schema above has checked these.
       const {
@@ -37,7 +38,8 @@ function startRouter<const P extends Persona>(persona: P) {
         imageIds,
         remembers,
       } = given as StartFields & { input: Record<string, unknown> };
-      const start = { input: values, modelId: model, conversationId, parentId, documentIds, imageIds, remembers };
+      const at = { conversationId, parentId, documentIds, imageIds, remembers };
+      const start = { input: values, modelId: model, key: ctx.key, ...at };
       return startRun(ctx.services, ctx.owner, persona, start);
     }),
   });
@@ -48,6 +50,11 @@ type StartRouters = { [P in All as P["id"]]: ReturnType<typeof startRouter<P>> }
 /** The input each persona's start takes. */
 export type PersonaInputs = {
   [P in All as P["id"]]: P extends Persona<string, infer I extends Fields> ? InputOf<I> : never;
+};
+
+/** The outputs each persona's answer has. */
+export type PersonaOutputs = {
+  [P in All as P["id"]]: P extends Persona<string, Fields, infer O extends Fields> ? ValuesOf<O> : never;
 };
 
 const startRouters = Object.fromEntries(
@@ -94,7 +101,7 @@ function catalogueEntry(persona: Persona) {
 const catalogue = personas.map((persona: Persona) => catalogueEntry(persona)).sort((a, b) => a.order - b.order);
 
 export const personasRouter = router({
-  /** Holds no row of anyone: the page of a share draws by it too. */
+  /** The personas there are, with their fields, words and steps. Holds no row of anyone: the page of a share draws by it too. */
   catalogue: openProcedure.query(() => catalogue),
   ...startRouters,
 });

@@ -2,6 +2,7 @@
 import { ownedProcedure, router } from "../trpc.ts";
 
 export const systemRouter = router({
+  /** Version, memory, models, vector store, queue, sandbox and how people sign in. */
   status: ownedProcedure.query(({ ctx: { services } }) => ({
     version: services.version,
     node: process.versions.node,

@@ -15,16 +15,17 @@ const settingsKey = "creator.voices";
 const samples = z.array(z.string().trim().min(1).max(voiceLimits.sampleCharacters)).min(1).max(voiceLimits.samples);
 
 export const voicesRouter = router({
-  /** By name. */
+  /** The voices that are kept, by name. */
   list: ownedProcedure.query(({ ctx: { services, owner } }) => ({ voices: voicesOf(services, owner) })),
-  /** Gives the sheet and keeps nothing: a person reads and edits it first. */
+  /** Learns how someone writes from their posts. Gives the sheet and keeps nothing: a person reads and edits it first. */
   learn: ownedProcedure
     .input(z.strictObject({ name: z.string().trim().min(1).max(80), samples }))
-    .mutation(async ({ ctx: { services }, input, signal = new AbortController().signal }) => {
+    .mutation(async ({ ctx: { services, key }, input, signal = new AbortController().signal }) => {
+      if (key) await services.keys.countQuestion(key, "creator");
       const asking = await largeModel(services, signal);
       return learnVoice({ voiceId: randomUUID(), ...input }, asking, voiceWords);
     }),
-  /** Adds it, or replaces the one with its id. */
+  /** Keeps a voice. Adds it, or replaces the one with its id. */
   save: ownedProcedure
     .input(z.strictObject({ voice: voiceSheet }))
     .mutation(({ ctx: { services, owner }, input: { voice } }) => {
@@ -34,6 +35,7 @@ export const voicesRouter = router({
       services.store.settings.set(owner, settingsKey, [...others, voice]);
       return voice;
     }),
+  /** Forgets a voice. */
   remove: ownedProcedure
     .input(z.strictObject({ voiceId: z.string().min(1).max(64) }))
     .mutation(({ ctx: { services, owner }, input }) => {

@@ -1,22 +1,16 @@
 // Builds the page when its sources are others than those it was built from.
-import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { lockFile } from "../file-lock.ts";
+import { fingerprint, isCurrent } from "./fingerprint.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 /** All that can change the page; the engine's part is small, and the lock file stands for the dependencies. */
 const sources = ["client", "pipelines/engine", "package-lock.json", "vite.config.ts"];
 
-/** Compares names, sizes and times, not contents: some milliseconds for some hundred files. */
 export function isPageBuilt(folder: string = root): boolean {
-  try {
-    statSync(join(folder, "dist", "client", "index.html"));
-    return readFileSync(stampOf(folder), "utf8") === fingerprint(folder);
-  } catch {
-    return false;
-  }
+  return isCurrent(join(folder, "dist", "client", "index.html"), stampOf(folder), () => fingerprint(folder, sources));
 }
 
 /** Where another process builds the same page it is waited for: a page that is open loses no script under its reader. Throws an Error with what the bundler says. */
@@ -30,7 +24,7 @@ export async function buildPage(
 
 async function build(folder: string): Promise<void> {
   // Taken before: a change during the build must not pass for built.
-  const built = fingerprint(folder);
+  const built = fingerprint(folder, sources);
   const vite = await import("vite");
   // What runs the build may be a test; Solid's development runtime is not what people get.
   const { NODE_ENV } = process.env;
@@ -66,23 +60,4 @@ function sentence(thrown: unknown, folder: string): string {
 
 function stampOf(folder: string): string {
   return join(folder, "dist", "page-sources");
-}
-
-function fingerprint(folder: string): string {
-  const hash = createHash("sha256");
-  for (const source of sources) {
-    for (const path of filesIn(join(folder, source))) {
-      const { size, mtimeMs } = statSync(path);
-      hash.update(`${path.slice(folder.length)} ${size} ${mtimeMs}\n`);
-    }
-  }
-  return hash.digest("hex");
-}
-
-function filesIn(path: string): readonly string[] {
-  if (!statSync(path).isDirectory()) return [path];
-  return readdirSync(path, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
 }

@@ -26,7 +26,8 @@ const modules = join(root, "node_modules");
 const lockFile = join(root, "package-lock.json");
 const installedLock = join(modules, ".package-lock.json");
 const stamp = join(modules, ".facet-lock");
-const mode = process.argv[2] === "start" ? "start" : "test";
+/** `package` is what npm asks for: where another project links or packs this one. */
+const mode = ["start", "package"].find((each) => each === process.argv[2]) ?? "test";
 const [major = 0] = process.versions.node.split(".").map(Number);
 
 try {
@@ -43,6 +44,8 @@ try {
 
 function isInstalled() {
   if (!existsSync(installedLock)) return false;
+  // npm runs this within an install of its own, which must not begin another.
+  if (mode === "package") return true;
   if (statSync(installedLock).mtimeMs >= statSync(lockFile).mtimeMs) return true;
   // A checkout touches files without changing them.
   if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== lockHash()) return false;

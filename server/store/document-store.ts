@@ -1,4 +1,5 @@
 // The rows of documents: files, documents, pages, passages and the word index over them. The SQLite side is documents.ts.
+import type { AccessKeyStore } from "./access-keys.ts";
 import type {
   DocumentDetail,
   DocumentInfo,
@@ -13,6 +14,7 @@ import type { StoredFile } from "../documents/documents.ts";
 import type { ImageStore } from "./images.ts";
 import type { ConversationCopies } from "./conversation-copy.ts";
 import type { FeedbackStore } from "./feedback-store.ts";
+import type { SaidTurns } from "./said-turns.ts";
 import type { ShareStore } from "./share-store.ts";
 import type { MemoryStore } from "./memory-store.ts";
 
@@ -119,5 +121,7 @@ export interface FacetStore extends Store {
   readonly memories: MemoryStore;
   readonly feedback: FeedbackStore;
   readonly shares: ShareStore;
+  readonly keys: AccessKeyStore;
+  readonly saidTurns: SaidTurns;
   readonly copies: ConversationCopies;
 }

@@ -4,5 +4,6 @@ import documents from "./migrations/2-documents.ts";
 import memory from "./migrations/3-memory.ts";
 import code from "./migrations/4-code.ts";
 import images from "./migrations/5-images.ts";
+import doors from "./migrations/6-doors.ts";
 
-export const migrations: readonly string[] = [conversations, documents, memory, code, images];
+export const migrations: readonly string[] = [conversations, documents, memory, code, images, doors];

@@ -1,5 +1,6 @@
 // The store port over one SQLite file.
 import type { PersonaFields } from "../../pipelines/engine/persona-fields.ts";
+import { openAccessKeys } from "./access-keys.ts";
 import { openCodeVersions } from "./code-versions.ts";
 import { openConversations } from "./conversations.ts";
 import { openCopies } from "./copies.ts";
@@ -12,6 +13,7 @@ import { openImageStore } from "./images.ts";
 import { openMemories } from "./memories.ts";
 import { openMessages } from "./messages.ts";
 import { openRuns } from "./runs.ts";
+import { openSaidTurns } from "./said-turns.ts";
 import { openShares } from "./shares.ts";
 
 /** Opens or creates the file. `fieldsOf` says what the inputs and outputs of a persona are made of, for the fold and for what other personas are told. */
@@ -33,6 +35,8 @@ export function openStore(path: string, fieldsOf: (personaId: string) => Persona
     memories: openMemories(databases),
     feedback: openFeedback(databases),
     shares: openShares(databases),
+    keys: openAccessKeys(databases),
+    saidTurns: openSaidTurns(databases),
     versions: openCodeVersions(databases),
     copies: openCopies(databases, { conversations, messages }, fieldsOf),
     settings: {

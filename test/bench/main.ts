@@ -8,6 +8,7 @@ import { codeTools } from "./code-tools.ts";
 import { conversationGrowth } from "./conversation-growth.ts";
 import { costPerToken } from "./cost-per-token.ts";
 import { crash } from "./crash.ts";
+import { doors } from "./doors.ts";
 import { firstAnswer } from "./first-answer.ts";
 import { gapless } from "./gapless.ts";
 import { images } from "./images.ts";
@@ -45,6 +46,7 @@ const benches: readonly Bench[] = [
   memory,
   images,
   firstAnswer,
+  doors,
   retrieval,
   nothingLost,
   conversationGrowth,

@@ -84,6 +84,16 @@ test("its tab is reached by arrows, its form has its select, and its example run
   expect(walk.faults).toEqual([]);
 });
 
+test("its API page is there by itself, and a try of it answers", async () => {
+  stub.set({ text: "¡Buenos días!" });
+  await using walk = await openPage(browser, facet.url, { path: "/api/translator" });
+  await walk.page.getByRole("heading", { level: 1, name: "Translator from code" }).waitFor();
+  const tryIt = walk.page.locator("section.card.try-it");
+  await tryIt.getByRole("button", { name: "Start" }).click();
+  await tryIt.getByRole("article").getByText("¡Buenos días!").waitFor();
+  expect(walk.faults).toEqual([]);
+});
+
 test("its answer carries its own colour, in both themes, without violations", async () => {
   stub.set({ text: "Viele Hände machen der Arbeit bald ein Ende." });
   await using walk = await openPage(browser, facet.url, {

@@ -15,6 +15,7 @@ export type Ids = Readonly<
     | "shareId"
     | "versionId"
     | "voiceId"
+    | "keyId"
     | "ownFileId"
     | "ownConversationId",
     string
@@ -44,6 +45,7 @@ export const withIds: Readonly<Record<string, readonly ((api: Api, ids: Ids) => 
     (api, { conversationId }) => api.personas.developer.start({ input, conversationId }),
     (api, { documentId }) => api.personas.developer.start({ input, documentIds: [documentId] }),
   ],
+  "keys.revoke": [(api, { keyId }) => api.keys.revoke({ keyId })],
   "voices.remove": [(api, { voiceId }) => api.voices.remove({ voiceId })],
   "runs.events": [(api, { runId }) => api.runs.events({ runId })],
   "runs.get": [(api, { runId }) => api.runs.get({ runId })],
@@ -58,6 +60,10 @@ export const withIds: Readonly<Record<string, readonly ((api: Api, ids: Ids) => 
   "conversations.pin": [(api, { conversationId }) => api.conversations.pin({ conversationId, pinned: true })],
   "conversations.remove": [(api, { conversationId }) => api.conversations.remove({ conversationId })],
   "conversations.restore": [(api, { conversationId }) => api.conversations.restore({ conversationId })],
+  "messages.get": [
+    (api, { messageId }) => api.messages.get({ messageId }),
+    (api, { answerId }) => api.messages.get({ messageId: answerId }),
+  ],
   "messages.edit": [
     (api, { messageId }) => api.messages.edit({ messageId, input }),
     (api, { answerId }) => api.messages.edit({ messageId: answerId, input }),
@@ -173,6 +179,8 @@ export const withoutIds = new Set([
   "conversations.import",
   "memories.aboutYou",
   "documents.count",
+  "keys.list",
+  "keys.add",
   "voices.list",
   "voices.learn",
   "voices.save",

@@ -20,6 +20,7 @@ import { openDocuments } from "../../server/documents/open-documents.ts";
 import { openImages } from "../../server/images/open-images.ts";
 import { openMemory } from "../../server/memory/open-memory.ts";
 import type { MachineInfo } from "../../server/machine/open-machine.ts";
+import { openKeys } from "../../server/keys/open-keys.ts";
 import { openMachine } from "../../server/machine/open-machine.ts";
 import type { Parser } from "../../server/documents/parse/parser.ts";
 import type { ModelEntry, ModelRegistry } from "../../server/models/registry.ts";
@@ -117,6 +118,7 @@ export async function openServices(options: Options): Promise<TestServices> {
     version: "test",
     store,
     queue,
+    keys: openKeys(store.keys),
     models,
     machine: options.machine ?? openMachine({ config, log }),
     documents,
@@ -132,7 +134,7 @@ export async function openServices(options: Options): Promise<TestServices> {
   return {
     services,
     folder,
-    as: (owner) => callerOf({ services, owner }),
+    as: (owner) => callerOf({ services, owner, key: null }),
     ended: async (runId, owner = "local") => {
       let run = store.runs.get(owner, runId);
       while (run.status === "queued" || run.status === "running") {

@@ -13,6 +13,9 @@ interface FormFieldProps {
   readonly onInput: (value: string) => void;
   readonly type?: "text" | "url" | "password";
   readonly inputMode?: "numeric";
+  /** Of words in any script. Default: of addresses and numbers. */
+  readonly dir?: "auto";
+  readonly maxLength?: number;
   readonly placeholder?: string;
 }
 
@@ -32,7 +35,8 @@ export function FormField(props: FormFieldProps): JSX.Element {
         placeholder={props.placeholder}
         autocomplete={props.type === "password" ? "new-password" : "off"}
         spellcheck={false}
-        dir="ltr"
+        dir={props.dir ?? "ltr"}
+        maxLength={props.maxLength}
       />
       <TextField.ErrorMessage class="hint wrong">
         <Icon name="error" size="xs" />

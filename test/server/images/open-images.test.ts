@@ -73,6 +73,16 @@ test("what cannot be a picture leaves its upload to be used otherwise, and nothi
   expect([facet.kept(), facet.arriving(), facet.uploads().length]).toEqual([[], [], 2]);
 });
 
+test("an upload that something else takes while a picture is made of it is not found, which is no failure", async () => {
+  await using facet = await withPictures();
+  const { fileId } = await facet.upload("a.jpg", picture);
+  const adding = facet.as("local").images.add({ fileId }).catch(code);
+  await new Promise((resolve) => setImmediate(resolve));
+  facet.services.documents.files.remove("local", fileId);
+  expect(await adding).toBe("not-found");
+  expect([facet.kept(), facet.arriving(), facet.uploads()]).toEqual([[], [], []]);
+});
+
 test("nobody reaches a picture of someone else", async () => {
   await using facet = await withPictures();
   const { imageId } = await facet.add("a.jpg", picture, "ada");

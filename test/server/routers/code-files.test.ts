@@ -82,7 +82,7 @@ test("what tools say of edited files is told, and a check that is given up by it
   const { createCallerFactory } = await import("../../../server/trpc.ts");
   const given = new AbortController();
   const { services } = facet;
-  const caller = createCallerFactory(appRouter)({ services, owner: "local" }, { signal: given.signal });
+  const caller = createCallerFactory(appRouter)({ services, owner: "local", key: null }, { signal: given.signal });
   const slow = caller.code.check({ files: [{ name: "a.py", text: "slow" }] });
   while (asked.length < 2) await new Promise((resolve) => setImmediate(resolve));
   given.abort();

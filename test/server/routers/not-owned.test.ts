@@ -13,7 +13,7 @@ test("a share is read by whoever has its id, named or not, and by nobody after i
   const { conversationId, runId } = await ada.personas.guide.start({ input });
   await facet.ended(runId, "ada");
   const { shareId } = await ada.shares.add({ conversationId });
-  const nobody = createCallerFactory(appRouter)({ services: facet.services, owner: null });
+  const nobody = createCallerFactory(appRouter)({ services: facet.services, owner: null, key: null });
   for (const api of [ada, facet.as("bob"), nobody]) {
     const shared = await api.shares.get({ shareId });
     expect(shared.messages.map(({ role }) => role)).toEqual(["user", "assistant"]);

@@ -62,11 +62,13 @@ test.each(Object.entries(withIds))("%s finds nothing of another owner, and chang
   const files = [{ name: "a.py", language: "python" as const, text: "x = 1" }];
   const edited = { origin: "edited" as const, title: null, fixId: null, restores: null, files };
   const { versionId } = versions.add("ada", coded.conversationId, edited);
+  const { keyId } = (await facet.as("ada").keys.add({ name: "Script" })).key;
   const { voiceId } = await facet.as("ada").voices.save({ voice });
   const ids = {
     ...started,
     fileId,
     voiceId,
+    keyId,
     documentId,
     imageId: imageInfo.imageId,
     memoryId,
@@ -83,6 +85,7 @@ test.each(Object.entries(withIds))("%s finds nothing of another owner, and chang
     memories: facet.services.memory.list("ada", conversationId),
     images: images.list("ada", [imageInfo.imageId]),
     versions: versions.ofBranch("ada", coded.answerId),
+    keys: facet.services.keys.list("ada"),
     voices: facet.services.store.settings.get("ada", "creator.voices"),
   });
   const before = kept();
@@ -106,6 +109,7 @@ test.each(Object.entries(withIds))("%s finds nothing of another owner, and chang
   expect((await facet.as("bob").feedback.list()).feedback).toEqual([]);
   expect((await facet.as("bob").shares.list()).shares).toEqual([]);
   expect((await facet.as("bob").memories.aboutYou()).memories).toEqual([]);
+  expect((await facet.as("bob").keys.list()).keys).toEqual([]);
   expect((await facet.as("bob").voices.list()).voices).toEqual([]);
   expect((await facet.as("bob").documents.list()).documents).toEqual([]);
   expect((await facet.as("bob").documents.count()).documents).toBe(0);

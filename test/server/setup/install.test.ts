@@ -123,6 +123,17 @@ describe("an install", () => {
     expect(calls()).toHaveLength(4);
   });
 
+  test("is not begun within an install of npm's own, which asks for the package alone", () => {
+    npm(good);
+    run();
+    writeFileSync(join(clone, "package-lock.json"), `{"changed":true}`);
+    const later = new Date(Date.now() + 60_000);
+    utimesSync(join(clone, "package-lock.json"), later, later);
+    const { status, stdout } = run("package");
+    expect({ status, stdout }).toEqual({ status: 0, stdout: "prepared for package\n" });
+    expect(calls()).toHaveLength(2);
+  });
+
   test("keeps the binaries of this system and no others", () => {
     const binaries = "node_modules/onnxruntime-node/bin/napi-v6";
     npm(

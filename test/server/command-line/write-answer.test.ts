@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import type { RunEvent } from "../../../pipelines/engine/events.ts";
+import type { CataloguePersona } from "../../../server/api.ts";
+import type { Asking, PersonaId, TypedAnswer } from "../../../server/remote/client.ts";
+import { writeAnswer } from "../../../server/command-line/write-answer.ts";
+
+const persona = { outputs: [{ key: "answer" }], steps: [] } as unknown as CataloguePersona;
+const start: RunEvent = { type: "run-start", persona: "guide", version: "1", model: null };
+const says = (text: string): RunEvent => ({ type: "text-delta", field: "answer", text });
+const kept = (value: string): RunEvent => ({ type: "output", field: "answer", value });
+const changed = "[The text above was changed when it was checked. This is the answer:]";
+
+/** What a person sees of these events and this answer; what is said beside stands in brackets. */
+async function shown(events: readonly RunEvent[], text: string): Promise<string> {
+  let seen = "";
+  const terminal = {
+    out: (each: string) => void (seen += each),
+    say: (line: string) => void (seen += `[${line}]`),
+    status: () => {},
+    dim: (each: string) => each,
+    bold: (each: string) => each,
+    confirm: async () => false,
+  };
+  const asking = {
+    async *[Symbol.asyncIterator]() {
+      yield* events;
+    },
+    answer: async () => ({ text }) as TypedAnswer<PersonaId>,
+  } as unknown as Asking<PersonaId>;
+  await writeAnswer(asking, terminal, { persona, json: false });
+  return seen;
+}
+
+test.each([
+  ["is written as it comes, once", [start, says("One "), says("two."), kept("One two.")], "One two.", "One two.\n"],
+  [
+    "goes on with what only the whole has",
+    [start, says("One"), kept("One two.")],
+    "One two.\n\nQuiz: …",
+    "One two.\n\nQuiz: …\n",
+  ],
+  ["comes at the end where nothing of it streams", [start], "- instagram: Hello", "- instagram: Hello\n"],
+  [
+    "is written whole where the check changed it",
+    [start, says("One."), kept("Two.")],
+    "Two.",
+    `One.\n\n${changed}Two.\n`,
+  ],
+  [
+    "is not written twice where the server was started anew in the middle",
+    [start, says("One "), { type: "run-resumed", step: "answer" } as const, says("One "), says("two.")],
+    "One two.",
+    "One two.\n",
+  ],
+  [
+    "of another field is not taken for it",
+    [start, { type: "text-delta", field: "notes", text: "psst" } as const, says("One.")],
+    "One.",
+    "One.\n",
+  ],
+  ["that stayed empty leaves no line", [start], "", ""],
+] satisfies [string, RunEvent[], string, string][])("the text %s", async (_, events, text, expected) => {
+  expect(await shown(events, text)).toBe(expected);
+});
