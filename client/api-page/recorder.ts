@@ -38,9 +38,17 @@ export function createRecorder(): Recorder {
     stop: () => setOn(false),
     clear: () => setCalls([]),
     note: (call) => {
-      if (isOn() && !isOfOthers(calls(), call)) setCalls((before) => [...withoutShorter(before, call), call]);
+      if (isOn() && !isOfOthers(calls(), call)) setCalls((before) => [...withoutShorter(before, call), unsecret(call)]);
     },
   };
+}
+
+/** A document's password is kept nowhere, and in no program. */
+function unsecret(call: Call): Call {
+  if (!("input" in call) || typeof call.input !== "object" || call.input === null || !("password" in call.input))
+    return call;
+  const { password: _secret, ...input } = call.input;
+  return { ...call, input };
 }
 
 /** The end of a run that was not begun here: of another tab, or of a program. */

@@ -7,7 +7,7 @@ import { find } from "./doctor/finding.ts";
 import type { DoctorFinding } from "./doctor/finding.ts";
 import * as parts from "./doctor/parts.ts";
 import { exitCodes } from "./exit.ts";
-import { runningServer } from "./reach-server.ts";
+import { runningServer } from "./find-server.ts";
 import type { Place } from "./reach-server.ts";
 import { readSettings } from "./settings.ts";
 import type { Terminal } from "./terminal.ts";

@@ -37,8 +37,20 @@ export async function writeAnswer(
   terminal.status(null);
   const answer = await asking.answer();
   if (json) terminal.out(`${JSON.stringify({ type: "answer", ...answer })}\n`);
-  else writeRest(answer.text.trim(), written, terminal);
+  else writeRest(await wholeText(answer, persona), written, terminal);
   return answer;
+}
+
+/** The main text, then every other output under its name; what it cites is said beside it. */
+async function wholeText({ outputs, text }: TypedAnswer<PersonaId>, persona: CataloguePersona): Promise<string> {
+  // Loaded while nobody waits for the first word.
+  const { renderValues } = await import("../../pipelines/engine/render-values.ts");
+  const shown = persona.outputs.filter(({ component }) => component !== "citations" && component !== "references");
+  const looks = shown.map(({ key, component, label }) => [key, { component, label: label.en }] as const);
+  const values = Object.fromEntries(
+    Object.entries(outputs).filter(([key]) => shown.some((field) => field.key === key)),
+  );
+  return renderValues(values, Object.fromEntries(looks), { wholeCode: true }).trim() || text.trim();
 }
 
 /** Empty where the value is another text than what was written: then it is written whole at the end. */

@@ -16,7 +16,18 @@ export const formatVersion = 2;
  * Of one file. Every recall goes through the facts of a conversation, and through the whole of each message that it finds: a file must
  * not make each question after it slow.
  */
-const atMost = { messages: 20_000, facts: 20_000, summaries: 100, documents: 100, changes: 2000 };
+const atMost = {
+  messages: 20_000,
+  facts: 20_000,
+  summaries: 100,
+  documents: 100,
+  changes: 2000,
+  personas: 1000,
+  feedback: 20_000,
+  /** Steps and notes of one answer. */
+  steps: 500,
+  sources: 2000,
+};
 /** Characters: of a message or a summary a book of 500 pages, of a fact what may be typed as one. */
 const longest = { message: 1_000_000, fact: 1000, title: 1000 };
 /** Levels of lists and objects in a persona's values; an outline has about ten. */
@@ -62,8 +73,8 @@ const note = z.object({
 const error = z.object({
   code: z.enum(Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]]),
   facts: z.record(text, z.union([text, z.number(), z.boolean()])),
-  kept: z.array(z.string() as unknown as z.ZodType<Kept>),
-  next: z.array(z.string() as unknown as z.ZodType<NextStep>),
+  kept: z.array(z.string() as unknown as z.ZodType<Kept>).max(10),
+  next: z.array(z.string() as unknown as z.ZodType<NextStep>).max(10),
 });
 
 /**
@@ -74,9 +85,9 @@ const answer = z.strictObject({
   status: z.enum(["done", "stopped", "failed", "interrupted"]),
   model: text.nullable().optional(),
   outputs: values,
-  steps: z.array(step).optional(),
-  sources: z.array(source).optional(),
-  notes: z.array(note).optional(),
+  steps: z.array(step).max(atMost.steps).optional(),
+  sources: z.array(source).max(atMost.sources).optional(),
+  notes: z.array(note).max(atMost.steps).optional(),
   error: error.optional(),
   usage: z.strictObject({ promptTokens: count, completionTokens: count }).optional(),
   ms: z.number().nonnegative().optional(),
@@ -112,7 +123,7 @@ export const conversationFile = z.strictObject({
   createdAt: time,
   pinned: z.boolean(),
   remembers: z.boolean(),
-  personas: z.array(id),
+  personas: z.array(id).max(atMost.personas),
   messages: z.array(message).max(atMost.messages),
   head: id.nullable(),
   /** Facts of this conversation. Which of them count in all others is no part of it: nobody's file may say so. */
@@ -154,15 +165,17 @@ export const conversationFile = z.strictObject({
     )
     .max(atMost.changes)
     .optional(),
-  feedback: z.array(
-    z.strictObject({
-      message: id,
-      verdict: z.enum(["like", "dislike"]).nullable(),
-      labels: z.array(z.enum(feedbackLabels)),
-      comment: text,
-      at: time,
-    }),
-  ),
+  feedback: z
+    .array(
+      z.strictObject({
+        message: id,
+        verdict: z.enum(["like", "dislike"]).nullable(),
+        labels: z.array(z.enum(feedbackLabels)).max(feedbackLabels.length),
+        comment: text,
+        at: time,
+      }),
+    )
+    .max(atMost.feedback),
 });
 
 export type ConversationFile = z.infer<typeof conversationFile>;

@@ -6,12 +6,16 @@ import type { Conversation } from "../../pipelines/engine/conversations.ts";
 import { emptyAnswer } from "../../pipelines/engine/fold.ts";
 import type { Answer } from "../../pipelines/engine/fold.ts";
 import { fieldFacts } from "../field-facts.ts";
+import { hasMoreValues } from "../many-values.ts";
 import type { ConversationCopy, CopiedMessage } from "../store/conversation-copy.ts";
 import type { Services } from "../trpc.ts";
 import { conversationFile, formatName, formatVersion, messageList } from "./format.ts";
 import type { ConversationFile, FileMessage } from "./format.ts";
 import { copyOfList } from "./message-list.ts";
 import { checkPlaces } from "./places.ts";
+
+/** Of a file's JSON: some hundred in each of its 20,000 messages. */
+const valuesAtMost = 2_000_000;
 
 interface Request {
   readonly json: string;
@@ -33,6 +37,7 @@ export function importConversation(
 }
 
 function parsed(json: string): unknown {
+  if (hasMoreValues(Buffer.from(json), valuesAtMost)) throw new FacetError("too-large", { what: "file" });
   try {
     return JSON.parse(json.replace(/^\uFEFF/, ""));
   } catch (cause) {

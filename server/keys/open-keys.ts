@@ -32,6 +32,13 @@ export function openKeys(store: AccessKeyStore): Keys {
       throw new FacetError("rate-limited", { seconds: Math.ceil(thrown.msBeforeNext / 1000) }, { next: ["wait"] });
     }
   };
+  const noteUsed = (keyId: string) => {
+    try {
+      store.used(keyId);
+    } catch {
+      // On a full disk reading still goes on, and so does a program that reads.
+    }
+  };
   return {
     add: (owner, wish) => {
       if (store.list(owner).length >= keysAtMost)
@@ -45,7 +52,7 @@ export function openKeys(store: AccessKeyStore): Keys {
       const key = store.byHash(hashOf(secret));
       if (key === null) throw new FacetError("forbidden", { reason: "key-unknown" });
       if (hasExpired(key)) throw new FacetError("forbidden", { reason: "key-expired" });
-      if (key.lastUsedAt === null || Date.now() - Date.parse(key.lastUsedAt) >= usedEveryMs) store.used(key.keyId);
+      if (key.lastUsedAt === null || Date.now() - Date.parse(key.lastUsedAt) >= usedEveryMs) noteUsed(key.keyId);
       return key;
     },
     holds: ({ keyId }) => {

@@ -4,6 +4,7 @@ import type { NextFunction, Request as HttpRequest, Response as HttpResponse, Ro
 import { FacetError } from "../../pipelines/engine/errors.ts";
 import { errorForLog } from "../error-for-log.ts";
 import { isDeeper } from "../is-deeper.ts";
+import { refuseManyValues } from "../many-values.ts";
 import type { Caller } from "../keys/access-key.ts";
 import { admit } from "../keys/check-key.ts";
 import { retryAfter } from "../keys/retry-after.ts";
@@ -55,7 +56,7 @@ export function mcpRoutes(services: Services, isServing: () => boolean): McpRout
     await door.handle({ caller, body, told }, request, response);
   };
   const routes = express.Router({ caseSensitive: true });
-  routes.all("/mcp", letIn, express.json({ limit: bodyLimit, strict: false }), serve);
+  routes.all("/mcp", letIn, express.json({ limit: bodyLimit, strict: false, verify: refuseManyValues }), serve);
   routes.use("/mcp", (thrown: unknown, _request: HttpRequest, response: HttpResponse, next: NextFunction) => {
     if (response.headersSent) return next(thrown);
     const refusal = told(thrown);

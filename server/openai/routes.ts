@@ -4,6 +4,7 @@ import type { NextFunction, Request, Response, Router } from "express";
 import { FacetError } from "../../pipelines/engine/errors.ts";
 import { errorForLog } from "../error-for-log.ts";
 import { admit } from "../keys/check-key.ts";
+import { refuseManyValues } from "../many-values.ts";
 import type { Services } from "../trpc.ts";
 import { answerChat } from "./answer-chat.ts";
 import { modelsFor } from "./models-list.ts";
@@ -11,7 +12,7 @@ import { openAiErrorOf } from "./openai-error.ts";
 import { readRequest } from "./read-request.ts";
 import { chatLimits } from "./schemas.ts";
 
-const parseJson = express.json({ limit: chatLimits.body });
+const parseJson = express.json({ limit: chatLimits.body, verify: refuseManyValues });
 
 /** `isServing` is false from the moment the HTTP server begins to close. */
 export function openAiRoutes(services: Services, isServing: () => boolean): Router {

@@ -101,12 +101,22 @@ function commandDoor(url: string): Door {
   return { name: "command line, its own start included", first, close: () => {} };
 }
 
+/** With their places, each round beginning with another. */
+function turned<T>(all: readonly T[], by: number): readonly (readonly [number, T])[] {
+  const placed = [...all.entries()];
+  const from = by % all.length;
+  return [...placed.slice(from), ...placed.slice(0, from)];
+}
+
 async function compare(url: string, rounds: number, report: Report, named: { model: string; held: boolean }) {
   const doors = [pageDoor(url), clientDoor(url), openAiDoor(url), await mcpDoor(url), commandDoor(url)];
   const figures = doors.map((): number[] => []);
+  let asked = 0;
   for (let round = -warmUps; round < rounds; round += 1) {
-    for (const [at, door] of doors.entries()) {
-      const took = await door.first(`Heat ${round + warmUps}: where does it go?`);
+    for (const [at, door] of turned(doors, round + warmUps)) {
+      // Each question is new: an engine reads one it has just read in no time.
+      asked += 1;
+      const took = await door.first(`Heat ${asked}: where does it go?`);
       await wait(50);
       if (round >= 0) figures[at]?.push(took);
     }

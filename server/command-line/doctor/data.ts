@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import type { Config } from "../../config.ts";
 import { migrations } from "../../store/migrations.ts";
-import { isFacet } from "../reach-server.ts";
+import { isFacet } from "../answers-at.ts";
 import { size } from "../terminal.ts";
 import type { DoctorFinding } from "./finding.ts";
 

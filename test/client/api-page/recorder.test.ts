@@ -24,6 +24,13 @@ describe("the recorder", () => {
     expect(calls()).toEqual([search("b")]);
   });
 
+  test.each(["documents.ingest", "documents.retry"])("%s leaves its password out of the program", (path) => {
+    const { note, start, calls } = recorder();
+    start();
+    note({ kind: "mutation", path, input: { documentId: "d", password: "open sesame" }, output: {} });
+    expect(calls()).toEqual([{ kind: "mutation", path, input: { documentId: "d" }, output: {} }]);
+  });
+
   test("keeps the last of a search that was asked anew with each letter", () => {
     const { note, start, calls } = recorder();
     start();

@@ -2,7 +2,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
-import { keysAtMost } from "../../../server/keys/open-keys.ts";
+import { FacetError } from "../../../pipelines/engine/errors.ts";
+import { keysAtMost, openKeys } from "../../../server/keys/open-keys.ts";
 import { anyKey } from "../../support/keyed.ts";
 import { scriptedModels } from "../../support/scripted-model.ts";
 import { openServices } from "../../support/services.ts";
@@ -80,6 +81,15 @@ test("when a key was used last is known to the minute", async () => {
   vi.setSystemTime(Date.now() + 1000);
   keys.of(secret);
   expect(lastUsed()).toBe("2026-01-01T00:01:01.000Z");
+});
+
+test("where nothing can be written, such as on a full disk, a key still lets its program in", async () => {
+  await using facet = await open();
+  const used = () => {
+    throw new FacetError("storage-full");
+  };
+  const { secret, key } = facet.services.keys.add("local", anyKey);
+  expect(openKeys({ ...facet.services.store.keys, used }).of(secret)).toEqual(key);
 });
 
 test("past its requests a minute a key waits for the rest of the minute, and no other key does", async () => {

@@ -16,6 +16,7 @@ describe("a request that is none", () => {
     ["null", "null", {}, 400],
     ["an empty list", [], {}, 400],
     ["a list of more than 64", Array.from({ length: 65 }, () => tools), {}, 413],
+    ["a list of more values than fit into memory", `[${"{},".repeat(600_000)}{}]`, {}, 413],
     ["no JSON-RPC", { hello: "there" }, {}, 400],
     ["plain text", tools, { "content-type": "text/plain" }, 415],
     ["deeply nested", `${'{"a":'.repeat(20_000)}1${"}".repeat(20_000)}`, {}, 400],

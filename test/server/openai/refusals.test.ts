@@ -81,9 +81,12 @@ test.each<[what: string, body: unknown, status: number, param: string | null]>([
   expect(door.services.store.conversations.count("local")).toBe(0);
 });
 
-test("a body that is too large is refused with 413", async () => {
+test.each([
+  ["too large", { messages: [user("x".repeat(51_000_000))] }],
+  ["of too many values", { messages, tools: Array(600_000).fill(0) }],
+])("a body that is %s is refused with 413", async (_what, body) => {
   const door = await openChatDoor([]);
-  const response = await door.post({ model: "guide", messages: [user("x".repeat(51_000_000))] });
+  const response = await door.post({ model: "guide", ...body });
   expect(response.status).toBe(413);
   expect(await response.json()).toMatchObject({ error: { code: "too-large" } });
 });
