@@ -1,4 +1,4 @@
-// The HTTP face: who may ask, the tRPC procedures, the page, and the three probes.
+// The HTTP face: who may ask, the tRPC procedures, the other doors, files and pictures, the page, and the probes.
 import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 import type { Server } from "node:http";
@@ -20,7 +20,9 @@ import { metricsRoute } from "./metrics.ts";
 import { openAiRoutes } from "./openai/routes.ts";
 import { openApiRoutes } from "./openapi/routes.ts";
 import { originGuard } from "./origin-guard.ts";
+import { refusedRequest, refusedStatus } from "./refused-request.ts";
 import { appRouter } from "./routers/app.ts";
+import { endSlowBodies } from "./slow-bodies.ts";
 import { compressStream } from "./stream-compression.ts";
 import { facetErrorOf } from "./trpc.ts";
 import type { Context, Services } from "./trpc.ts";
@@ -41,6 +43,7 @@ const page = fileURLToPath(new URL("../dist/client/", import.meta.url));
 export function createHttpServer(services: Services, pageFolder = page): Server {
   const app = express();
   app.disable("x-powered-by");
+  app.use(endSlowBodies());
   app.set("query parser", "simple");
   app.use(
     helmet({
@@ -171,23 +174,14 @@ function sendPage(response: Response, folder: string): void {
 function lastResort({ log }: Services) {
   return (thrown: unknown, _request: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) return next(thrown);
-    const status = thrown instanceof Error && "status" in thrown ? Number(thrown.status) : 0;
+    const status = refusedStatus(thrown);
     if (status === 404) return void response.status(404).type("text").send("Not found");
-    const asClient = status >= 400 && status < 500;
-    const { data } = asClient ? refusedBy(thrown, status) : toFacetError(thrown);
+    const { data } = refusedRequest(thrown) ?? toFacetError(thrown);
     if (data.code === "unexpected") log.error({ err: errorForLog(thrown) }, "request failed");
     response
       .set(retryAfter([data]))
-      .status(asClient ? status : errorStatus[data.code])
+      .status(status ?? errorStatus[data.code])
       .type("json")
       .json({ error: { message: errorSentence(data, "en"), facet: data } });
   };
-}
-
-/** What Express refuses by itself: a range a file does not have, an address that cannot be decoded, a body too large. */
-function refusedBy(thrown: unknown, status: number): FacetError {
-  if (status === 413) return new FacetError("too-large", { what: "request" }, { cause: thrown, next: ["edit"] });
-  const [field, expected] = status === 416 ? ["Range", "bytes of the file"] : ["address", "UTF-8"];
-  const facts = { field, reason: "wrong-type", expected } as const;
-  return new FacetError("invalid-input", facts, { cause: thrown, next: ["edit"] });
 }

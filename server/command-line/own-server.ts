@@ -1,6 +1,7 @@
 // Starts a server on a free port for a command that finds none, and ends it with the command.
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
+import { createInterface } from "node:readline";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { CommandError } from "./exit.ts";
@@ -34,8 +35,8 @@ export async function startOwnServer(
   });
   let said = "";
   const { promise, resolve, reject } = Promise.withResolvers<string>();
-  child.stdout.on("data", (chunk: Buffer) => {
-    const url = /Facet is ready at (http:\S+)/.exec(chunk.toString())?.[1];
+  createInterface(child.stdout).on("line", (line) => {
+    const url = /Facet is ready at (http:\S+)/.exec(line)?.[1];
     if (url !== undefined) resolve(url);
   });
   child.stderr.on("data", (chunk: Buffer) => {

@@ -59,7 +59,12 @@ export function openKeys(store: AccessKeyStore): Keys {
       const key = store.byId(keyId);
       return key !== null && !hasExpired(key);
     },
-    countRequests: (key, calls) => count(key, "requests", key.limits.requestsPerMinute, calls),
+    countRequests: async (key, calls) => {
+      const { requestsPerMinute: limit } = key.limits;
+      // No waiting would let it in.
+      if (limit !== null && calls > limit) throw new FacetError("too-large", { what: "request" }, { next: ["edit"] });
+      await count(key, "requests", limit, calls);
+    },
     countQuestion: async (key, personaId) => {
       if (key.access === "read") throw new FacetError("forbidden", { reason: "key-only-reads" });
       if (key.personas !== null && (personaId === null || !key.personas.includes(personaId)))

@@ -1,6 +1,7 @@
 // What a request is answered with that no tool was asked by: an HTTP status, and a JSON-RPC error that names no request.
-import { FacetError, errorStatus } from "../../pipelines/engine/errors.ts";
+import { errorStatus } from "../../pipelines/engine/errors.ts";
 import type { FacetErrorData } from "../../pipelines/engine/errors.ts";
+import { refusedRequest, refusedStatus } from "../refused-request.ts";
 import { errorDataOf, errorText } from "./error-result.ts";
 
 export interface Refusal {
@@ -19,11 +20,10 @@ export const noJson: Refusal = { status: 400, code: codes.unreadable, message: "
 export const noSession: Refusal = { status: 404, code: codes.noSession, message: "Session not found" };
 
 export function refusalOf(thrown: unknown): Refusal {
-  // Of Express, which has read the body: a status, and a text that would tell of its insides.
-  const status = thrown instanceof Error && "status" in thrown ? Number(thrown.status) : 0;
-  if (status >= 400 && status < 500 && status !== 413) return { ...noJson, status };
-  const told = status === 413 ? new FacetError("too-large", { what: "request" }, { next: ["edit"] }) : thrown;
-  const data = errorDataOf(told);
+  const refused = refusedRequest(thrown);
+  // A text of Express would tell of its insides.
+  if (refused?.data.code === "invalid-input") return { ...noJson, status: refusedStatus(thrown) ?? noJson.status };
+  const data = errorDataOf(refused ?? thrown);
   return { status: errorStatus[data.code], code: codes.refused, message: errorText(data), data };
 }
 

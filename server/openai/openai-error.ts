@@ -5,6 +5,7 @@ import { errorStatus, FacetError, toFacetError } from "../../pipelines/engine/er
 import type { FacetErrorData, GivenFacts } from "../../pipelines/engine/errors.ts";
 import { fieldFacts } from "../field-facts.ts";
 import { retryAfter } from "../keys/retry-after.ts";
+import { refusedRequest } from "../refused-request.ts";
 
 export interface OpenAiError {
   readonly status: number;
@@ -63,11 +64,7 @@ function dataOf(thrown: unknown): FacetErrorData {
   const own = toFacetError(thrown);
   if (own.data.code !== "unexpected") return own.data;
   if (thrown instanceof z.ZodError) return refusedBy(thrown).data;
-  // Of Express: a body that is no JSON, is too large or is packed strangely; an address that cannot be decoded.
-  const status = thrown instanceof Error && "status" in thrown ? Number(thrown.status) : 0;
-  if (status === 413) return new FacetError("too-large", { what: "request" }, { next: ["edit"] }).data;
-  if (status >= 400 && status < 500) return refused({ field: "body", reason: "wrong-type", expected: "JSON" }).data;
-  return own.data;
+  return refusedRequest(thrown)?.data ?? own.data;
 }
 
 function statusOf({ code, facts }: FacetErrorData): number {

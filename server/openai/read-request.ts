@@ -8,6 +8,9 @@ import type { SaidTurn } from "./said-hash.ts";
 import { chatRequest } from "./schemas.ts";
 import type { ChatPart, ChatRequest } from "./schemas.ts";
 
+/** Names told: a request may hold any number of fields. */
+const ignoredAtMost = 50;
+
 export type AttachedPart = Exclude<ChatPart, { type: "text" }>;
 
 export interface ChatWish {
@@ -138,5 +141,5 @@ function ignoredOf(request: ChatRequest): readonly string[] {
   });
   // Personas have words of their own.
   const instructs = request.messages.some(({ role }) => role === "system" || role === "developer");
-  return [...(instructs ? ["system"] : []), ...fields];
+  return [...(instructs ? ["system"] : []), ...fields].slice(0, ignoredAtMost);
 }

@@ -109,6 +109,14 @@ test("past its requests a minute a key waits for the rest of the minute, and no 
   await keys.countRequests(key, 1);
 });
 
+test("a batch larger than a minute's requests is refused for its size: no waiting would let it in", async () => {
+  await using facet = await open();
+  const { keys } = facet.services;
+  const { key } = keys.add("local", { ...anyKey, limits: { requestsPerMinute: 2, questionsPerHour: null } });
+  await expect(keys.countRequests(key, 3)).rejects.toMatchObject({ data: { code: "too-large" } });
+  await keys.countRequests(key, 2);
+});
+
 test("questions are counted by the hour, apart from requests", async () => {
   await using facet = await open();
   const { keys } = facet.services;
