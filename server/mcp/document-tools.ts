@@ -1,18 +1,14 @@
 // The tools over a person's documents: list, search, add and wait until it is read, read a page, remove.
-import { Readable } from "node:stream";
-import { setTimeout } from "node:timers/promises";
 import { z } from "zod";
 import { FacetError } from "../../pipelines/engine/errors.ts";
 import type { DocumentInfo } from "../../pipelines/engine/documents.ts";
 import { cleanName } from "../documents/file-storage.ts";
+import { keepBytes, untilRead } from "../documents/until-read.ts";
 import { errorText } from "./error-result.ts";
 import { defineTool } from "./tool.ts";
 import type { Tool, ToolCall } from "./tool.ts";
 
 const id = z.string().min(1).max(64);
-/** Milliseconds between two looks at a document that is being read. */
-const lookEveryMs = 150;
-const settled: readonly string[] = ["ready", "failed", "cancelled"];
 
 const documentSchema = z.object({
   documentId: z.string(),
@@ -116,8 +112,8 @@ const add = defineTool({
     if (conversationId !== undefined) services.store.conversations.get(caller.owner, conversationId);
     const bytes = text === undefined ? Buffer.from(base64 ?? "", "base64") : Buffer.from(text);
     const name = cleanName(given);
-    const file = await services.documents.files.put(caller.owner, name, Readable.from([bytes]), call.signal);
-    const { documentId } = await api.documents.ingest({ fileId: file.fileId, name, conversationId, password });
+    const fileId = await keepBytes(services.documents, caller.owner, { name, bytes }, call.signal);
+    const { documentId } = await api.documents.ingest({ fileId, name, conversationId, password });
     const document = documentOf(await readWhole(documentId, call));
     return { text: documentLine(document), value: { document } };
   },
@@ -129,21 +125,18 @@ async function readWhole(
   { services, caller, signal, progress, isServing }: ToolCall,
 ): Promise<DocumentInfo> {
   const { documents } = services;
+  const { owner } = caller;
   let told = "";
-  for (;;) {
-    const document = documents.get(caller.owner, documentId);
-    if (settled.includes(document.stage)) return document;
-    const { stage, done, total } = document;
+  const onLook = ({ name, stage, done, total }: DocumentInfo) => {
     const message = total > 0 ? `${stage}: ${done} of ${total}` : stage;
-    if (message !== told)
-      progress({ done: workDone(stage, done, total), total: 1, message: `${document.name}: ${message}` });
+    if (message !== told) progress({ done: workDone(stage, done, total), total: 1, message: `${name}: ${message}` });
     told = message;
-    try {
-      await setTimeout(lookEveryMs, undefined, { signal });
-    } catch (thrown) {
-      if (isServing()) documents.cancel(caller.owner, documentId);
-      throw thrown;
-    }
+  };
+  try {
+    return await untilRead(documents, { owner, documentId, onLook }, signal);
+  } catch (thrown) {
+    if (signal.aborted && isServing()) documents.cancel(owner, documentId);
+    throw thrown;
   }
 }
 

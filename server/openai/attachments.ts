@@ -1,16 +1,13 @@
 // Files and pictures that come inside a request: kept as uploads are, and read before the question is asked.
-import { Readable } from "node:stream";
-import { setTimeout } from "node:timers/promises";
 import type { Persona } from "../../pipelines/engine/define-persona.ts";
 import { FacetError } from "../../pipelines/engine/errors.ts";
 import type { GivenFacts } from "../../pipelines/engine/errors.ts";
+import { keepBytes, untilRead } from "../documents/until-read.ts";
 import type { Services } from "../trpc.ts";
 import { refused } from "./openai-error.ts";
 import type { AttachedPart } from "./read-request.ts";
 import { chatLimits } from "./schemas.ts";
 
-/** Milliseconds between two looks whether a document is read. */
-const lookMs = 100;
 /** Milliseconds a question waits for its documents; what is not read then goes on being read. */
 const waitAtMostMs = 300_000;
 
@@ -46,7 +43,7 @@ export async function keepAttached(
       documentIds.push(services.documents.ingest(owner, { fileId }).documentId);
     } else {
       const { bytes, kind } = pictureOf(part.image_url.url);
-      const file = await put(services, owner, { name: `picture-${index + 1}.${kind}`, bytes }, signal);
+      const file = await keepBytes(services.documents, owner, { name: `picture-${index + 1}.${kind}`, bytes }, signal);
       imageIds.push((await services.images.add(owner, file, signal)).imageId);
     }
   }
@@ -63,16 +60,7 @@ async function fileOf(
   if (typeof fileId === "string") return services.documents.files.get(owner, fileId).fileId;
   if (typeof data !== "string") throw refused({ field: "messages.content.file.file_data", reason: "required" });
   const bytes = bytesOf(data.replace(/^data:[^,]*;base64,/i, ""), "file.file_data");
-  return put(services, owner, { name: filename?.trim() || "file.txt", bytes }, signal);
-}
-
-async function put(
-  { documents }: Keeping,
-  owner: string,
-  { name, bytes }: { readonly name: string; readonly bytes: Buffer },
-  signal: AbortSignal,
-): Promise<string> {
-  return (await documents.files.put(owner, name, Readable.from([bytes]), signal)).fileId;
+  return keepBytes(services.documents, owner, { name: filename?.trim() || "file.txt", bytes }, signal);
 }
 
 function pictureOf(url: string): { readonly bytes: Buffer; readonly kind: string } {
@@ -89,13 +77,15 @@ function bytesOf(base64: string, field: string): Buffer {
 }
 
 async function read({ documents }: Keeping, owner: string, documentId: string, signal: AbortSignal): Promise<void> {
-  const until = performance.now() + waitAtMostMs;
-  for (;;) {
-    const { stage, name, error } = documents.get(owner, documentId);
-    if (stage === "ready") return;
-    if (error) throw new FacetError(error.code, error.facts as GivenFacts, { kept: ["files"], next: error.next });
-    if (stage === "failed" || stage === "cancelled" || performance.now() > until)
-      throw new FacetError("document-not-ready", { name }, { kept: ["files"], next: ["wait"] });
-    await setTimeout(lookMs, undefined, { signal });
-  }
+  const late = AbortSignal.timeout(waitAtMostMs);
+  const document = await untilRead(documents, { owner, documentId }, AbortSignal.any([signal, late])).catch(
+    (thrown: unknown) => {
+      if (signal.aborted || !late.aborted) throw thrown;
+      return documents.get(owner, documentId);
+    },
+  );
+  const { stage, name, error } = document;
+  if (stage === "ready") return;
+  if (error) throw new FacetError(error.code, error.facts as GivenFacts, { kept: ["files"], next: error.next });
+  throw new FacetError("document-not-ready", { name }, { kept: ["files"], next: ["wait"] });
 }
