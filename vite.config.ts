@@ -27,7 +27,10 @@ export default defineConfig({
   },
   server: {
     proxy: Object.fromEntries(
-      ["/trpc", "/files", "/images", "/documents", "/diagram"].map((path) => [path, "http://127.0.0.1:3000"]),
+      ["/trpc", "/files", "/images", "/documents", "/diagram", "/openapi.json", "/v1", "/mcp"].map((path) => [
+        path,
+        "http://127.0.0.1:3000",
+      ]),
     ),
   },
   test: {
