@@ -1,8 +1,9 @@
 // Reads findings, fixes, measurements and runs out of unknown values: what has another shape is left out, so that nothing later falls over it.
 import { growthClasses } from "./code-answers.ts";
 import type { CodeSample, Fix, LineNote, Measurement } from "./code-answers.ts";
-import { codeLanguages } from "./code.ts";
+import { codeLanguages, findingCategories, severities } from "./code.ts";
 import type { CodeFile, Finding } from "./code.ts";
+import { namedReasons, plainReasons, sandboxStatuses } from "./sandbox.ts";
 import type { RunSummary } from "./sandbox.ts";
 
 type Is = (value: unknown) => boolean;
@@ -37,29 +38,14 @@ const shape =
     Object.entries(fields).every(([key, is]) => is((value as Readonly<Record<string, unknown>>)[key]));
 
 const lines = shape({ from: number, to: number });
-const reason = any(
-  shape({ key: oneOf(["needs-package", "language"]), name: text }),
-  shape({
-    key: oneOf([
-      "no-tests",
-      "no-entry",
-      "no-input",
-      "does-not-parse",
-      "too-fast",
-      "needs-model",
-      "own-not-allowed",
-      "cannot-jail",
-      "sandbox-failed",
-    ]),
-  }),
-);
+const reason = any(shape({ key: oneOf(namedReasons), name: text }), shape({ key: oneOf(plainReasons) }));
 
 const finding = shape({
   findingId: text,
   file: text,
   lines,
-  severity: oneOf(["error", "warning", "info"]),
-  category: oneOf(["bug", "syntax", "types", "security", "performance", "complexity", "style"]),
+  severity: oneOf(severities),
+  category: oneOf(findingCategories),
   origin: any(
     shape({ kind: oneOf(["tool"]), tool: text, rule: text, url: maybe(text) }),
     shape({ kind: oneOf(["run"]) }),
@@ -71,7 +57,7 @@ const finding = shape({
 });
 
 const run = shape({
-  status: oneOf(["done", "raised", "time-limit", "cpu-limit", "memory-limit", "output-limit", "crashed", "not-run"]),
+  status: oneOf([...sandboxStatuses, "not-run"]),
   tests: listOf(
     shape({
       name: text,

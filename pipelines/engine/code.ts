@@ -71,11 +71,22 @@ export interface LineRange {
   readonly to: number;
 }
 
-export type Severity = "error" | "warning" | "info";
+export const severities = ["error", "warning", "info"] as const;
+export type Severity = (typeof severities)[number];
 
-export type FindingCategory = "bug" | "syntax" | "types" | "security" | "performance" | "complexity" | "style";
+export const findingCategories = ["bug", "syntax", "types", "security", "performance", "complexity", "style"] as const;
+export type FindingCategory = (typeof findingCategories)[number];
 
-export type CodeTool = "tree-sitter" | "biome" | "ruff" | "typescript" | "secretlint" | "complexity" | "patterns";
+export const codeTools = [
+  "tree-sitter",
+  "biome",
+  "ruff",
+  "typescript",
+  "secretlint",
+  "complexity",
+  "patterns",
+] as const;
+export type CodeTool = (typeof codeTools)[number];
 
 /** Who says so: a tool by its rule, a run in the sandbox, or the model with the score (0 to 10) of the second look. */
 export type FindingOrigin =

@@ -1,6 +1,6 @@
 // Conversations, messages and runs as the store, the server and the page speak of them.
-import type { RunStatus } from "./events.ts";
-import type { Answer } from "./fold.ts";
+import type { RunStatus } from "./answer.ts";
+import type { Answer } from "./answer.ts";
 
 export interface Conversation {
   readonly conversationId: string;

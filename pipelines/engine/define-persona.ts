@@ -1,6 +1,7 @@
 // A persona is a value: its inputs, outputs, words and steps. Everything else (tab, form, procedure, docs) follows from it.
 import { z } from "zod";
 import type { ComponentName } from "./components.ts";
+import { engineNotes } from "./engine-notes.ts";
 import type { ModelInfo } from "./ports.ts";
 import type { StepContext } from "./step-context.ts";
 
@@ -70,6 +71,8 @@ export interface Example<Input> {
   readonly title: LocalText;
   readonly description: LocalText;
   readonly input: Input;
+  /** What of the input is written in German on a German page: who asks in English is answered in English. */
+  readonly german?: Partial<Input>;
 }
 
 /** A one-click follow-up: the label on the chip and the words it sends. */
@@ -78,7 +81,12 @@ export interface Refinement {
   readonly text: LocalText;
   /** Outputs with which it does not fit: not offered under an answer that has one of them. */
   readonly without?: readonly string[];
+  /** Characters an answer's text has at least: less cannot be made shorter, or picked from. */
+  readonly fewestCharacters?: number;
 }
+
+/** Characters from which a text is more than a sentence or two. */
+export const severalSentences = 240;
 
 /** A fitting next persona after an answer. */
 export interface Handoff {
@@ -151,7 +159,7 @@ export interface Persona<Id extends string = string, I extends Fields = Fields, 
   readonly context?: (values: never, model: ModelInfo, beside?: BesideQuestion) => PersonaContext;
 }
 
-/** Checks the definition and gives the persona. Throws on a step or note without a name for people. */
+/** Checks the definition and gives the persona. Throws on a step without a name for people, and where two have one. */
 export function definePersona<const Id extends string, I extends Fields, O extends Fields>(
   definition: PersonaDefinition<Id, I, O>,
 ): Persona<Id, I, O> {
@@ -161,7 +169,9 @@ export function definePersona<const Id extends string, I extends Fields, O exten
   for (const name of names) {
     if (!definition.strings.steps[name]) throw new Error(`${definition.id}: strings.steps.${name} is missing`);
   }
-  return { ...definition, steps, inputSchema: objectOf(definition.inputs), outputSchema: objectOf(definition.outputs) };
+  const strings = { ...definition.strings, notes: { ...engineNotes, ...definition.strings.notes } };
+  const schemas = { inputSchema: objectOf(definition.inputs), outputSchema: objectOf(definition.outputs) };
+  return { ...definition, strings, steps, ...schemas };
 }
 
 function objectOf<F extends Fields>(fields: F): z.ZodObject<Shape<F>> {

@@ -1,16 +1,18 @@
 // A person's documents as steps, server and page speak of them: pages with words in their places, passages, and the search in both ways.
 import type { FacetErrorData } from "./errors.ts";
 
-export type DocumentStage =
-  | "queued"
-  | "parsing"
+export const documentStages = [
+  "queued",
+  "parsing",
   /** Optical character recognition of pages without usable text. */
-  | "reading"
-  | "embedding"
-  | "indexing"
-  | "ready"
-  | "failed"
-  | "cancelled";
+  "reading",
+  "embedding",
+  "indexing",
+  "ready",
+  "failed",
+  "cancelled",
+] as const;
+export type DocumentStage = (typeof documentStages)[number];
 
 export type PageState = "text" | "ocr" | "empty" | "failed";
 
@@ -116,6 +118,10 @@ export type ApiPart =
       /** The one of `files` that the module is. */
       readonly entry: string;
     };
+
+/** What a document is to a person: text to read, a table to ask, a picture. */
+export const documentKinds = ["text", "data", "picture"] as const;
+export type DocumentKind = (typeof documentKinds)[number];
 
 export interface DocumentInfo {
   readonly documentId: string;

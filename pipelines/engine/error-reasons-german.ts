@@ -114,4 +114,28 @@ export const germanReasons = {
   "no-ideas": "in seiner Antwort steht keine Idee; frag noch einmal, oder wähle ein größeres Modell",
   "too-many-keys": "es gibt schon {limit} Schlüssel, mehr lassen sich nicht behalten; widerruf erst einen",
   "too-many-voices": "es gibt schon {limit} Stimmen, mehr lassen sich nicht behalten; entferne erst eine",
+  "database-locked": "ein anderes Programm hält die Datenbank fest; schließ es, oder warte, bis es fertig ist",
+  // Vom Anmelden.
+  "sign-in": "du bist nicht angemeldet",
+  "sign-in-or-key":
+    "hier meldet man sich an, und Programme brauchen einen Schlüssel; leg einen in den Einstellungen der Seite an",
+  "wrong-sign-in": "E-Mail-Adresse oder Passwort stimmen nicht",
+  "wrong-password": "das ist nicht dein jetziges Passwort",
+  "no-email": "das ist keine E-Mail-Adresse",
+  "link-spent": "dieser Link wurde schon benutzt oder ist abgelaufen; bitte um einen neuen",
+  "issuer-away": "{issuer}, wo du dich anmeldest, ist gerade nicht zu erreichen; versuch es später noch einmal",
+  "account-there": "es gibt schon ein Konto mit dieser E-Mail-Adresse",
+  "own-account": "dein eigenes Konto kann nur ein anderer Admin entfernen",
+  "admin-only": "das darf nur ein Admin",
+  "not-understood": "was kam, ist keine Antwort eines Modells",
+  "answer-filtered": "der Filter seines Servers hat die Antwort zurückgehalten",
+  "wanted-tools": "es wollte ein Werkzeug benutzen, statt zu antworten",
+  "empty-answer": "seine Antwort ist leer; frag noch einmal, oder wähle ein anderes Modell",
+  "certificate-other-host": "sein Zertifikat gilt für einen anderen Rechner",
+  "certificate-not-yet": "sein Zertifikat gilt noch nicht",
+  "memory-ran-out": "das System hat seinen Prozess beendet ({ending}), meist weil der Speicher nicht reicht",
+  "process-silent": "sein Prozess reagierte nicht mehr und wurde beendet",
+  "keeps-dying": "sein Prozess endete {count}-mal in einer Minute; frag noch einmal, um ihn wieder zu starten",
+  "reading-ended":
+    "der Prozess, der sie las, wurde zweimal beendet ({ending}), weil der Speicher knapp ist oder wegen dessen, was darin steht",
 } as const;

@@ -120,6 +120,31 @@ const english = {
   // Of what can be kept.
   "too-many-keys": "there are {limit} keys, as many as can be kept; revoke one first",
   "too-many-voices": "there are {limit} voices, as many as can be kept; remove one first",
+  // Of the place where everything is kept.
+  "database-locked": "another program holds the database; close it, or wait until it is done",
+  // Of signing in.
+  "sign-in": "you are not signed in",
+  "sign-in-or-key": "people sign in here, and programs need a key; make one in the settings of the page",
+  "wrong-sign-in": "the e-mail address or the password is wrong",
+  "wrong-password": "this is not the password you have now",
+  "no-email": "it is no e-mail address",
+  "link-spent": "this link was used already, or it has expired; ask for a new one",
+  "issuer-away": "{issuer}, where you sign in, cannot be reached now; try again in a while",
+  "account-there": "someone with this e-mail address has an account already",
+  "own-account": "your own account can only be removed by another admin",
+  "admin-only": "only an admin may do this",
+  // Of a model that misbehaves.
+  "not-understood": "what came is no answer of a model",
+  "answer-filtered": "the filter of its server held the answer back",
+  "wanted-tools": "it asked for a tool instead of answering",
+  "empty-answer": "its answer is empty; ask again, or choose another model",
+  "certificate-other-host": "its certificate is for another host",
+  "certificate-not-yet": "its certificate is not valid yet",
+  "memory-ran-out": "the system ended its process ({ending}), most often because memory ran out",
+  "process-silent": "its process did not react any more and was ended",
+  "keeps-dying": "its process ended {count} times within a minute; ask again to start it once more",
+  "reading-ended":
+    "the process that read it was ended twice ({ending}), because memory is short or because of what the file holds",
 } as const;
 
 /** Why an error came, as `facts.reason`: also what a user of the API can switch on. */

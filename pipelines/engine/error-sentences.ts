@@ -70,6 +70,27 @@ const unexpectedBecause = {
   de: "Das Modell gab nichts Brauchbares: {reason}.",
 };
 
+/** A disk that cannot say how much is missing. */
+const diskIsFull = {
+  en: "There is no space left where Facet keeps its data. Free some there, then try again.",
+  de: "Wo Facet seine Daten ablegt, ist kein Platz mehr. Schaff dort welchen, dann versuch es noch einmal.",
+};
+
+/** A time limit that names its reason is no step's: nothing was written. */
+const lateBecause = {
+  en: "This could not be written down in time: {reason}.",
+  de: "Das ließ sich nicht rechtzeitig speichern: {reason}.",
+};
+
+/** A server that says it is too long, and not by how much. */
+const overflowUncounted = {
+  en: "The text is too long for the model.",
+  de: "Der Text ist zu lang für das Modell.",
+};
+
+/** Nobody knows whether the file is damaged. */
+const unreadBecause = { en: "{name} could not be read: {reason}.", de: "{name} ließ sich nicht lesen: {reason}." };
+
 /** A file that was given as a picture. */
 const noPicture = {
   en: "{name} is no picture that can be read ({type}). These can: JPEG, PNG, WebP, AVIF, HEIC, GIF, TIFF and SVG.",
@@ -82,7 +103,11 @@ export function errorSentence({ code, facts }: Pick<FacetErrorData, "code" | "fa
 
 function wordsOf(code: FacetErrorData["code"], facts: ErrorFacts): Words[FacetErrorData["code"]] {
   if (code === "conflict" && facts["reason"] !== undefined) return conflictBecause;
+  if (code === "storage-full" && facts["needed"] === undefined) return diskIsFull;
+  if (code === "time-limit" && facts["reason"] !== undefined) return lateBecause;
   if (code === "unexpected" && facts["reason"] !== undefined) return unexpectedBecause;
+  if (code === "file-damaged" && facts["reason"] !== undefined) return unreadBecause;
+  if (code === "model-overflow" && facts["limit"] === undefined) return overflowUncounted;
   return code === "unsupported-file" && facts["what"] === "image" ? noPicture : sentences[code];
 }
 

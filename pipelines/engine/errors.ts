@@ -77,15 +77,14 @@ export class FacetError extends Error {
 }
 
 /** What the system says when there is no space left: Node, and SQLite. */
-const diskFull: readonly unknown[] = ["ENOSPC", "SQLITE_FULL"];
+const diskFull: readonly unknown[] = ["ENOSPC", "EDQUOT", "SQLITE_FULL", "SQLITE_IOERR_SHMSIZE"];
 
 /** Wraps an unknown throw once; a FacetError anywhere in the chain of causes is kept as it is. */
 export function toFacetError(thrown: unknown): FacetError {
   for (let each: unknown = thrown; each instanceof Error; each = each.cause) {
     if (each instanceof FacetError) return each;
     if ("code" in each && diskFull.includes(each.code)) {
-      const facts = { needed: "some MB", folder: "FACET_DATA" };
-      return new FacetError("storage-full", facts, { next: ["free-space"], cause: thrown });
+      return new FacetError("storage-full", {}, { next: ["free-space"], cause: thrown });
     }
   }
   return new FacetError("unexpected", {}, { cause: thrown, next: ["retry"] });

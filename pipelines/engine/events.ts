@@ -1,26 +1,7 @@
 // The one language between server and browser: everything a run may tell while it works.
+import type { Answer, RunEndStatus, Source, Usage } from "./answer.ts";
 import type { FacetErrorData } from "./errors.ts";
-import type { Answer } from "./fold.ts";
 import type { BuiltContext, RecalledMemory } from "./memory.ts";
-
-export interface Usage {
-  readonly promptTokens: number;
-  readonly completionTokens: number;
-}
-
-/** A passage a run found and may cite. Offsets are characters into the page's text. */
-export interface Source {
-  readonly documentId: string;
-  readonly name: string;
-  readonly page: number;
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-  readonly score: number;
-}
-
-export type RunEndStatus = "done" | "stopped" | "failed" | "interrupted";
-export type RunStatus = "queued" | "running" | RunEndStatus;
 
 /**
  * Times (`ms`, `etaMs`) are milliseconds; `position` counts from 1; `field` names an output of the persona.
@@ -30,6 +11,8 @@ export type RunEvent =
   | { readonly type: "run-queued"; readonly position: number; readonly size: number; readonly etaMs: number | null }
   | { readonly type: "run-start"; readonly persona: string; readonly version: string; readonly model: string | null }
   | { readonly type: "run-progress"; readonly etaMs: number | null }
+  /** The model cannot answer now, for this reason; it is asked again in so many seconds. */
+  | { readonly type: "model-waiting"; readonly error: FacetErrorData; readonly seconds: number }
   | { readonly type: "step-start"; readonly step: string }
   | { readonly type: "step-progress"; readonly step: string; readonly done: number; readonly total: number | null }
   | { readonly type: "step-end"; readonly step: string; readonly ms: number }
@@ -61,7 +44,14 @@ export type RunEvent =
   /** After the end, from work behind the answer: the conversation has a better title. */
   | { readonly type: "conversation-titled"; readonly conversationId: string; readonly title: string }
   /** After the end: so many more facts are kept. */
-  | { readonly type: "memories-kept"; readonly conversationId: string; readonly count: number };
+  | { readonly type: "memories-kept"; readonly conversationId: string; readonly count: number }
+  /**
+   * Someone changed this conversation or which of its branches is shown. Told to who follows and kept in no log, so that its `runId` is
+   * empty and its `seq` the cursor as it stands; who was away asks anew.
+   */
+  | { readonly type: "conversation-changed"; readonly conversationId: string }
+  /** Told as the one above, a few times a second at most: these documents were added, read further, put into a conversation or removed. */
+  | { readonly type: "documents-changed"; readonly documentIds: readonly string[] };
 
 /** An event in the log. `seq` grows over all runs of an owner and is the cursor of `runs.follow`; `at` is an ISO time. */
 export interface LoggedEvent {

@@ -1,44 +1,8 @@
 // The pure fold of a run's events into its answer: rendered by the page, stored by the server, equal by construction.
 import type { ComponentName } from "./components.ts";
+import type { Answer, StepState } from "./answer.ts";
 import { mergeDelta } from "./components.ts";
-import type { FacetErrorData } from "./errors.ts";
-import type { RunEvent, RunStatus, Source, Usage } from "./events.ts";
-import type { BuiltContext, RecalledMemory } from "./memory.ts";
-
-export interface StepState {
-  readonly step: string;
-  readonly status: "running" | "done" | "stopped" | "failed";
-  readonly ms?: number;
-  readonly done?: number;
-  readonly total?: number | null;
-}
-
-export interface Note {
-  readonly level: "info" | "warning";
-  readonly key: string;
-  readonly values: Readonly<Record<string, string | number>>;
-}
-
-/** Everything the page shows of one answer. */
-export interface Answer {
-  readonly status: RunStatus;
-  readonly persona?: { readonly id: string; readonly version: string };
-  readonly model?: string | null;
-  readonly queue?: { readonly position: number; readonly size: number; readonly etaMs: number | null };
-  readonly etaMs?: number | null;
-  readonly steps: readonly StepState[];
-  readonly outputs: Readonly<Record<string, unknown>>;
-  /** Which step wrote each output, so that a resumed step starts its fields anew. */
-  readonly writtenBy: Readonly<Record<string, string>>;
-  readonly sources: readonly Source[];
-  readonly memories: readonly RecalledMemory[];
-  readonly context?: BuiltContext;
-  readonly notes: readonly Note[];
-  readonly error?: FacetErrorData;
-  readonly usage?: Usage;
-  readonly ms?: number;
-  readonly promptHash?: string;
-}
+import type { RunEvent } from "./events.ts";
 
 /** The component of each output field of the persona; a field it does not know is merged as JSON. */
 export type OutputComponents = Readonly<Record<string, ComponentName>>;
@@ -55,6 +19,10 @@ export const emptyAnswer: Answer = {
 
 /** The answer after one more event. Pure; an event of a type added later is a compile error here. */
 export function fold(answer: Answer, event: RunEvent, components: OutputComponents = {}): Answer {
+  if (answer.waiting && event.type !== "model-waiting") {
+    const { waiting: _waiting, ...rest } = answer;
+    return fold(rest, event, components);
+  }
   switch (event.type) {
     case "run-queued": {
       const queue = { position: event.position, size: event.size, etaMs: event.etaMs };
@@ -66,8 +34,10 @@ export function fold(answer: Answer, event: RunEvent, components: OutputComponen
     }
     case "run-progress":
       return { ...answer, etaMs: event.etaMs };
+    case "model-waiting":
+      return { ...answer, waiting: { error: event.error, seconds: event.seconds } };
     case "step-start":
-      return withStep(answer, { step: event.step, status: "running" });
+      return withStep(answer, { step: event.step, status: "running", ...standing(answer) });
     case "step-progress":
       return withStep(answer, { step: event.step, status: "running", done: event.done, total: event.total });
     case "step-end":
@@ -96,6 +66,8 @@ export function fold(answer: Answer, event: RunEvent, components: OutputComponen
       return ended(answer, event);
     case "conversation-titled":
     case "memories-kept":
+    case "conversation-changed":
+    case "documents-changed":
       return answer;
   }
 }
@@ -124,6 +96,11 @@ function withOutput(answer: Answer, field: string, value: unknown): Answer {
   return { ...answer, outputs, writtenBy: { ...answer.writtenBy, [field]: step } };
 }
 
+function standing({ notes, sources }: Answer): Pick<StepState, "after"> {
+  const after = { notes: notes.length, sources: sources.length };
+  return after.notes + after.sources > 0 ? { after } : {};
+}
+
 /** Drops what the step and all after it produced: it runs again from its beginning. */
 function beforeStep(answer: Answer, step: string): Answer {
   const index = answer.steps.findIndex((each) => each.step === step);
@@ -132,14 +109,20 @@ function beforeStep(answer: Answer, step: string): Answer {
   const fields = Object.keys(answer.outputs).filter((field) => kept.has(answer.writtenBy[field] ?? ""));
   const only = <T>(all: Readonly<Record<string, T>>) =>
     Object.fromEntries(Object.entries(all).filter(([field]) => fields.includes(field)));
-  return { ...answer, status: "running", steps, outputs: only(answer.outputs), writtenBy: only(answer.writtenBy) };
+  const notes = index < 0 ? answer.notes : answer.notes.slice(0, answer.steps[index]?.after?.notes ?? 0);
+  const sources = index < 0 ? answer.sources : answer.sources.slice(0, answer.steps[index]?.after?.sources ?? 0);
+  const [outputs, writtenBy] = [only(answer.outputs), only(answer.writtenBy)];
+  return { ...answer, status: "running", steps, outputs, writtenBy, notes, sources };
 }
 
 function ended(answer: Answer, event: Extract<RunEvent, { type: "run-end" }>): Answer {
   if (event.answer) return event.answer;
   const { queue: _queue, etaMs: _etaMs, ...rest } = answer;
   const open = event.status === "failed" ? "failed" : "stopped";
-  const steps = answer.steps.map((each) => (each.status === "running" ? ({ ...each, status: open } as const) : each));
+  // An ended run is not gone on with: where its steps began is of no use any more.
+  const steps = answer.steps.map(({ after: _after, ...step }) =>
+    step.status === "running" ? ({ ...step, status: open } as const) : step,
+  );
   const error = event.error ? { error: event.error } : {};
   const hash = event.promptHash === undefined ? {} : { promptHash: event.promptHash };
   return { ...rest, ...error, ...hash, status: event.status, steps, usage: event.usage, ms: event.ms };

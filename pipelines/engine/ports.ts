@@ -111,8 +111,11 @@ export interface Store {
     readonly remove: (owner: string, messageId: string) => void;
   };
   readonly runs: {
-    /** Adds question, empty answer and run; resolves when they are on disk. FacetError conflict when the branch head has an active run. */
-    readonly start: (owner: string, run: NewRun) => Promise<StartedRun>;
+    /**
+     * Adds question, empty answer and run; resolves when they are on disk. `onWritten` is called before: when they can be read, and the run
+     * can begin. FacetError conflict when the branch head has an active run.
+     */
+    readonly start: (owner: string, run: NewRun, onWritten?: () => void) => Promise<StartedRun>;
     readonly get: (owner: string, runId: string) => Run;
     /** All queued and running runs of all owners, oldest first. */
     readonly active: () => readonly Run[];
@@ -139,6 +142,13 @@ export interface Store {
     readonly activeCursor: (owner: string) => number;
     /** Calls back after each append for the owner with what was appended; returns the unsubscribe. */
     readonly onAppend: (owner: string, listener: (events: readonly LoggedEvent[]) => void) => () => void;
+    /** Tells who follows now, and nobody later, that a conversation or its branches were changed. */
+    readonly tellChange: (owner: string, conversationId: string) => void;
+    /** Calls back after each change that is told; returns the unsubscribe. */
+    readonly onChange: (owner: string, listener: (conversationId: string) => void) => () => void;
+    /** The same of documents: added, read further, put into a conversation or removed. */
+    readonly tellDocuments: (owner: string, documentIds: readonly string[]) => void;
+    readonly onDocuments: (owner: string, listener: (documentIds: readonly string[]) => void) => () => void;
     /** Runs several appends in one transaction. */
     readonly together: (appends: () => void) => void;
     /** Replaces the logs of runs that ended before the time by one event each. */

@@ -1,4 +1,5 @@
 // Tables, charts, citations and references as Markdown that a model reads.
+import { tableRow } from "./table-row.ts";
 import { asList, asRecord, compactJson, textOf } from "./render-parts.ts";
 
 const tableRows = 50;
@@ -31,7 +32,7 @@ export function renderChart(value: unknown): string {
 }
 
 function markdownTable(columns: Row, rows: readonly Row[], most: number): string {
-  const line = (cells: Row) => `| ${cells.map(cellText).join(" | ")} |`;
+  const line = (cells: Row) => tableRow(cells.map(cellText));
   const shown = rows.slice(0, most).map((row) => line(columns.map((_, at) => row[at])));
   const more = rows.length - shown.length;
   const rest = more > 0 ? [`… ${more} more ${more === 1 ? "row" : "rows"}`] : [];
@@ -39,8 +40,7 @@ function markdownTable(columns: Row, rows: readonly Row[], most: number): string
 }
 
 function cellText(cell: unknown): string {
-  const text = typeof cell === "object" ? textOf(asRecord(cell)["text"]) : textOf(cell);
-  return text.replace(/\s+/g, " ").trim().replaceAll("|", "\\|");
+  return typeof cell === "object" ? textOf(asRecord(cell)["text"]) : textOf(cell);
 }
 
 export function renderCitations(value: unknown): string {

@@ -1,46 +1,25 @@
 // Runs a persona on one question: its steps as a LangGraph graph, one checkpoint thread per run, events out.
 import { createHash } from "node:crypto";
-import type { BaseCheckpointSaver } from "@langchain/langgraph";
+import type { BaseCheckpointSaver, StateSnapshot } from "@langchain/langgraph";
 import { createStepContext } from "./chat.ts";
-import type { Meter } from "./chat.ts";
+import type { Meter, RunParts } from "./chat.ts";
 import type { Persona, Step } from "./define-persona.ts";
-import type { CodeTools, ScopedCode } from "./code.ts";
-import type { ScopedData } from "./data.ts";
-import type { ScopedDocuments } from "./documents.ts";
 import { FacetError, isAbort, toFacetError } from "./errors.ts";
-import type { RunEvent, Usage } from "./events.ts";
-import type { ScopedImages } from "./images.ts";
-import type { ScopedMemory } from "./memory.ts";
-import type { Turn } from "./conversations.ts";
-import type { ChatModel } from "./ports.ts";
-import type { Sandbox } from "./sandbox.ts";
+import type { Usage } from "./answer.ts";
+import { PromptRefused } from "./narrower-model.ts";
+import { graphOf } from "./graph.ts";
+import type { Given, Performing } from "./graph.ts";
+import { openPatience } from "./patience.ts";
 
 const defaultTimeoutMs = 600_000;
-/** Pause before a second attempt, in milliseconds: a model server that restarts needs about this long. */
-const retryAfterMs = 500;
 
-export interface PersonaRun {
+/** The run's id names the checkpoint thread too. */
+export interface PersonaRun extends RunParts {
   readonly persona: Persona;
-  /** Also the checkpoint thread. */
-  readonly runId: string;
   readonly input: Readonly<Record<string, unknown>>;
-  readonly history: readonly Turn[];
-  readonly memory: ScopedMemory;
-  readonly model: ChatModel;
-  readonly documents: ScopedDocuments;
-  readonly data: ScopedData;
-  readonly images: ScopedImages;
-  readonly embed: (texts: readonly string[], signal: AbortSignal) => Promise<readonly (readonly number[])[]>;
-  readonly code: ScopedCode;
-  readonly tools: CodeTools;
-  readonly sandbox: Sandbox;
-  readonly emit: (event: RunEvent) => void;
-  readonly signal: AbortSignal;
   readonly saver: BaseCheckpointSaver;
   /** True when the run's thread holds a checkpoint to go on from. */
   readonly resume: boolean;
-  /** Told when a step asks the model: from then on the run mostly waits. */
-  readonly onModelCall?: () => void;
 }
 
 export interface RunResult {
@@ -64,27 +43,34 @@ export async function runPersona(run: PersonaRun): Promise<RunResult> {
       completionTokens += usage.completionTokens;
     },
     asked: (hash) => prompts.add(hash),
+    patience: openPatience(),
   };
-  const { isNodeTimeoutError } = await import("@langchain/langgraph");
-  const graph = await compile(run, meter);
-  const thread = { configurable: { thread_id: run.runId }, signal: run.signal, durability: "sync" as const };
+  const graph = await graphOf(run.persona, run.saver);
+  const thread = {
+    configurable: { thread_id: run.runId, performing: performing(run, meter) },
+    signal: run.signal,
+    durability: "sync" as const,
+  };
   const saved = run.resume ? await graph.getState(thread) : undefined;
   const result = (outputs: Readonly<Record<string, unknown>>): RunResult => ({
     outputs,
     usage: { promptTokens, completionTokens },
     promptHash: saved ? null : hashOf(prompts),
   });
-  if (saved && saved.next.length === 0) return result(toldAgain(run, saved.values));
-  const resumeAt = saved?.next[0];
+  if (saved && saved.tasks.length === 0) return result(toldAgain(run, saved.values.values));
+  const resumeAt = saved && stepToResume(run.persona, saved);
   if (resumeAt !== undefined) run.emit({ type: "run-resumed", step: resumeAt });
   // null resumes a thread, anything else is new input.
-  const state = await graph
-    .invoke(resumeAt === undefined ? { values: run.input } : null, thread)
-    .catch((thrown: unknown) => {
-      if (isNodeTimeoutError(thrown)) throw timeLimit(thrown.node, thrown.timeout);
-      throw isAbort(thrown) ? thrown : toFacetError(thrown);
-    });
+  const state = await graph.invoke(saved ? null : { values: run.input }, thread).catch((thrown: unknown) => {
+    throw isAbort(thrown) ? thrown : toFacetError(thrown);
+  });
   return result(checkedOutputs(run.persona, state.values));
+}
+
+/** Undefined where the last step is through. LangGraph's own entry is a task too, and so is a step whose values are written and its checkpoint is not. */
+function stepToResume({ steps }: Persona, { next, tasks }: Pick<StateSnapshot, "next" | "tasks">): string | undefined {
+  const at = steps.findIndex((step) => step.name === tasks[0]?.name);
+  return steps[next.length > 0 ? Math.max(at, 0) : at + 1]?.name;
 }
 
 /** Prompts of one run may be asked beside each other: sorted, the same ones give the same hash. */
@@ -95,37 +81,20 @@ function hashOf(prompts: ReadonlySet<string>): string | null {
     .digest("hex");
 }
 
-/** All steps had ended, only the end of the run was not written: the last of its events may not have been either. */
-function toldAgain(run: PersonaRun, state: { readonly values?: Readonly<Record<string, unknown>> }) {
-  const outputs = checkedOutputs(run.persona, state.values ?? {});
+/** All steps had ended, only the end of the run was not written: after a power cut the last of its events may not have been either. */
+function toldAgain(run: PersonaRun, values: Readonly<Record<string, unknown>>) {
+  const outputs = checkedOutputs(run.persona, values);
   for (const [field, value] of Object.entries(outputs)) {
     if (value !== undefined) run.emit({ type: "output", field, value });
   }
   return outputs;
 }
 
-/** The graph of a run: one node a step, closed over the run so that nothing but values reaches a checkpoint. */
-async function compile(run: PersonaRun, meter: Meter) {
-  const { Annotation, END, START, StateGraph } = await import("@langchain/langgraph");
-  const State = Annotation.Root({
-    values: Annotation<Readonly<Record<string, unknown>>>({
-      reducer: (before, added) => ({ ...before, ...added }),
-      default: () => ({}),
-    }),
-  });
-  // LangGraph types node names by chaining; a list of steps needs them as plain strings.
-  const graph = new StateGraph<typeof State.spec, typeof State.State, typeof State.Update, string>(State);
-  let before: string = START;
+/** The steps of this run, for the graph of its persona. */
+function performing(run: PersonaRun, meter: Meter): Performing {
   const said = followSaid(run.emit);
-  for (const step of run.persona.steps) {
-    const { attempts = 1, timeoutMs = defaultTimeoutMs } = step.options;
-    const retryPolicy = { maxAttempts: attempts, initialInterval: retryAfterMs, retryOn: mayPass, logWarning: false };
-    graph.addNode(step.name, node(step, { ...run, emit: said.emit }, said, meter), { retryPolicy, timeout: timeoutMs });
-    graph.addEdge(before, step.name);
-    before = step.name;
-  }
-  graph.addEdge(before, END);
-  return graph.compile({ checkpointer: run.saver });
+  const asked = { ...run, emit: said.emit };
+  return new Map(run.persona.steps.map((step) => [step.name, node(step, asked, said, meter)]));
 }
 
 interface Said {
@@ -150,33 +119,62 @@ function followSaid(emit: PersonaRun["emit"]): Said {
   };
 }
 
-function node(step: Step, run: PersonaRun, said: Said, meter: Meter) {
+/** `run` is that of all its steps: where a model refuses a prompt, they go on with a narrower one. */
+function node(step: Step, run: { -readonly [Part in keyof PersonaRun]: PersonaRun[Part] }, said: Said, meter: Meter) {
   let attempt = 0;
-  return async (state: { values: Readonly<Record<string, unknown>> }, config: { signal?: AbortSignal }) => {
-    attempt += 1;
-    // A second attempt writes its fields anew.
-    if (attempt > 1) run.emit({ type: "run-resumed", step: step.name });
+  const perform = async ({ values: given }: Given, aborted: AbortSignal, mayNarrow: boolean) => {
     run.emit({ type: "step-start", step: step.name });
     const started = performance.now();
-    const signal = config.signal ?? run.signal;
-    const { context } = createStepContext({ ...run, signal }, step.name, meter);
-    const values = await step.run(state.values as never, context);
+    using limit = timeLimitOf(step);
+    const signal = AbortSignal.any([aborted, limit.signal]);
+    const { context } = createStepContext({ ...run, signal, mayNarrow }, step.name, meter);
+    const values = await Promise.race([step.run(given as never, context), limit.passed]);
     for (const [field, value] of Object.entries(values)) {
       if (field in run.persona.outputs && !said.has(field, value)) run.emit({ type: "output", field, value });
     }
     run.emit({ type: "step-end", step: step.name, ms: Math.round(performance.now() - started) });
     return { values: { ...values } };
   };
+  return async (state: Given, signal?: AbortSignal): Promise<Given> => {
+    attempt += 1;
+    // A second attempt writes its fields anew.
+    const aborted = signal ?? run.signal;
+    if (attempt > 1) {
+      if (run.reopen) run.model = { ...run.model, llm: (await run.reopen(aborted)).llm };
+      run.emit({ type: "run-resumed", step: step.name });
+    }
+    const over = new AbortController();
+    try {
+      return await perform(state, AbortSignal.any([aborted, over.signal]), true);
+    } catch (thrown) {
+      if (!(thrown instanceof PromptRefused)) throw thrown;
+      // What the step had asked beside it is not waited for.
+      over.abort();
+      run.model = thrown.narrower;
+      run.emit({ type: "run-resumed", step: step.name });
+      return await perform(state, aborted, false).catch((second: unknown) => {
+        throw toldBetter(thrown, second);
+      });
+    }
+  };
 }
 
-function timeLimit(step: string, ms: number): FacetError {
-  return new FacetError("time-limit", { step, seconds: ms / 1000 }, { kept: ["question", "answer"], next: ["retry"] });
+/** Where the server said no numbers, those of the second refusal are guesses. */
+function toldBetter(first: PromptRefused, second: unknown): unknown {
+  const isOverflow = second instanceof FacetError && second.data.code === "model-overflow";
+  return isOverflow && toFacetError(first).data.facts["limit"] === undefined ? toFacetError(first) : second;
 }
 
-/** Errors that a second attempt may not meet: a server that is restarting or busy. */
-function mayPass(thrown: unknown): boolean {
-  const { code } = toFacetError(thrown).data;
-  return !isAbort(thrown) && (code === "model-unreachable" || code === "rate-limited");
+/** Ends a step that takes too long. LangGraph's own limit looks at the system's clock: a machine that slept would end every step. */
+function timeLimitOf({ name, options: { timeoutMs = defaultTimeoutMs } }: Step) {
+  const late = new AbortController();
+  const { promise: passed, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    const facts = { step: name, seconds: timeoutMs / 1000 };
+    reject(new FacetError("time-limit", facts, { kept: ["question", "answer"], next: ["retry"] }));
+    late.abort();
+  }, timeoutMs);
+  return { signal: late.signal, passed, [Symbol.dispose]: () => clearTimeout(timer) };
 }
 
 /** A graph that ended with half its state must not pass as done. */

@@ -40,26 +40,32 @@ export interface RaisedError {
 
 /** Why code was not run: a closed set, put into words by the page. */
 export type NotRunReason =
-  | { readonly key: "needs-package"; readonly name: string }
-  | { readonly key: "language"; readonly name: string }
-  | { readonly key: "no-tests" }
-  | { readonly key: "no-entry" }
-  | { readonly key: "no-input" }
-  | { readonly key: "does-not-parse" }
-  | { readonly key: "too-fast" }
-  | { readonly key: "needs-model" }
-  | { readonly key: "own-not-allowed" }
-  | { readonly key: "cannot-jail" }
-  | { readonly key: "sandbox-failed" };
+  | { readonly key: (typeof namedReasons)[number]; readonly name: string }
+  | { readonly key: (typeof plainReasons)[number] };
+/** Those that name a package or a language. */
+export const namedReasons = ["needs-package", "language"] as const;
+export const plainReasons = [
+  "no-tests",
+  "no-entry",
+  "no-input",
+  "does-not-parse",
+  "too-fast",
+  "needs-model",
+  "own-not-allowed",
+  "cannot-jail",
+  "sandbox-failed",
+] as const;
 
-export type SandboxStatus =
-  | "done"
-  | "raised"
-  | "time-limit"
-  | "cpu-limit"
-  | "memory-limit"
-  | "output-limit"
-  | "crashed";
+export const sandboxStatuses = [
+  "done",
+  "raised",
+  "time-limit",
+  "cpu-limit",
+  "memory-limit",
+  "output-limit",
+  "crashed",
+] as const;
+export type SandboxStatus = (typeof sandboxStatuses)[number];
 
 export type SandboxResult =
   | {

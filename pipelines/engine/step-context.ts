@@ -30,6 +30,8 @@ export interface ChatRequest {
   readonly field?: string;
   /** Told each piece of the text as it comes, for a step that shows something else than the text itself. */
   readonly onText?: (text: string) => void;
+  /** Told how many tokens were written where the limit of them ended the text. Default: what is shown in a field is noted as cut. */
+  readonly onCut?: (tokens: number) => void;
   /** JSON Schema the text is held to where the model can; elsewhere the words must ask for it. */
   readonly schema?: Readonly<Record<string, unknown>>;
   /** Tokens the answer may take. */
@@ -38,7 +40,7 @@ export interface ChatRequest {
   readonly temperature?: number;
 }
 
-export interface AskRequest<S extends z.ZodType> extends Omit<ChatRequest, "field" | "onText" | "schema"> {
+export interface AskRequest<S extends z.ZodType> extends Omit<ChatRequest, "field" | "onText" | "onCut" | "schema"> {
   readonly schema: S;
 }
 

@@ -17,10 +17,14 @@ const controlToken = new RegExp(
   "g",
 );
 
+/** Signs nobody sees that can spell whole sentences: tags outside of a flag, and selectors after the first of a sign. */
+const smuggled =
+  /(?<!\u{1F3F4}[\u{E0020}-\u{E007E}]{0,8})[\u{E0000}-\u{E007F}]|(?<=[\uFE00-\uFE0F\u{E0100}-\u{E01EF}])[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/gu;
+
 /** The text with control tokens made harmless and still readable: `<bos>` becomes `‹bos›`. Idempotent. */
 export function neutralise(text: string): string {
   // NUL ends a string in native tokenizers, a lone surrogate breaks UTF-8: both go first, so that nothing hides a token from the pattern.
-  const plain = text.toWellFormed().replaceAll("\0", "");
+  const plain = text.toWellFormed().replaceAll("\0", "").replace(smuggled, "");
   return plain.replace(controlToken, (_, tag?: string, bar?: string, bracket?: string) => `‹${tag ?? bar ?? bracket}›`);
 }
 

@@ -3,14 +3,12 @@
 export interface VectorRecord {
   readonly id: string;
   readonly vector: readonly number[];
-  readonly text: string;
   readonly metadata: Readonly<Record<string, string | number | boolean>>;
 }
 
+/** Which record, and no more of it: what a record is of stands in the store. */
 export interface VectorHit {
   readonly id: string;
-  readonly text: string;
-  readonly metadata: Readonly<Record<string, string | number | boolean>>;
   /** Cosine similarity, 1 is equal. */
   readonly score: number;
 }

@@ -3,9 +3,10 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { DataTable } from "../../pipelines/engine/data.ts";
 import { FacetError } from "../../pipelines/engine/errors.ts";
+import { answerRequests } from "../processes/answer-requests.ts";
 import { dataLimits } from "./limits.ts";
 import { loadFile } from "./load-file.ts";
-import type { LoadedTable } from "./load-file.ts";
+import type { LoadedTable } from "./loaded-table.ts";
 import { profileCharts } from "./profile-charts.ts";
 import { profileTable } from "./profile-table.ts";
 import type { DataFile, FromChild, ToChild } from "./protocol.ts";
@@ -13,7 +14,6 @@ import { NotOneSelect, runSelect } from "./run-select.ts";
 
 let connection: DuckDBConnection | undefined;
 let tables: readonly LoadedTable[] = [];
-let running: Promise<void> = Promise.resolve();
 
 async function load(files: readonly DataFile[]): Promise<void> {
   const instance = await DuckDBInstance.create(":memory:", {
@@ -65,11 +65,4 @@ function failure(id: number, error: unknown): FromChild {
   return { type: "refused", id, why: error instanceof NotOneSelect ? "select" : "failed", detail };
 }
 
-process.on("message", (message: ToChild) => {
-  running = running.then(async () => {
-    const said = await answer(message).catch((error: unknown) => failure(message.id, error));
-    process.send?.(said);
-  });
-});
-process.on("disconnect", () => process.exit());
-process.on("SIGINT", () => {});
+answerRequests((message: ToChild) => answer(message).catch((error: unknown) => failure(message.id, error)));

@@ -1,7 +1,7 @@
 // CSV and TSV into a table: the delimiter and encoding as the text of the file was read, decimal commas where semicolons part.
 import { randomUUID } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
-import { rm } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
@@ -38,15 +38,22 @@ export async function loadCsv(connection: DuckDBConnection, path: string, table:
 
 /** DuckDB reads UTF-8 best, and does not know Windows-1252. */
 async function utf8Copy(path: string, encoding: string): Promise<string> {
-  const copy = join(tmpdir(), `facet-${randomUUID()}.csv`);
+  // A folder of this process: data-session.ts removes it where this process cannot.
+  await mkdir(tmpdir(), { recursive: true, mode: 0o700 });
+  const copy = join(tmpdir(), `${randomUUID()}.csv`);
   const decoder = new TextDecoder(encoding);
-  await pipeline(
-    createReadStream(path),
-    async function* (pieces: AsyncIterable<Buffer>) {
-      for await (const piece of pieces) yield decoder.decode(piece, { stream: true });
-      yield decoder.decode();
-    },
-    createWriteStream(copy, { mode: 0o600 }),
-  );
+  try {
+    await pipeline(
+      createReadStream(path),
+      async function* (pieces: AsyncIterable<Buffer>) {
+        for await (const piece of pieces) yield decoder.decode(piece, { stream: true });
+        yield decoder.decode();
+      },
+      createWriteStream(copy, { mode: 0o600 }),
+    );
+  } catch (thrown) {
+    await rm(copy, { force: true });
+    throw thrown;
+  }
   return copy;
 }

@@ -2,7 +2,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { cellText, readSheets } from "../documents/parse/formats/read-sheets.ts";
 import type { Sheet, SheetCell } from "../documents/parse/formats/read-sheets.ts";
-import type { LoadedTable } from "./load-file.ts";
+import type { LoadedTable } from "./loaded-table.ts";
 import { quoted } from "./quote.ts";
 import type { DataFile } from "./protocol.ts";
 

@@ -2,6 +2,7 @@
 import type { Logger } from "pino";
 import type { DataProfile, QueryResult } from "../../pipelines/engine/data.ts";
 import { FacetError } from "../../pipelines/engine/errors.ts";
+import { hasEnded } from "../processes/request-process.ts";
 import { openSession } from "./data-session.ts";
 import type { DataSession } from "./data-session.ts";
 import { dataLimits } from "./limits.ts";
@@ -28,6 +29,7 @@ interface DataOptions {
 export function openData({ log, queryMs = dataLimits.queryMs }: DataOptions): Data {
   /** The one used last is the last. */
   const sessions = new Map<string, Kept>();
+  let isClosed = false;
 
   async function drop(key: string, kept: Kept): Promise<void> {
     clearTimeout(kept.idle);
@@ -39,8 +41,10 @@ export function openData({ log, queryMs = dataLimits.queryMs }: DataOptions): Da
     const key = JSON.stringify(files);
     const known = sessions.get(key);
     sessions.delete(key);
-    const kept = known && !known.session.isOver() ? known : { session: openSession(files, { log, queryMs }), idle: undefined };
+    const kept =
+      known && !known.session.isOver() ? known : { session: openSession(files, { log, queryMs }), idle: undefined };
     clearTimeout(kept.idle);
+    kept.idle = undefined;
     sessions.set(key, kept);
     makeRoom();
     return { key, kept };
@@ -52,13 +56,26 @@ export function openData({ log, queryMs = dataLimits.queryMs }: DataOptions): Da
     for (const [key, kept] of idle.slice(0, Math.max(0, sessions.size - dataLimits.sessions))) void drop(key, kept);
   }
 
-  async function ask(files: readonly DataFile[], wanted: Parameters<DataSession["ask"]>[0], signal?: AbortSignal) {
-    const { key, kept } = sessionOf(files);
-    try {
-      return checked(await kept.session.ask(wanted, signal));
-    } finally {
-      if (kept.session.isOver()) void drop(key, kept);
-      else if (kept.session.waiting() === 0) kept.idle = setTimeout(() => void drop(key, kept), dataLimits.idleMs).unref();
+  async function ask(
+    files: readonly DataFile[],
+    wanted: Parameters<DataSession["ask"]>[0],
+    signal?: AbortSignal,
+  ): Promise<FromChild> {
+    for (let wasLost = false; ;) {
+      if (isClosed) throw new FacetError("interrupted");
+      const { key, kept } = sessionOf(files);
+      try {
+        const answer = await kept.session.ask(wanted, signal);
+        if (answer) return checked(answer);
+      } catch (thrown) {
+        // Once more with another process: this one may have been ended for want of memory that others took.
+        if (wasLost || !(thrown instanceof FacetError) || !hasEnded(thrown.cause)) throw thrown;
+        wasLost = true;
+      } finally {
+        if (kept.session.isOver()) void drop(key, kept);
+        else if (kept.session.waiting() === 0)
+          kept.idle = setTimeout(() => void drop(key, kept), dataLimits.idleMs).unref();
+      }
     }
   }
 
@@ -73,6 +90,7 @@ export function openData({ log, queryMs = dataLimits.queryMs }: DataOptions): Da
       return answer.type === "result" ? answer.result : { columns: [], rows: [], truncated: false };
     },
     [Symbol.asyncDispose]: async () => {
+      isClosed = true;
       await Promise.all([...sessions].map(([key, kept]) => drop(key, kept)));
     },
   };
@@ -85,7 +103,8 @@ function checked(answer: FromChild): FromChild {
   }
   if (answer.type !== "refused") return answer;
   const field = { field: "sql" };
-  if (answer.why === "select") throw new FacetError("invalid-input", { ...field, reason: "one-select" }, { next: ["edit"] });
+  if (answer.why === "select")
+    throw new FacetError("invalid-input", { ...field, reason: "one-select" }, { next: ["edit"] });
   const detail = answer.detail.replace(/\s+/g, " ").trim().replace(/\.$/, "").slice(0, 500);
   throw new FacetError("invalid-input", { ...field, reason: "sql-failed", detail }, { next: ["edit"] });
 }

@@ -38,7 +38,10 @@ function wishes({ name, columns, rows }: DataTable): readonly Wish[] {
   const from = quoted(name);
   const numbers = columns.filter((column) => column.kind === "number" && column.distinct > 1 && !isKey(column, rows));
   const times = columns.filter((column) => column.kind === "time" && column.type !== "TIME" && column.distinct > 2);
-  const groups = columns.filter(({ kind, distinct }) => kind === "boolean" || (kind === "text" && distinct >= categories.fewest && distinct <= categories.most));
+  const groups = columns.filter(
+    ({ kind, distinct }) =>
+      kind === "boolean" || (kind === "text" && distinct >= categories.fewest && distinct <= categories.most),
+  );
   const [first, second] = numbers;
   const [time] = times;
   const [group] = groups;
@@ -52,16 +55,24 @@ function wishes({ name, columns, rows }: DataTable): readonly Wish[] {
 
 /** Row numbers and other names that are numbers: an average of them says nothing. */
 const isKey = ({ name, distinct, type }: DataColumn, rows: number): boolean =>
-  /^(?:id|nr|no|index|.*_id|.*id)$/i.test(name) || (distinct === rows && rows > 20 && /INT/.test(type) && /^column\d+$/.test(name));
+  /^(?:id|nr|no|index|.*_id)$/i.test(name) ||
+  /[a-z]I[dD]$/.test(name) ||
+  (distinct === rows && rows > 20 && /INT/.test(type) && /^column\d+$/.test(name));
 
 function overTime(from: string, time: DataColumn, number: DataColumn): Wish {
   const [x, y] = [quoted(time.name), quoted(number.name)];
-  // The finest step that leaves few enough points.
-  const step = time.distinct <= dataLimits.chartRows ? x : `time_bucket(interval (greatest(1, ceil(date_diff('day', (select min(${x}) from ${from}), (select max(${x}) from ${from})) / ${dataLimits.chartRows - 1}.0)::bigint)) day, ${x}::timestamp)`;
+  const ends = `(select min(${x})::timestamp from ${from}), (select max(${x})::timestamp from ${from})`;
+  // The finest step that leaves few enough points: of whole days, or of seconds where all of them lie within some months.
+  const seconds = `greatest(1, ceil(date_diff('second', ${ends}) / ${dataLimits.chartRows - 1}.0))`;
+  const wide = `(case when ${seconds} > 86400 then ceil(${seconds} / 86400) * 86400 else ${seconds} end)::bigint`;
+  const step = time.distinct <= dataLimits.chartRows ? x : `time_bucket(interval (${wide}) second, ${x}::timestamp)`;
   return {
     sql: `select ${step} as ${x}, avg(${y}) as ${y} from ${from} where ${x} is not null group by 1 order by 1 limit ${dataLimits.chartRows}`,
     mark: "line",
-    encoding: { x: axis(time.name, "temporal"), y: { ...axis(number.name, "quantitative"), title: `⌀ ${number.name}` } },
+    encoding: {
+      x: axis(time.name, "temporal"),
+      y: { ...axis(number.name, "quantitative"), title: `⌀ ${number.name}` },
+    },
   };
 }
 
@@ -70,7 +81,10 @@ function averages(from: string, group: DataColumn, number: DataColumn): Wish {
   return {
     sql: `select ${x}, avg(${y}) as ${y} from ${from} where ${x} is not null group by 1 order by 2 desc limit ${categories.most}`,
     mark: "bar",
-    encoding: { y: { ...axis(group.name, "nominal"), sort: "-x" }, x: { ...axis(number.name, "quantitative"), title: `⌀ ${number.name}` } },
+    encoding: {
+      y: { ...axis(group.name, "nominal"), sort: "-x" },
+      x: { ...axis(number.name, "quantitative"), title: `⌀ ${number.name}` },
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 // A table's columns, told without any model: kinds, ranges, how many values are missing and how many differ.
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { DataColumn, DataTable } from "../../pipelines/engine/data.ts";
-import type { LoadedTable } from "./load-file.ts";
+import type { LoadedTable } from "./loaded-table.ts";
 import { dataLimits } from "./limits.ts";
 import { quoted } from "./quote.ts";
 import { kindOf } from "./run-select.ts";
@@ -18,7 +18,8 @@ export async function profileTable(connection: DuckDBConnection, table: LoadedTa
   const columns: DataColumn[] = [];
   for (const [at, name] of schema.columnNames().slice(0, dataLimits.columns).entries()) {
     const type = types[at];
-    if (type) columns.push({ name, type: type.toString(), kind: kindOf(type), ...(await facts(connection, from, name, rows)) });
+    if (type)
+      columns.push({ name, type: type.toString(), kind: kindOf(type), ...(await facts(connection, from, name, rows)) });
   }
   return { ...table, rows, columns };
 }

@@ -2,6 +2,7 @@
 import type { DataProfile, ScopedData } from "../../pipelines/engine/data.ts";
 import { FacetError } from "../../pipelines/engine/errors.ts";
 import type { Documents } from "../documents/documents.ts";
+import type { DocumentScope } from "../documents/scoped.ts";
 import type { Data } from "./open-data.ts";
 import type { DataFile } from "./protocol.ts";
 
@@ -10,10 +11,8 @@ export interface DataParts {
   readonly documents: Pick<Documents, "list" | "get" | "files">;
 }
 
-type Scope = { readonly documentIds: readonly string[] } | { readonly conversationId: string };
-
 /** Looked up with each use; documents of the scope that are no tables are left out. Throws FacetError not-found for a foreign id. */
-export function scopedData(parts: DataParts, owner: string, scope: Scope): ScopedData {
+export function scopedData(parts: DataParts, owner: string, scope: DocumentScope): ScopedData {
   const files = () => filesOf(parts, owner, scope);
   return {
     documentIds: () => files().map(({ documentId }) => documentId),
@@ -33,7 +32,7 @@ export const profileOf = async (
   signal?: AbortSignal,
 ): Promise<DataProfile> => parts.data.profile(filesOf(parts, owner, { documentIds: [documentId] }), signal);
 
-function filesOf({ documents }: DataParts, owner: string, scope: Scope): readonly DataFile[] {
+function filesOf({ documents }: DataParts, owner: string, scope: DocumentScope): readonly DataFile[] {
   const all =
     "documentIds" in scope
       ? scope.documentIds.map((documentId) => documents.get(owner, documentId))

@@ -3,6 +3,8 @@ import type { Readable } from "node:stream";
 import type {
   DocumentDetail,
   DocumentInfo,
+  DocumentKind,
+  DocumentStage,
   FoundPassage,
   OutlineNode,
   PageText,
@@ -34,6 +36,27 @@ export interface IngestInput {
   readonly password?: string | undefined;
 }
 
+/** Which documents are wanted; what is left out excludes nothing. */
+export interface ListRequest {
+  readonly conversationId?: string | undefined;
+  /** Of these alone: those that are gone are left out. */
+  readonly documentIds?: readonly string[] | undefined;
+  /** Every word of it is in the name, the title or an author. */
+  readonly query?: string | undefined;
+  readonly kind?: DocumentKind | undefined;
+  readonly stages?: readonly DocumentStage[] | undefined;
+  readonly limit: number;
+  /** The last document of the page before. */
+  readonly after?: string | undefined;
+}
+
+/** A page of documents, newest first. */
+export interface ListedDocuments {
+  readonly documents: readonly DocumentInfo[];
+  /** Documents that fit, on all pages. */
+  readonly total: number;
+}
+
 export interface Documents extends AsyncDisposable {
   readonly files: {
     /** Streams the bytes to disk; the pieces are used up. Throws FacetError too-large, unsupported-file, time-limit, storage-full. */
@@ -43,10 +66,9 @@ export interface Documents extends AsyncDisposable {
     /** Rows and bytes of a file no document uses; how many files went. */
     readonly remove: (owner: string, fileId: string) => number;
   };
-  readonly list: (
-    owner: string,
-    filter?: { readonly conversationId?: string | undefined; readonly query?: string | undefined },
-  ) => readonly DocumentInfo[];
+  /** All there are, or all of a conversation, newest first: for the server itself. */
+  readonly list: (owner: string, scope?: { readonly conversationId: string }) => readonly DocumentInfo[];
+  readonly listPart: (owner: string, request: ListRequest) => ListedDocuments;
   readonly count: (owner: string) => number;
   readonly get: (owner: string, documentId: string) => DocumentDetail;
   /** Begins the durable job, or gives the document the owner already has with these bytes. */
@@ -78,4 +100,6 @@ export interface Documents extends AsyncDisposable {
   ) => ScopedDocuments;
   /** Goes on with unfinished jobs and sweeps what belongs to nothing. Never throws. */
   readonly start: () => void;
+  /** Vectors were lost: documents that are ready are embedded again, behind everything else. */
+  readonly embedAgain: () => void;
 }

@@ -8,11 +8,15 @@ import type { Readable } from "node:stream";
 import { FacetError, toFacetError } from "../../pipelines/engine/errors.ts";
 import type { DocumentStore } from "../store/document-store.ts";
 import { newId } from "../store/rows.ts";
+import { untilUnlocked } from "../store/until-unlocked.ts";
+import { syncFolder } from "../sync-folder.ts";
 import type { Documents } from "./documents.ts";
 import { mediaTypeOf } from "./media-type.ts";
 
 /** Milliseconds without a byte after which an upload is given up. */
 const patienceMs = 60_000;
+/** After every time there is, also one of a clock that was set back since. */
+const everyTime = new Date("9999-12-31");
 /** Characters of a file's name. */
 const nameLength = 200;
 
@@ -47,11 +51,13 @@ export function openFileStorage({ folder, limit, store, silenceMs = patienceMs }
   const keep = (owner: string, temporary: string, file: Omit<Parameters<DocumentStore["addFile"]>[1], "fileId">) => {
     const path = pathOf(file.sha256);
     mkdirSync(join(path, ".."), { recursive: true });
-    renameSync(temporary, path);
+    // At a second try the bytes may lie there already.
+    if (existsSync(temporary) || !existsSync(path)) renameSync(temporary, path);
     try {
       return store.addFile(owner, file);
     } catch (thrown) {
-      if (store.filesWith(file.sha256) === 0) rmSync(path, { force: true });
+      // Back to where it came from: it may be kept at the next try.
+      if (store.filesWith(file.sha256) === 0) renameSync(path, temporary);
       throw thrown;
     }
   };
@@ -72,7 +78,7 @@ export function openFileStorage({ folder, limit, store, silenceMs = patienceMs }
         const { sha256, bytes } = await receive(body, path, { name, limit, silenceMs, signal });
         const mediaType = await mediaTypeOf(path, name);
         signal.throwIfAborted();
-        const file = keep(owner, path, { sha256, name, bytes, mediaType });
+        const file = await untilUnlocked(() => keep(owner, path, { sha256, name, bytes, mediaType }));
         await syncFolder(join(pathOf(sha256), ".."));
         return file;
       } catch (thrown) {
@@ -85,7 +91,7 @@ export function openFileStorage({ folder, limit, store, silenceMs = patienceMs }
     pathOf: ({ sha256 }) => pathOf(sha256),
     has: (sha256) => existsSync(pathOf(sha256)),
     release: (owner, sha256) => {
-      for (const file of store.unusedFiles(new Date(Date.now() + 1)))
+      for (const file of store.unusedFiles(everyTime))
         if (file.owner === owner && file.sha256 === sha256) store.removeFile(file.fileId);
       return dropBytes(sha256);
     },
@@ -162,23 +168,13 @@ const fullOr = (thrown: unknown) => {
 export function cleanName(given: string): string {
   const name = basename(given.replaceAll("\\", "/"))
     .normalize("NFC")
-    .replace(/[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "")
+    .replace(/[\p{Cc}\p{Cs}\p{Bidi_Control}]/gu, "")
     .trim();
   if (name === "" || name === "." || name === "..")
     throw new FacetError("invalid-input", { field: "name", reason: "required" }, { next: ["edit"] });
   if (name.length <= nameLength) return name;
   const extension = /\.[a-z0-9]{1,10}$/i.exec(name)?.[0] ?? "";
   return name.slice(0, nameLength - extension.length) + extension;
-}
-
-/** A rename is on the disk when its folder is; systems that cannot sync a folder do so by themselves. */
-async function syncFolder(path: string): Promise<void> {
-  try {
-    await using folder = await open(path);
-    await folder.sync();
-  } catch {
-    // Windows opens no folders.
-  }
 }
 
 const hashesIn = (folder: string) =>

@@ -3,14 +3,13 @@ import { setTimeout } from "node:timers/promises";
 import { toFacetError } from "../../pipelines/engine/errors.ts";
 import type { VectorRecord } from "../../pipelines/engine/vectors.ts";
 import { errorForLog } from "../error-for-log.ts";
+import { pauseAfter } from "../processes/back-off.ts";
 import type { DocumentStore } from "../store/document-store.ts";
 import { giveWay } from "./ingest-turn.ts";
 import type { IngestParts, Turn } from "./ingest-turn.ts";
 
 /** Passages embedded, added and marked together. */
 const batchSize = 16;
-/** Milliseconds before the same is tried again; doubled with each failure in a row, up to the last. */
-const backOffMs = { first: 500, last: 30_000 };
 /** How often a batch is given to an embedder that ends in the middle of it. */
 const embedTries = 3;
 
@@ -60,12 +59,10 @@ async function addBatch(
     tries: embedTries,
     onFailure: (facts) => parts.log.warn(facts, "The embedder failed"),
   });
-  const records = batch.map(({ passageId, documentId, page }, place): VectorRecord => ({
+  const records = batch.map(({ passageId, documentId }, place): VectorRecord => ({
     id: passageId,
     vector: embedded[place] ?? [],
-    // The text is in the store: a second copy would only have to be deleted too.
-    text: "",
-    metadata: { documentId, page, passageId },
+    metadata: { documentId },
   }));
   turn.signal.throwIfAborted();
   await again(turn, () => vectors.add(collectionOf(turn.document.owner, embedder), records), {
@@ -106,7 +103,7 @@ async function again<T>(
       signal.throwIfAborted();
       const { code } = toFacetError(thrown).data;
       if (failures >= tries || code === "model-missing" || code === "storage-full") throw thrown;
-      const againInMs = Math.min(backOffMs.first * 2 ** (failures - 1), backOffMs.last);
+      const againInMs = pauseAfter(failures);
       onFailure({ documentId, failures, againInMs, err: errorForLog(thrown) });
       await setTimeout(againInMs, undefined, { signal });
     }

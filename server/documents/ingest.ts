@@ -3,6 +3,7 @@ import type { FacetErrorData } from "../../pipelines/engine/errors.ts";
 import { toFacetError } from "../../pipelines/engine/errors.ts";
 import { errorForLog } from "../error-for-log.ts";
 import type { StoredDocument } from "../store/document-store.ts";
+import { isLocked } from "../store/until-unlocked.ts";
 import { nextOf } from "./ingest-order.ts";
 import { openStages } from "./ingest-stages.ts";
 import type { Embedded } from "./ingest-stages.ts";
@@ -31,6 +32,8 @@ const againMs = 5000;
 export interface Ingest extends AsyncDisposable {
   /** Something is to be done: a new document, one to try again, all that a process before left. Never throws. */
   readonly wake: () => void;
+  /** Documents that were ready hold passages to embed again. */
+  readonly embedAgain: () => void;
   /** Ends the job at once; resolves when nothing of it is under way any more. What was read stays. */
   readonly cancel: (documentId: string) => Promise<void>;
   /** Kept in memory until the document is read; after a restart it is asked for again. */
@@ -139,9 +142,11 @@ export function openIngest(parts: IngestParts): Ingest {
   function fail({ document: { documentId }, signal }: Turn, line: Line, thrown: unknown): void {
     if (signal.aborted) return;
     const { data } = toFacetError(thrown);
-    if (data.code === "unexpected") log.error({ documentId, err: errorForLog(thrown) }, "A document cannot be read");
+    if (data.code === "unexpected" && !isLocked(thrown))
+      log.error({ documentId, err: errorForLog(thrown) }, "A document cannot be read");
     if (data.code === "password-wrong") passwords.delete(documentId);
     if (line === "afterwards") resting.add(documentId);
+    else if (isLocked(thrown)) tryLater(documentId);
     else writeFailure(documentId, data);
   }
 
@@ -151,9 +156,13 @@ export function openIngest(parts: IngestParts): Ingest {
       store.setProgress(documentId, { stage: "failed", etaMs: null, error });
     } catch (err) {
       log.error({ documentId, err: errorForLog(err) }, "the end of an ingestion cannot be written now");
-      stuck.add(documentId);
-      later(() => stuck.delete(documentId));
+      tryLater(documentId);
     }
+  }
+
+  function tryLater(documentId: string): void {
+    stuck.add(documentId);
+    later(() => stuck.delete(documentId));
   }
 
   const plan = (): void => {
@@ -194,6 +203,11 @@ export function openIngest(parts: IngestParts): Ingest {
         setTimeout(plan, comingMs).unref();
       }
       lookForEmbedder();
+      plan();
+    },
+    embedAgain: () => {
+      allEmbedded = false;
+      resting.clear();
       plan();
     },
     cancel: async (documentId) => {

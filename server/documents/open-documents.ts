@@ -1,23 +1,25 @@
 // Puts documents together: files on the disk, rows in the store, the parser, ingestion, retrieval and removal.
 import { join } from "node:path";
 import type { Logger } from "pino";
-import type { DocumentDetail, DocumentInfo } from "../../pipelines/engine/documents.ts";
-import { FacetError, isAbort } from "../../pipelines/engine/errors.ts";
+import type { DocumentDetail } from "../../pipelines/engine/documents.ts";
+import { FacetError, isAbort, toFacetError } from "../../pipelines/engine/errors.ts";
 import { isApi } from "../../pipelines/engine/page-place.ts";
 import { retrieve } from "../../pipelines/steps/retrieve.ts";
 import type { Config } from "../config.ts";
 import { errorForLog } from "../error-for-log.ts";
 import type { ModelRegistry } from "../models/registry.ts";
-import type { FacetStore } from "../store/document-store.ts";
+import type { FacetStore } from "../store/facet-store.ts";
 import type { Vectors } from "../vectors/open-vectors.ts";
 import { passagesOf } from "./chunk.ts";
 import type { Documents } from "./documents.ts";
 import { openDrawnPages } from "./drawn-pages.ts";
+import { tellingChanges } from "./tell-changes.ts";
 import { cleanName, openFileStorage } from "./file-storage.ts";
 import { openIngest } from "./ingest.ts";
 import type { ParsedFile, Parser } from "./parse/parser.ts";
 import { noDocument } from "./media-type.ts";
 import { openRemoval } from "./remove.ts";
+import { openRewriteSoon } from "./rewrite-soon.ts";
 import { outlineOf } from "./outline.ts";
 import { collectionOf, embedderOf, scopedDocuments } from "./scoped.ts";
 import type { RetrievalParts } from "./scoped.ts";
@@ -36,7 +38,7 @@ interface Parts {
 
 /** Reads nothing until `start`. The parser stays the caller's to close. */
 export function openDocuments({ config, store: all, parser, models, vectors, log }: Parts): Documents {
-  const store = all.documents;
+  const store = tellingChanges(all.documents, all.events.tellDocuments);
   const files = openFileStorage({ folder: join(config.FACET_DATA, "files"), limit: config.FACET_UPLOAD_LIMIT, store });
   const drawn = openDrawnPages();
   /** In memory alone: pages are drawn long after the document was read, until Facet ends. */
@@ -53,6 +55,7 @@ export function openDocuments({ config, store: all, parser, models, vectors, log
     chat: { isBusy: () => all.runs.active().some(({ status }) => status === "running") },
     log,
   });
+  const rewriting = openRewriteSoon(store, log);
   const removal = openRemoval({
     store,
     files,
@@ -61,6 +64,7 @@ export function openDocuments({ config, store: all, parser, models, vectors, log
     embedder,
     cancel: ingest.cancel,
     drawn,
+    rewriteSoon: rewriting.soon,
     log,
   });
   const sweep = () =>
@@ -69,12 +73,11 @@ export function openDocuments({ config, store: all, parser, models, vectors, log
 
   const again = (owner: string, documentId: string, password: string | undefined): DocumentDetail => {
     const { stage } = store.get(owner, documentId);
-    if (password !== undefined) {
+    // Of a document that is read, the one that opened it stays: another would only close its pages.
+    if (password !== undefined && (stage !== "ready" || !passwords.has(documentId)))
       passwords.set(documentId, password);
-      ingest.setPassword(documentId, password);
-    }
-    if (stage === "failed" || stage === "cancelled")
-      store.setProgress(documentId, { stage: "queued", done: 0, total: 0, etaMs: null, error: null });
+    if (password !== undefined && stage !== "ready") ingest.setPassword(documentId, password);
+    if (stage === "failed" || stage === "cancelled") store.setProgress(documentId, asNew);
     ingest.wake();
     return store.get(owner, documentId);
   };
@@ -106,8 +109,8 @@ export function openDocuments({ config, store: all, parser, models, vectors, log
         return store.withBytes(owner, sha256) === undefined ? files.remove(fileId, sha256) : 0;
       },
     },
-    list: (owner, { conversationId, query = "" } = {}) =>
-      store.list(owner, conversationId).filter((document) => isNamed(document, query)),
+    list: (owner, scope) => store.list(owner, scope?.conversationId),
+    listPart: store.listPart,
     count: store.count,
     get: store.get,
     ingest: (owner, { fileId, name, conversationId, password }) => {
@@ -120,7 +123,12 @@ export function openDocuments({ config, store: all, parser, models, vectors, log
       if (conversationId !== undefined) store.link(owner, conversationId, [documentId]);
       return again(owner, documentId, password);
     },
-    retry: again,
+    retry: (owner, documentId, password) => {
+      const { stage, pages } = store.get(owner, documentId);
+      // What a page was lost for may be over: its process was ended, or memory was short.
+      if (stage === "ready" && pages.some(({ state }) => state === "failed")) store.setProgress(documentId, asNew);
+      return again(owner, documentId, password);
+    },
     cancel: (owner, documentId) => {
       const { stage } = store.get(owner, documentId);
       if (stage === "ready" || stage === "failed" || stage === "cancelled") return store.get(owner, documentId);
@@ -148,31 +156,30 @@ export function openDocuments({ config, store: all, parser, models, vectors, log
       if (!drawable || page < 1 || page > pageCount) throw new FacetError("not-found", { what: "page" });
       const kept = drawn.get(documentId, page, width);
       if (kept !== undefined) return kept;
-      const picture = await parser.draw(fileOf(owner, documentId), page, width, signal);
+      const picture = await parser.draw(fileOf(owner, documentId), page, width, signal).catch((thrown: unknown) => {
+        if (toFacetError(thrown).data.code === "password-wrong") passwords.delete(documentId);
+        throw thrown;
+      });
       store.get(owner, documentId);
       drawn.keep(documentId, page, width, picture);
       return picture;
     },
     scoped,
+    embedAgain: ingest.embedAgain,
     start: () => {
       ingest.wake();
       sweep();
+      if (store.hasWordsToRewrite()) rewriting.soon();
     },
     [Symbol.asyncDispose]: async () => {
       clearInterval(sweeping);
+      await rewriting[Symbol.asyncDispose]();
       await ingest[Symbol.asyncDispose]();
     },
   };
 }
 
-/** Every word of the query is in the name, the title or an author. */
-function isNamed({ name, title, authors }: DocumentInfo, query: string): boolean {
-  const text = [name, title, ...authors].join(" ").toLowerCase();
-  return query
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
-}
+const asNew = { stage: "queued", done: 0, total: 0, etaMs: null, error: null } as const;
 
 function modelIdOf(models: Pick<ModelRegistry, "list">): string | null {
   try {

@@ -2,7 +2,9 @@
 import type { Logger } from "pino";
 import { FacetError } from "../../pipelines/engine/errors.ts";
 import type { VectorIndex } from "../../pipelines/engine/vectors.ts";
+import { openCutoff } from "../cutoff.ts";
 import type { DocumentStore } from "../store/document-store.ts";
+import { removeEverywhere } from "../vectors/remove-everywhere.ts";
 import type { Documents, Removed } from "./documents.ts";
 import type { DrawnPages } from "./drawn-pages.ts";
 import type { FileStorage } from "./file-storage.ts";
@@ -20,6 +22,8 @@ export interface RemoveParts {
   /** Resolves when nothing is written any more for the document. */
   readonly cancel: (documentId: string) => Promise<void>;
   readonly drawn: DrawnPages;
+  /** Their words are still in the index. */
+  readonly rewriteSoon: () => void;
   readonly log: Logger;
 }
 
@@ -31,13 +35,15 @@ export interface Removal {
 }
 
 export function openRemoval(parts: RemoveParts): Removal {
-  const { store, files, drawn, log } = parts;
+  const { store, files, drawn, rewriteSoon, log } = parts;
+  const cutoff = openCutoff();
   return {
     remove: async (owner, documentId) => {
       store.get(owner, documentId);
       const { sha256 } = store.stored(documentId);
       await parts.cancel(documentId);
       const { rows, passages } = store.remove(owner, documentId);
+      if (passages > 0) rewriteSoon();
       drawn.forget(documentId);
       const released = files.release(owner, sha256);
       const vectors = await removeVectors(parts, owner, documentId);
@@ -45,7 +51,7 @@ export function openRemoval(parts: RemoveParts): Removal {
       return { rows, passages, vectors, files: released } satisfies Removed;
     },
     sweep: async () => {
-      const unused = store.unusedFiles(new Date(Date.now() - unusedAfterMs));
+      const unused = store.unusedFiles(cutoff(unusedAfterMs));
       for (const { fileId } of unused) store.removeFile(fileId);
       const swept = files.sweep();
       if (swept > 0) log.info({ files: swept }, "Files that belonged to nothing were removed");
@@ -57,19 +63,13 @@ export function openRemoval(parts: RemoveParts): Removal {
   };
 }
 
-/** From every collection that an embedder of this owner has filled; counted, and looked at once more. */
 async function removeVectors(parts: RemoveParts, owner: string, documentId: string): Promise<number> {
-  const { store, vectors, collectionOf, embedder } = parts;
-  const current = embedder();
-  const embedders = new Set([...store.embedders(owner), ...(current === null ? [] : [current])]);
+  const { store, vectors: index } = parts;
+  const collectionOf = (embedder: string) => parts.collectionOf(owner, embedder);
+  const from = { index, embedders: store.embedders(owner), embedder: parts.embedder(), collectionOf };
   let removed = 0;
   try {
-    for (const each of embedders) {
-      const collection = collectionOf(owner, each);
-      removed += await vectors.remove(collection, { documentId });
-      if ((await vectors.remove(collection, { documentId })) > 0)
-        throw new Error("vectors came back while they were removed");
-    }
+    removed = await removeEverywhere(from, { documentId });
   } catch (cause) {
     throw new FacetError("model-unreachable", { model: "Chroma", reason: "host-silent" }, { next: ["wait"], cause });
   }

@@ -2,6 +2,7 @@
 import type { ApiPart, DocumentInfo, Passage, ScopedDocuments } from "../../pipelines/engine/documents.ts";
 import { FacetError, isAbort } from "../../pipelines/engine/errors.ts";
 import type { ModelRegistry } from "../models/registry.ts";
+import { rememberLast } from "../remember-last.ts";
 import type { DocumentStore } from "../store/document-store.ts";
 import { collectionName } from "../vectors/collection-name.ts";
 import type { Vectors } from "../vectors/open-vectors.ts";
@@ -34,10 +35,9 @@ export function embedderOf(models: Pick<ModelRegistry, "list">): string {
 /** Documents that are not there, or not the owner's, are not in the scope; `page`, `passages` and `report` throw FacetError not-found for them. */
 export function scopedDocuments(parts: RetrievalParts, owner: string, scope: DocumentScope): ScopedDocuments {
   const { models } = parts;
-  const vectorOf = rememberLast(keptQueries, async (query, signal) => {
-    const [vector] = await models.embed([query], "query", signal);
-    return vector ?? [];
-  });
+  const remembered = rememberLast<readonly number[]>(keptQueries);
+  const vectorOf: VectorOf = (query, signal) =>
+    remembered(query, async () => (await models.embed([query], "query", signal))[0] ?? []);
   return scopedBy(vectorOf, parts, owner, scope);
 }
 
@@ -71,14 +71,14 @@ function scopedBy(vectorOf: VectorOf, parts: RetrievalParts, owner: string, scop
       requireReady(vectors);
       if (within.length === 0 || k < 1) return [];
       const vector = await vectorOf(query, signal);
-      const isAll = within.length === store.list(owner).length;
+      const isAll = within.length === store.count(owner);
       const hits = await searching(() =>
         vectors.index.search(collection, vector, k, isAll ? undefined : { documentId: within }),
       );
       signal?.throwIfAborted();
       const found = store.passagesById(
         owner,
-        hits.map(({ id, metadata }) => String(metadata["passageId"] ?? id)),
+        hits.map(({ id }) => id),
       );
       return found.filter(({ documentId }) => within.includes(documentId));
     },
@@ -115,20 +115,4 @@ async function searching<T>(search: () => Promise<T>): Promise<T> {
 
 function vectorsDown(cause?: unknown): FacetError {
   return new FacetError("model-unreachable", { model: "Chroma", reason: "host-silent" }, { next: ["retry"], cause });
-}
-
-/** The last results by their text, the least recently asked dropped first. Failures are not kept. */
-function rememberLast(
-  limit: number,
-  make: (text: string, signal?: AbortSignal) => Promise<readonly number[]>,
-): typeof make {
-  const known = new Map<string, readonly number[]>();
-  return async (text, signal) => {
-    const value = known.get(text) ?? (await make(text, signal));
-    known.delete(text);
-    known.set(text, value);
-    const [oldest] = known.keys();
-    if (known.size > limit && oldest !== undefined) known.delete(oldest);
-    return value;
-  };
 }

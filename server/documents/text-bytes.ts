@@ -1,4 +1,5 @@
 // Whether bytes are text: UTF-8, UTF-16 or one of the eight-bit encodings, with next to no control characters.
+import { wideEncoding } from "./utf-16.ts";
 
 /** One control character in so many characters is a slip in a text; more are a program. */
 const charactersPerControl = 1000;
@@ -30,18 +31,4 @@ function decode(bytes: Buffer): string | null {
     }
   }
   return null;
-}
-
-/** UTF-16 by its mark, or by the zeros that Latin letters have in every second byte. */
-function wideEncoding(bytes: Buffer): "utf-16le" | "utf-16be" | undefined {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
-  const sample = bytes.subarray(0, 4096);
-  const zeros = [0, 0];
-  for (const [at, byte] of sample.entries()) if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
-  const [even = 0, odd = 0] = zeros;
-  const many = sample.length * 0.2;
-  if (odd > many && even < many / 10) return "utf-16le";
-  if (even > many && odd < many / 10) return "utf-16be";
-  return undefined;
 }

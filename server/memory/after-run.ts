@@ -5,7 +5,7 @@ import type { Run } from "../../pipelines/engine/conversations.ts";
 import { FacetError, isAbort } from "../../pipelines/engine/errors.ts";
 import { errorForLog } from "../error-for-log.ts";
 import type { ModelRegistry } from "../models/registry.ts";
-import type { FacetStore } from "../store/document-store.ts";
+import type { FacetStore } from "../store/facet-store.ts";
 
 /** Milliseconds between two looks at who waits for a model: while it is asked, and before. */
 const lookMs = { asked: 25, waiting: 250 };
@@ -51,7 +51,15 @@ export function openAfterRun(parts: BehindParts, work: readonly WorkBehind[]): A
   const doWork = async (run: Run): Promise<"done" | "stopped"> => {
     const needed = new AbortController();
     const signal = AbortSignal.any([closing.signal, needed.signal]);
-    const watch = setInterval(() => isNeeded(run) && needed.abort(), lookMs.asked);
+    const look = (): void => {
+      try {
+        if (isNeeded(run)) needed.abort();
+      } catch {
+        // Nobody knows who waits: the model is given back.
+        needed.abort();
+      }
+    };
+    const watch = setInterval(look, lookMs.asked);
     try {
       for (const each of work) {
         signal.throwIfAborted();

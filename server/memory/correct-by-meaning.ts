@@ -6,6 +6,7 @@ import type { MessageToRemember, NewFact, StoredFact } from "../store/memory-sto
 import { dropStale, knownFacts, lastTold } from "./keep-facts.ts";
 import type { FactParts } from "./keep-facts.ts";
 import type { MemoryVectors } from "./memory-vectors.ts";
+import { pieceOf } from "./pieces.ts";
 
 /**
  * Cosine from which two statements that share a word are about the same, and what each shared word adds to it, up to three of them. With
@@ -43,7 +44,7 @@ export async function correctByMeaning(
     store
       .messagesById(
         owner,
-        turns.map(({ metadata }) => String(metadata["messageId"])),
+        turns.map(({ id }) => pieceOf(id).messageId),
       )
       .map((each) => [each.messageId, each] as const),
   );
@@ -52,8 +53,8 @@ export async function correctByMeaning(
       const old = known.get(id);
       return old === undefined || id === memoryId || old.at > fact.at ? [] : [{ old, text: old.text, score }];
     }),
-    ...turns.flatMap(({ metadata, score }) => {
-      const turn = told.get(String(metadata["messageId"]));
+    ...turns.flatMap(({ id, score }) => {
+      const turn = told.get(pieceOf(id).messageId);
       if (turn?.role !== "user") return [];
       const facts = [...known.values()].filter((each) => each.messageId === turn.messageId);
       return sentencesOf(turn)

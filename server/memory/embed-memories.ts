@@ -5,7 +5,7 @@ import type { MessageToRemember, StoredFact } from "../store/memory-store.ts";
 import { correctByMeaning } from "./correct-by-meaning.ts";
 import type { FactParts } from "./keep-facts.ts";
 import type { MemoryVectors } from "./memory-vectors.ts";
-import { piecesOf } from "./pieces.ts";
+import { pieceId, piecesOf } from "./pieces.ts";
 
 /** Pieces embedded together. */
 const batchSize = 16;
@@ -36,7 +36,7 @@ export async function embedMessages(
   const records = pieces.map(({ message, index }, place) => ({
     owner: message.owner,
     messageId: message.messageId,
-    record: recordOf(`${message.messageId}#${index}`, embedded[place], {
+    record: recordOf(pieceId(message.messageId, index), embedded[place], {
       conversationId: message.conversationId,
       messageId: message.messageId,
       memoryId: message.messageId,
@@ -101,6 +101,5 @@ async function embedAll(
 }
 
 function recordOf(id: string, vector: readonly number[] | undefined, metadata: VectorRecord["metadata"]): VectorRecord {
-  // The text is in the store: a second copy would only have to be deleted too.
-  return { id, vector: vector ?? [], text: "", metadata };
+  return { id, vector: vector ?? [], metadata };
 }

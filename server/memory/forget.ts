@@ -45,10 +45,11 @@ export function openForgetting({ store, messages, vectors }: ForgetParts): Forge
         0,
       );
   };
-  const takeOut = async (owner: string, messageIds: readonly string[]): Promise<Forgotten> => {
+  /** Rows are gone when this returns; where vectors cannot be noted down it throws at once, and no row is touched. */
+  const takeOut = (owner: string, messageIds: readonly string[]): Promise<Forgotten> => {
     const vectors = remove(owner, "memoryId", messageIds);
     const memories = dropCovering(owner, messageIds) + store.forgetMessages(owner, messageIds);
-    return { memories, vectors: await vectors };
+    return vectors.then((removed) => ({ memories, vectors: removed }));
   };
   const turns: Forgetting["turns"] = (owner, messageIds) => {
     held.keepOut(messageIds);
@@ -61,13 +62,13 @@ export function openForgetting({ store, messages, vectors }: ForgetParts): Forge
     ...held.telling(fact),
   ];
   const tellings: Forgetting["tellings"] = (fact) => toldIn(fact).map(({ messageId }) => messageId);
-  const forgetMessages: Forgetting["forgetMessages"] = async (owner, messageIds) => {
+  const forgetMessages: Forgetting["forgetMessages"] = (owner, messageIds) => {
     held.dropToldIn(messageIds);
     const facts = store.factsOfMessages(owner, messageIds).map(({ memoryId }) => memoryId);
     const vectors = remove(owner, "messageId", messageIds);
     const memories = dropCovering(owner, messageIds) + store.forgetMessages(owner, messageIds);
     const removed = store.removeFacts(owner, facts);
-    return { memories: memories + removed, vectors: await vectors };
+    return vectors.then((gone) => ({ memories: memories + removed, vectors: gone }));
   };
   const forgetFact = async (owner: string, memoryId: string): Promise<Forgotten> => {
     const fact = store.fact(owner, memoryId);

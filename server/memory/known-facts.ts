@@ -1,6 +1,6 @@
 // The facts a branch knows, found by what they are about: one more is looked up and added without a look at all of them.
 import { attributes, contentWords, enoughShared } from "../../pipelines/steps/fact-words.ts";
-import { mayCorrect, sameSubject } from "../../pipelines/steps/read-facts.ts";
+import { mayCorrect, sameSubject } from "../../pipelines/steps/fact-words.ts";
 import type { ReadFact } from "../../pipelines/steps/read-facts.ts";
 import type { MemoryStore, StoredFact } from "../store/memory-store.ts";
 import { factsOn } from "./branch-facts.ts";

@@ -4,9 +4,11 @@ import type { Logger } from "pino";
 import type { VectorFilter, VectorHit, VectorRecord } from "../../pipelines/engine/vectors.ts";
 import { errorForLog } from "../error-for-log.ts";
 import type { ModelRegistry } from "../models/registry.ts";
+import { rememberLast } from "../remember-last.ts";
 import type { MemoryStore, VectorsToRemove } from "../store/memory-store.ts";
 import { collectionName } from "../vectors/collection-name.ts";
 import type { Vectors } from "../vectors/open-vectors.ts";
+import { removeEverywhere } from "../vectors/remove-everywhere.ts";
 
 /** Vectors of questions that are kept: a run, the panel and the preview ask the same ones. */
 const keptQueries = 64;
@@ -43,7 +45,7 @@ export interface MemoryVectors {
 }
 
 export function openMemoryVectors({ store, models, vectors, log }: MemoryVectorsParts): MemoryVectors {
-  const queries = new Map<string, readonly number[]>();
+  const queries = rememberLast<readonly number[]>(keptQueries);
   let last: Promise<unknown> = Promise.resolve();
   const exclusively = <T>(work: () => Promise<T>): Promise<T> => {
     const mine = last.then(work, work);
@@ -56,17 +58,10 @@ export function openMemoryVectors({ store, models, vectors, log }: MemoryVectors
   };
   const usable = () => (vectors.status().state === "ready" ? embedder() : null);
 
-  /** Looked at twice: the second look finds nothing, or something is added behind the removal. */
-  const removeFrom = async (owner: string, where: VectorFilter): Promise<number> => {
-    const now = embedder();
-    let removed = 0;
-    for (const each of new Set([...store.embedders(owner), ...(now === null ? [] : [now])])) {
-      const collection = collectionName("memories", owner, each);
-      removed += await vectors.index.remove(collection, where);
-      if ((await vectors.index.remove(collection, where)) > 0)
-        throw new Error("vectors came back while they were removed");
-    }
-    return removed;
+  const removeFrom = (owner: string, where: VectorFilter): Promise<number> => {
+    const collectionOf = (each: string) => collectionName("memories", owner, each);
+    const from = { index: vectors.index, embedders: store.embedders(owner), embedder: embedder(), collectionOf };
+    return removeEverywhere(from, where);
   };
   const removeRows = async (rows: readonly VectorsToRemove[]): Promise<number> => {
     let removed = 0;
@@ -85,16 +80,8 @@ export function openMemoryVectors({ store, models, vectors, log }: MemoryVectors
 
   return {
     usable,
-    queryVector: async (query, signal) => {
-      const key = `${embedder()} ${query}`;
-      const [made] = queries.has(key) ? [queries.get(key)] : await models.embed([query], "query", signal);
-      const vector = made ?? [];
-      queries.delete(key);
-      queries.set(key, vector);
-      const [oldest] = queries.keys();
-      if (queries.size > keptQueries && oldest !== undefined) queries.delete(oldest);
-      return vector;
-    },
+    queryVector: async (query, signal) =>
+      queries(`${embedder()} ${query}`, async () => (await models.embed([query], "query", signal))[0] ?? []),
     embed: (texts, signal) => models.embed(texts, "passage", signal),
     search: async (owner, { vector, k, where }) => {
       const now = usable();

@@ -1,6 +1,6 @@
 // Asks a large model for the facts of a question that rules do not read.
 import type { Run } from "../../pipelines/engine/conversations.ts";
-import { askingOf } from "../../pipelines/engine/chat.ts";
+import { askFitting } from "../../pipelines/engine/chat.ts";
 import { memoryWords } from "../../pipelines/memory/words.ts";
 import { factsByModel } from "../../pipelines/steps/facts-by-model.ts";
 import type { BehindParts } from "./after-run.ts";
@@ -18,7 +18,9 @@ export async function keepModelFacts({ store, models }: BehindParts, run: Run, s
   if (model.info.tier === "small") return false;
   const { messageId, persona, text } = question;
   const before = lastTold(memories, question);
-  const read = await factsByModel({ message: text, before }, askingOf(model, signal), memoryWords);
+  const read = await askFitting(model, signal, (asking) =>
+    factsByModel({ message: text, before }, asking, memoryWords),
+  );
   signal.throwIfAborted();
   // Forgotten, or memory was switched off, while the model read it.
   if (memories.messagesById(owner, [messageId]).length === 0) return false;

@@ -4,7 +4,7 @@ import type { Run } from "../../pipelines/engine/conversations.ts";
 import type { ScopedMemory } from "../../pipelines/engine/memory.ts";
 import { errorForLog } from "../error-for-log.ts";
 import type { ModelRegistry } from "../models/registry.ts";
-import type { FacetStore } from "../store/document-store.ts";
+import type { FacetStore } from "../store/facet-store.ts";
 import type { Vectors } from "../vectors/open-vectors.ts";
 import { openAfterRun } from "./after-run.ts";
 import { current, factsOn } from "./branch-facts.ts";
@@ -105,7 +105,8 @@ export function openMemory(parts: MemoryParts): Memory {
       woken(await forgetting.setRemembers(owner, conversationId, remembers)),
     forgetConversation: async (owner, conversationId) =>
       woken(await forgetting.forgetConversation(owner, conversationId)),
-    forgetMessages: async (owner, messageIds) => woken(await forgetting.forgetMessages(owner, messageIds)),
+    // Not async: what cannot be noted down is thrown at once, and who asked goes no further.
+    forgetMessages: (owner, messageIds) => forgetting.forgetMessages(owner, messageIds).then(woken),
     forgetDocument: async (owner, documentId) => woken(await forgetting.forgetDocument(owner, documentId)),
     afterRun: (run) => {
       try {

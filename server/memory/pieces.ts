@@ -31,6 +31,15 @@ export function piecesOf(text: string, limit = Infinity): Piece[] {
   return pieces;
 }
 
+/** The id of a piece's vector. */
+export const pieceId = (messageId: string, place: number): string => `${messageId}#${place}`;
+
+/** What a vector's id says it is of. */
+export function pieceOf(id: string): { readonly messageId: string; readonly place: number } {
+  const at = id.lastIndexOf("#");
+  return { messageId: id.slice(0, at), place: Number(id.slice(at + 1)) };
+}
+
 /** Where to cut a text that is one character longer than a piece: the last good place. */
 function cutAt(text: string): number {
   for (const place of [/\n\s*\n/g, /[.!?…]["”’)\]]*(?=\s)|[。！？]|\n/g, /\s/g]) {

@@ -7,6 +7,7 @@ import type { StoredFact } from "../store/memory-store.ts";
 import type { Branch } from "./branch-facts.ts";
 import type { Hit } from "./fuse-hits.ts";
 import type { MemoryVectors } from "./memory-vectors.ts";
+import { pieceOf } from "./pieces.ts";
 
 export interface MeaningParts {
   readonly vectors: Pick<MemoryVectors, "usable" | "queryVector" | "search">;
@@ -40,9 +41,9 @@ export async function recallByMeaning(
       facts.some(isForAll) ? search({ kind: "about-you" }) : [],
     ]);
     return [
-      turns.map(({ id, metadata, score }): Hit => {
-        const piece = Number(id.slice(id.lastIndexOf("#") + 1));
-        return { id: String(metadata["messageId"]), kind: "turn", piece, likeness: score };
+      turns.map(({ id, score }): Hit => {
+        const { messageId, place } = pieceOf(id);
+        return { id: messageId, kind: "turn", piece: place, likeness: score };
       }),
       [...told, ...aboutYou]
         .toSorted((a, b) => b.score - a.score)

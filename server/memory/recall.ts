@@ -1,4 +1,5 @@
 // Recall on one branch: by words and by meaning, fused; within the branch in every query, corrected facts left out.
+import { setImmediate } from "node:timers/promises";
 import type { RecalledMemory, RecallOptions } from "../../pipelines/engine/memory.ts";
 import type { MemoryStore, MessageToRemember, StoredFact } from "../store/memory-store.ts";
 import { factsOn } from "./branch-facts.ts";
@@ -42,8 +43,9 @@ export async function recall(
   if (path.length + facts.length === 0) return [];
   const scope = { conversationId: branch.conversationId, path };
   const wanted = Math.max(depth, k);
-  // Begun first: the question is embedded in another process while the words are searched.
+  // Begun first, and really sent: the question is embedded in another process while the words are searched in this one.
   const meaning = recallByMeaning(parts, { owner, scope, facts, k: wanted }, query, signal);
+  await Promise.race([meaning, setImmediate()]);
   const among = { ...scope, path: [...path, ...facts.flatMap(({ messageId }) => messageId ?? [])] };
   const words = store.lexical(owner, among, query, wanted);
   const lists = [words, ...(await meaning)];

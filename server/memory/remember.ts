@@ -3,6 +3,7 @@ import { setImmediate, setTimeout } from "node:timers/promises";
 import type { Logger } from "pino";
 import { isAbort } from "../../pipelines/engine/errors.ts";
 import { errorForLog } from "../error-for-log.ts";
+import { pauseAfter } from "../processes/back-off.ts";
 import type { MessageToRemember } from "../store/memory-store.ts";
 import { embedFacts, embedMessages } from "./embed-memories.ts";
 import type { EmbedParts } from "./embed-memories.ts";
@@ -13,8 +14,6 @@ import type { MemoryVectors } from "./memory-vectors.ts";
 
 /** Messages or facts looked up together. */
 const batchSize = 16;
-/** Milliseconds before what failed is tried again; doubled with each failure in a row, up to the last. */
-const backOffMs = { first: 500, last: 30_000 };
 /** Milliseconds between two looks at what waits, where nobody tells: an import, a model that came. */
 const lookEveryMs = 30_000;
 /** Milliseconds between two looks for an embedder or vectors that are still starting. */
@@ -101,7 +100,7 @@ export function openRemembering(parts: RememberParts): Remembering {
     } catch (thrown) {
       if (signal.aborted) return;
       failures += 1;
-      againInMs = Math.min(backOffMs.first * 2 ** (failures - 1), backOffMs.last);
+      againInMs = pauseAfter(failures);
       if (!isAbort(thrown)) log.warn({ err: errorForLog(thrown), failures, againInMs }, "Memory cannot be written now");
     }
     if (!signal.aborted) timer = globalThis.setTimeout(wake, againInMs).unref();

@@ -1,5 +1,5 @@
 // Makes the rolling summary of a branch, before its turns stop fitting word for word into a prompt.
-import { askingOf } from "../../pipelines/engine/chat.ts";
+import { askFitting } from "../../pipelines/engine/chat.ts";
 import type { Run, Turn } from "../../pipelines/engine/conversations.ts";
 import { isAbort } from "../../pipelines/engine/errors.ts";
 import type { ChatModel } from "../../pipelines/engine/ports.ts";
@@ -100,7 +100,8 @@ async function textOf(
   const byRules = () => summariseByRules(toSummarise, Math.floor(context * summaryShare * charactersPerToken));
   if (model.info.tier === "small") return byRules();
   try {
-    return (await summariseByModel(toSummarise, askingOf(model, signal), memoryWords)) || byRules();
+    const byModel = await askFitting(model, signal, (asking) => summariseByModel(toSummarise, asking, memoryWords));
+    return byModel || byRules();
   } catch (thrown) {
     if (isAbort(thrown) || signal.aborted) throw thrown;
     log.warn({ err: errorForLog(thrown) }, "A branch is summarised by rules");

@@ -1,9 +1,8 @@
 // Drives one run from its start, or from where a crash left it, to its run-end.
-import type { BaseCheckpointSaver } from "@langchain/langgraph";
 import type { Logger } from "pino";
 import { absentModel } from "../../pipelines/engine/absent-model.ts";
 import { FacetError, isAbort, toFacetError } from "../../pipelines/engine/errors.ts";
-import type { RunEvent } from "../../pipelines/engine/events.ts";
+import type { LoggedEvent, RunEvent } from "../../pipelines/engine/events.ts";
 import type { Persona } from "../../pipelines/engine/define-persona.ts";
 import type { PersonaRun } from "../../pipelines/engine/run.ts";
 import type { Run } from "../../pipelines/engine/conversations.ts";
@@ -20,7 +19,10 @@ import type { Memory } from "../memory/memory.ts";
 import { imagesInSight } from "../../pipelines/engine/picture-words.ts";
 import { estimateTokens } from "../models/estimate-tokens.ts";
 import type { ModelRegistry } from "../models/registry.ts";
+import { isLocked } from "../store/until-unlocked.ts";
+import type { Checkpoints } from "./checkpoints.ts";
 import type { EventWriter } from "./event-writer.ts";
+import { median } from "./order.ts";
 import type { StartLane } from "./start-lane.ts";
 
 /** A run that was cut off this often is given up: something in it may be what ends the process. */
@@ -37,9 +39,10 @@ export interface DriveParts {
   readonly memory: Pick<Memory, "scoped" | "afterRun">;
   readonly writer: EventWriter;
   readonly personaById: (id: string) => Persona | undefined;
-  /** Opened with the first run: LangGraph takes a third of a second to load. */
-  readonly saver: () => Promise<BaseCheckpointSaver>;
+  readonly checkpoints: Pick<Checkpoints, "saver" | "beganAnew">;
   readonly lane: StartLane;
+  /** Runs this process has counted an attempt of: one whose end met a full disk or a lock is driven on, which is no other attempt. */
+  readonly counted: Set<string>;
   readonly log: Logger;
 }
 
@@ -68,9 +71,11 @@ export async function driveRun(run: Run, parts: DriveParts, signal: AbortSignal)
     );
   };
   try {
-    if (run.attempts >= attemptsAtMost)
-      throw new FacetError("interrupted", {}, { kept: ["question", "answer"], next: ["retry"] });
-    store.runs.markStarted(run);
+    if (!parts.counted.has(run.runId)) {
+      if (run.attempts >= attemptsAtMost) throw interrupted();
+      store.runs.markStarted(run);
+      parts.counted.add(run.runId);
+    }
     const leave = await parts.lane();
     try {
       const { usage, promptHash } = await perform(run, parts, { emit, signal, onModelCall: leave });
@@ -91,6 +96,9 @@ export async function driveRun(run: Run, parts: DriveParts, signal: AbortSignal)
       // Words that were not told yet were not seen.
       if (reason.shown !== undefined) writer.drop(run);
       end("stopped", {}, reason.shown);
+    } else if (isLocked(thrown)) {
+      // Another program writes to the database: no fault of the run, which is driven on when it has ended.
+      throw thrown;
     } else {
       // An abort nobody asked for: the model's side hung up.
       const error = isAbort(thrown) ? connectionCut(run, thrown) : toFacetError(thrown);
@@ -105,21 +113,28 @@ type Hooks = Pick<PersonaRun, "emit" | "signal"> & { readonly onModelCall: () =>
 
 async function perform(run: Run, parts: DriveParts, hooks: Hooks) {
   const { emit, signal } = hooks;
-  const { store, models, personaById, tools, sandbox, saver: openSaver } = parts;
+  const { store, models, personaById, tools, sandbox, checkpoints } = parts;
   const persona = personaById(run.persona.id);
   if (!persona) throw new FacetError("not-found", { what: "persona" }, { kept: ["question"], next: [] });
   const [model, saver, { runPersona }] = await Promise.all([
     openModel(models, run.modelId, signal),
-    openSaver(),
+    checkpoints.saver(),
     import("../../pipelines/engine/run.ts"),
   ]);
   const wasStarted = run.status === "running";
   const same = run.persona.version === persona.version;
   const saved = wasStarted && same && (await saver.getTuple({ configurable: { thread_id: run.runId } })) !== undefined;
+  // What it has told is kept, where nobody knows any more how it would go on.
+  if (wasStarted && same && !saved && checkpoints.beganAnew()) throw interrupted();
   if (!saved) {
     // New, or other code than the one that was cut off: from the beginning, never with half a state.
     if (wasStarted) await saver.deleteThread(run.runId);
-    emit({ type: "run-start", persona: persona.id, version: persona.version, model: model.info.modelId || null });
+    saver.begin(run.runId);
+    const [first] = persona.steps;
+    const hasTold = wasStarted && same && store.events.ofRun(run.owner, run.runId, 0).some(isStart);
+    // Cut off before there was anything to keep: all that it has told is told again.
+    if (hasTold && first) emit({ type: "run-resumed", step: first.name });
+    else emit({ type: "run-start", persona: persona.id, version: persona.version, model: model.info.modelId || null });
   }
   const typical = median(store.runs.durations(persona.id, run.modelId));
   if (typical !== null) emit({ type: "run-progress", etaMs: typical });
@@ -133,9 +148,12 @@ async function perform(run: Run, parts: DriveParts, hooks: Hooks) {
   const inSight = { imageIds: imagesInSight(imageIds, history), named: imageIds.length > 0 };
   const images = parts.images.scoped(owner, inSight);
   const embed: PersonaRun["embed"] = (texts, until) => models.embed(texts, "passage", until);
+  const reopen = (until: AbortSignal) => openModel(models, model.info.modelId || null, until);
   const reach = { memory, documents, data, images, embed, code, tools, sandbox };
-  return runPersona({ persona, runId, input, history, model, ...reach, saver, resume: saved, ...hooks });
+  return runPersona({ persona, runId, input, history, model, reopen, ...reach, saver, resume: saved, ...hooks });
 }
+
+const isStart = ({ event }: LoggedEvent) => event.type === "run-start";
 
 /** Where no model is here the run goes on: what needs one then fails with that reason, and the rest works. */
 async function openModel(models: ChatModels, modelId: string | null, signal: AbortSignal): Promise<ChatModel> {
@@ -152,16 +170,15 @@ function connectionCut(run: Run, cause: unknown): FacetError {
   return new FacetError("model-unreachable", facts, { kept: ["question", "answer"], next: ["retry"], cause });
 }
 
-/** Ended runs keep no checkpoint; one that cannot be deleted is swept at the next start. */
-async function forgetCheckpoint(run: Run, { saver, log }: DriveParts): Promise<void> {
-  try {
-    await (await saver()).deleteThread(run.runId);
-  } catch (thrown) {
-    log.warn({ err: thrown, runId: run.runId }, "checkpoint left for the next start");
-  }
+function interrupted(): FacetError {
+  return new FacetError("interrupted", {}, { kept: ["question", "answer"], next: ["retry"] });
 }
 
-export function median(values: readonly number[]): number | null {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? null;
+/** Ended runs keep no checkpoint; one that cannot be deleted is swept at the next start. */
+async function forgetCheckpoint(run: Run, { checkpoints, log }: DriveParts): Promise<void> {
+  try {
+    await (await checkpoints.saver()).deleteThread(run.runId);
+  } catch (thrown) {
+    log.warn({ err: errorForLog(thrown), runId: run.runId }, "checkpoint left for the next start");
+  }
 }

@@ -3,6 +3,8 @@ import type { Logger } from "pino";
 import type { RunEvent } from "../../pipelines/engine/events.ts";
 import type { Run } from "../../pipelines/engine/conversations.ts";
 import type { Store } from "../../pipelines/engine/ports.ts";
+import { errorForLog } from "../error-for-log.ts";
+import { isLocked } from "../store/until-unlocked.ts";
 
 /** Words that come within this time become one event, in milliseconds: 14 bytes a token on the wire at 200 tokens/s. */
 const mergeMs = 50;
@@ -11,6 +13,8 @@ const againMs = 1000;
 
 export interface EventWriter {
   readonly write: (run: Run, event: RunEvent) => void;
+  /** Writes all that is held, not later; what cannot be written now waits on. */
+  readonly writeHeld: () => void;
   /** Writes what is still held of the run. Throws when the log cannot be written now. */
   readonly flush: (run: Run) => void;
   /** Forgets what is still held of the run: nobody has seen it. */
@@ -46,7 +50,7 @@ export function openEventWriter(events: Store["events"], log: Pick<Logger, "warn
     try {
       flushOne(each);
     } catch (err) {
-      log.warn({ err, runId: each.run.runId }, "the log cannot be written now; events wait");
+      log.warn({ err: errorForLog(err), runId: each.run.runId }, "the log cannot be written now; events wait");
       timer ??= setTimeout(flushAll, againMs);
     }
   };
@@ -61,7 +65,9 @@ export function openEventWriter(events: Store["events"], log: Pick<Logger, "warn
         for (const each of due) events.append(each.run, each.events);
       });
       for (const each of due) each.events.length = 0;
-    } catch {
+    } catch (thrown) {
+      // Each try would wait for the same lock.
+      if (isLocked(thrown)) return void (timer ??= setTimeout(flushAll, againMs));
       // Undone for all of them: one by one, so that none waits for another's trouble.
       for (const each of due) tryFlush(each);
     }
@@ -87,6 +93,7 @@ export function openEventWriter(events: Store["events"], log: Pick<Logger, "warn
         tryFlush(own);
       }
     },
+    writeHeld: flushAll,
     flush: (run) => {
       flushOne(heldOf(run));
       forget(run);

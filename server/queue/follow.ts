@@ -1,13 +1,16 @@
-// Following the log: everything an owner's runs told after a cursor, then whatever comes.
-import type { LoggedEvent } from "../../pipelines/engine/events.ts";
+// Following the log: everything an owner's runs told after a cursor, then whatever comes, and which conversations and documents are changed meanwhile.
+import type { LoggedEvent, RunEvent } from "../../pipelines/engine/events.ts";
 import type { Store } from "../../pipelines/engine/ports.ts";
+import { openGatheredIds } from "./gathered-ids.ts";
 
 /** Events read from the log at once. */
 const batch = 500;
 /** Events held for a slow follower; past this it reads them from the log again. */
 const heldAtMost = 2000;
+/** Milliseconds between two tellings of documents: one that is read tells of itself several times a second. */
+const documentsEveryMs = 500;
 
-/** Yields the owner's events in order until the signal; only reads, so any number may follow. */
+/** Yields the owner's events in order until the signal, changes of conversations and documents as they happen; only reads, so any number may follow. */
 export async function* followEvents(
   store: Store,
   owner: string,
@@ -26,11 +29,24 @@ export async function* followEvents(
     } else if (complete) held.push(...events);
     wake.resolve();
   });
+  const changed = new Set<string>();
+  const unsubscribeChanges = store.events.onChange(owner, (conversationId) => {
+    changed.add(conversationId);
+    wake.resolve();
+  });
+  const documents = openGatheredIds(documentsEveryMs, () => wake.resolve());
+  const unsubscribeDocuments = store.events.onDocuments(owner, documents.add);
   const stop = () => wake.resolve();
   signal.addEventListener("abort", stop);
   try {
     while (!signal.aborted) {
       wake = Promise.withResolvers<void>();
+      for (const conversationId of changed) {
+        changed.delete(conversationId);
+        yield unlogged({ type: "conversation-changed", conversationId }, cursor);
+      }
+      for (let ids = documents.take(); ids.length > 0; ids = documents.take())
+        yield unlogged({ type: "documents-changed", documentIds: ids }, cursor);
       const events = complete ? held.splice(0) : store.events.after(owner, cursor, batch);
       if (!complete && events.length < batch) complete = true;
       for (const logged of events) {
@@ -42,8 +58,16 @@ export async function* followEvents(
     }
   } finally {
     unsubscribe();
+    unsubscribeChanges();
+    unsubscribeDocuments();
+    documents.end();
     signal.removeEventListener("abort", stop);
   }
+}
+
+/** In no log: who goes on from its `seq` has missed nothing of it. */
+function unlogged(event: RunEvent, cursor: number): LoggedEvent {
+  return { runId: "", seq: cursor, at: new Date().toISOString(), event };
 }
 
 interface EventsRequest {
@@ -69,7 +93,6 @@ export async function waitForEvents(
   try {
     const isActive = () => ["queued", "running"].includes(store.runs.get(owner, runId).status);
     if (isActive() && waitMs > 0 && store.events.ofRun(owner, runId, after).length === 0) await news.promise;
-    // Read before the events: a run that ends in between is then reported as ended by its run-end or by the next call.
     const ended = !isActive();
     const events = store.events.ofRun(owner, runId, after).map(({ seq, at, event }) => ({ seq, at, event }));
     return { events, ended };

@@ -1,23 +1,41 @@
 // Who runs next: within a pool, owners take turns, each owner's runs in the order they came. Pure.
 import type { Run } from "../../pipelines/engine/conversations.ts";
 
-/** The waiting runs in the order they will start. `served` is how many runs each owner has running or was given of late. */
-export function startOrder(waiting: readonly Run[], served: ReadonlyMap<string, number>): Run[] {
+/**
+ * The waiting runs in the order they will start. `served` is how many runs each owner has running, `given` the number of the turn in which
+ * each was last given a slot: where a pool has one, nobody has any running when it is given away.
+ */
+export function startOrder(
+  waiting: readonly Run[],
+  served: ReadonlyMap<string, number>,
+  given: ReadonlyMap<string, number> = new Map(),
+): Run[] {
   const queues = Map.groupBy(waiting, (run) => run.owner);
   const turns = new Map([...queues.keys()].map((owner) => [owner, served.get(owner) ?? 0]));
+  const last = new Map(given);
+  let turn = Math.max(0, ...given.values());
+  const byTurn = (a: string, b: string) =>
+    (turns.get(a) ?? 0) - (turns.get(b) ?? 0) || (last.get(a) ?? 0) - (last.get(b) ?? 0);
   const order: Run[] = [];
   while (order.length < waiting.length) {
-    // The owner served least goes first; among equals, the one who has waited longest.
+    // The owner served least goes first; among equals, whose last turn is longest ago; then the one who has waited longest.
     const next = [...queues]
       .filter(([, runs]) => runs.length > 0)
-      .reduce((best, each) => ((turns.get(each[0]) ?? 0) < (turns.get(best[0]) ?? 0) ? each : best));
+      .reduce((best, each) => (byTurn(each[0], best[0]) < 0 ? each : best));
     const [owner, runs] = next;
     const run = runs.shift();
     if (!run) break;
     order.push(run);
     turns.set(owner, (turns.get(owner) ?? 0) + 1);
+    last.set(owner, (turn += 1));
   }
   return order;
+}
+
+/** Of what runs took; null where none has. */
+export function median(values: readonly number[]): number | null {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? null;
 }
 
 /** A run as far as its time counts: milliseconds; Infinity where nobody knows. */

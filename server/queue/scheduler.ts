@@ -1,8 +1,9 @@
 // The queue: one pool per model server, limits per persona, turns between owners, honest positions. The database is its memory.
 import type { Run } from "../../pipelines/engine/conversations.ts";
-import { driveRun, median } from "./drive-run.ts";
+import { errorForLog } from "../error-for-log.ts";
+import { driveRun } from "./drive-run.ts";
 import type { DriveParts, StopReason } from "./drive-run.ts";
-import { estimateStarts, startOrder } from "./order.ts";
+import { estimateStarts, median, startOrder } from "./order.ts";
 import type { Queue } from "./queue.ts";
 import { openStartLane } from "./start-lane.ts";
 
@@ -18,13 +19,16 @@ interface Running {
 }
 
 /** Starts with what the last process left: queued runs wait, running ones are driven on. */
-export function openQueue(given: Omit<DriveParts, "lane">): Queue {
-  const parts: DriveParts = { ...given, lane: openStartLane() };
+export function openQueue(rest: Omit<DriveParts, "lane" | "counted">): Queue {
+  const parts: DriveParts = { ...rest, lane: openStartLane(), counted: new Set() };
   const { store, models, personaById, log } = parts;
   const running = new Map<string, Running>();
   /** Runs whose end could not be written: driven on later, as after a crash. */
   const resting = new Set<string>();
   const told = new Map<string, string>();
+  /** By pool: the turn in which each owner was last given a slot. */
+  const given = new Map<string, Map<string, number>>();
+  let turn = 0;
   let closed = false;
   let planned = false;
 
@@ -38,9 +42,11 @@ export function openQueue(given: Omit<DriveParts, "lane">): Queue {
     if (closed) return;
     const waiting = waitingRuns();
     const byPool = Map.groupBy(waiting, (run) => poolOf(run).poolId);
+    // Nobody waits there for a turn any more.
+    for (const poolId of given.keys()) if (!byPool.has(poolId) && inPool(poolId).length === 0) given.delete(poolId);
     for (const [poolId, runs] of byPool) {
       const { limit } = models.pool(runs[0]?.modelId ?? null);
-      const order = startOrder(runs, servedIn(poolId));
+      const order = startOrder(runs, servedIn(poolId), given.get(poolId));
       for (const run of order) {
         if (inPool(poolId).length >= limit) break;
         if (!isBlocked(run) && !personaIsFull(run)) begin(run, poolId);
@@ -57,17 +63,22 @@ export function openQueue(given: Omit<DriveParts, "lane">): Queue {
     const abort = new AbortController();
     const ended = driveRun(run, parts, abort.signal)
       .catch((err: unknown) => {
-        log.error({ err, runId: run.runId }, "the end of a run cannot be written now; it is driven on later");
+        log.error(
+          { err: errorForLog(err), runId: run.runId },
+          "the end of a run cannot be written now; it is driven on later",
+        );
         resting.add(run.runId);
         later(() => resting.delete(run.runId));
       })
       .finally(() => {
         running.delete(run.runId);
         told.delete(run.runId);
+        if (!resting.has(run.runId)) parts.counted.delete(run.runId);
         if (!closed) parts.memory.afterRun(run);
         plan();
       });
     running.set(run.runId, { run, poolId, since: performance.now(), abort, ended });
+    given.set(poolId, (given.get(poolId) ?? new Map<string, number>()).set(run.owner, (turn += 1)));
   }
 
   function tellPositions(poolId: string, order: readonly Run[], limit: number): void {
@@ -121,7 +132,7 @@ export function openQueue(given: Omit<DriveParts, "lane">): Queue {
       try {
         startAll();
       } catch (err) {
-        log.error({ err }, "the queue cannot go on now; it looks again later");
+        log.error({ err: errorForLog(err) }, "the queue cannot go on now; it looks again later");
         later();
       }
     });
@@ -152,6 +163,7 @@ export function openQueue(given: Omit<DriveParts, "lane">): Queue {
       shown,
     );
     told.delete(runId);
+    parts.counted.delete(runId);
     plan();
   }
 

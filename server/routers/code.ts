@@ -7,9 +7,9 @@ import { FacetError } from "../../pipelines/engine/errors.ts";
 import { submittedFiles } from "../../pipelines/steps/code/code-schemas.ts";
 import { unpackCode } from "../code/unpack.ts";
 import { applyFix, keepFiles, restoreVersion, undoVersion, versionOn, versionsOn } from "../code/versions.ts";
+import { id } from "../id.ts";
 import { ownedProcedure, router } from "../trpc.ts";
 
-const id = z.string().min(1).max(64);
 const one = z.strictObject({ conversationId: id });
 /** Characters of texts that the list of versions carries; chosen for a page on a slow line, 2026-11. */
 const charactersListed = 2_000_000;

@@ -2,9 +2,10 @@
 import { z } from "zod";
 import { exportConversation } from "../conversation-file/export.ts";
 import { importConversation } from "../conversation-file/import.ts";
+import { id } from "../id.ts";
 import { ownedProcedure, router } from "../trpc.ts";
+import type { Services } from "../trpc.ts";
 
-const id = z.string().min(1).max(64);
 const title = z.string().trim().min(1).max(200);
 const one = z.strictObject({ conversationId: id });
 /** Conversations one answer lists: more of them would be megabytes. */
@@ -40,18 +41,18 @@ export const conversationsRouter = router({
   /** An empty conversation; a question without one begins its own. */
   create: ownedProcedure
     .input(z.strictObject({ title: title.optional() }).optional())
-    .mutation(({ ctx: { services, owner }, input }) => services.store.conversations.create(owner, input?.title ?? "")),
+    .mutation(({ ctx, input }) => told(ctx, ctx.services.store.conversations.create(ctx.owner, input?.title ?? ""))),
   /** Gives it a title that no later answer changes. */
   rename: ownedProcedure
     .input(one.extend({ title }))
-    .mutation(({ ctx: { services, owner }, input }) =>
-      services.store.conversations.rename(owner, input.conversationId, input.title),
+    .mutation(({ ctx, input }) =>
+      told(ctx, ctx.services.store.conversations.rename(ctx.owner, input.conversationId, input.title)),
     ),
   /** Keeps it at the top of the list, or lets it go. */
   pin: ownedProcedure
     .input(one.extend({ pinned: z.boolean() }))
-    .mutation(({ ctx: { services, owner }, input }) =>
-      services.store.conversations.pin(owner, input.conversationId, input.pinned),
+    .mutation(({ ctx, input }) =>
+      told(ctx, ctx.services.store.conversations.pin(ctx.owner, input.conversationId, input.pinned)),
     ),
   /** Hides the conversation; `restore` brings it back for five minutes, then it is deleted for good. Runs in it are stopped. */
   remove: ownedProcedure.input(one).mutation(async ({ ctx: { services, owner }, input: { conversationId } }) => {
@@ -61,14 +62,13 @@ export const conversationsRouter = router({
       .active()
       .filter((run) => run.owner === owner && run.conversationId === conversationId);
     await Promise.all(running.map((run) => services.queue.stop(owner, run.runId)));
+    services.store.events.tellChange(owner, conversationId);
     return removed;
   }),
   /** Brings back what `remove` has hidden. */
   restore: ownedProcedure
     .input(one)
-    .mutation(({ ctx: { services, owner }, input }) =>
-      services.store.conversations.restore(owner, input.conversationId),
-    ),
+    .mutation(({ ctx, input }) => told(ctx, ctx.services.store.conversations.restore(ctx.owner, input.conversationId))),
   /** The whole tree as JSON, which `import` takes back, or the active branch as Markdown. */
   export: ownedProcedure
     .input(one.extend({ format: z.enum(["json", "markdown"]) }))
@@ -76,10 +76,19 @@ export const conversationsRouter = router({
   /** Makes a conversation of what `export` gave as JSON, or of a list of `{role, text, at?}`. */
   import: ownedProcedure
     .input(z.strictObject({ json: z.string().min(1).max(longestImport), title: title.optional() }))
-    .mutation(({ ctx: { services, owner }, input }) => {
-      const conversation = importConversation(services, owner, input);
+    .mutation(({ ctx, input }) => {
+      const conversation = importConversation(ctx.services, ctx.owner, input);
       // What was told in it is remembered from now on.
-      services.memory.start();
-      return conversation;
+      ctx.services.memory.start();
+      return told(ctx, conversation);
     }),
 });
+
+/** The conversation, of whose change every open page has been told. */
+function told<C extends { readonly conversationId: string }>(
+  { services, owner }: { readonly services: Services; readonly owner: string },
+  conversation: C,
+): C {
+  services.store.events.tellChange(owner, conversation.conversationId);
+  return conversation;
+}

@@ -2,9 +2,8 @@
 import { z } from "zod";
 import { dataLimits } from "../data/limits.ts";
 import { profileOf, scopedData } from "../data/scoped-data.ts";
+import { id } from "../id.ts";
 import { ownedProcedure, router } from "../trpc.ts";
-
-const id = z.string().min(1).max(64);
 
 export const dataRouter = router({
   /** What is in a table: its columns, their kinds and their values. */

@@ -1,17 +1,34 @@
-// documents.*: what a person has uploaded, how far it is read, and the search in it. Bytes go over plain HTTP (upload-route.ts).
+// documents.*: what a person has uploaded, how far it is read, and the search in it. Bytes go over plain HTTP (file-routes.ts).
 import { z } from "zod";
+import { documentKinds, documentStages } from "../../pipelines/engine/documents.ts";
+import { id } from "../id.ts";
 import { ownedProcedure, router } from "../trpc.ts";
 
-const id = z.string().min(1).max(64);
 const ids = z.array(id).max(100);
 const one = z.strictObject({ documentId: id });
+/** Documents one answer lists: more of them would be megabytes. */
+const listedAtMost = 500;
 const password = z.string().min(1).max(1000).optional();
 
 export const documentsRouter = router({
-  /** All documents, those of one conversation, or those whose name fits the query. */
+  /** Documents, newest first, in pages: all, those of one conversation, those of some ids that are still there, with words in their names, of one kind, at some stages. `total` counts what fits; `after` is the last document of the page before. Without a limit the longest page. */
   list: ownedProcedure
-    .input(z.strictObject({ conversationId: id.optional(), query: z.string().trim().max(200).optional() }).optional())
-    .query(({ ctx: { services, owner }, input }) => ({ documents: services.documents.list(owner, input) })),
+    .input(
+      z
+        .strictObject({
+          conversationId: id.optional(),
+          documentIds: ids.optional(),
+          query: z.string().trim().max(200).optional(),
+          kind: z.enum(documentKinds).optional(),
+          stages: z.array(z.enum(documentStages)).min(1).max(documentStages.length).optional(),
+          limit: z.number().int().min(1).max(listedAtMost).default(listedAtMost),
+          after: id.optional(),
+        })
+        .optional(),
+    )
+    .query(({ ctx: { services, owner }, input }) =>
+      services.documents.listPart(owner, input ?? { limit: listedAtMost }),
+    ),
   /** How many documents there are. */
   count: ownedProcedure.query(({ ctx: { services, owner } }) => ({ documents: services.documents.count(owner) })),
   /** One document: how far it is read, and what became of each page. */

@@ -1,10 +1,9 @@
 // feedback.*: what a person says of an answer, kept with what is needed to ask again.
 import { z } from "zod";
 import { feedbackLabels } from "../../pipelines/engine/feedback.ts";
-import { feedbackLines } from "../feedback-lines.ts";
+import { feedbackLines } from "../conversation-file/feedback-lines.ts";
+import { id } from "../id.ts";
 import { ownedProcedure, router } from "../trpc.ts";
-
-const id = z.string().min(1).max(64);
 
 export const feedbackRouter = router({
   /** Replaces what was said of the answer; null when nothing is said any more. */

@@ -1,8 +1,8 @@
-// images.*: a person's pictures. Bytes come in over PUT /files (upload-route.ts) and go out over GET /images/:id (image-route.ts).
+// images.*: a person's pictures. Bytes come in over PUT /files (file-routes.ts) and go out over GET /images/:id (image-route.ts).
 import { z } from "zod";
+import { id } from "../id.ts";
 import { ownedProcedure, router } from "../trpc.ts";
 
-const id = z.string().min(1).max(64);
 const one = z.strictObject({ imageId: id });
 /** More than a conversation shows at once. */
 const listedAtMost = 500;

@@ -1,12 +1,12 @@
 // keys.*: what programs show instead of a person. Made, listed and revoked by people alone.
 import { z } from "zod";
 import { FacetError } from "../../pipelines/engine/errors.ts";
+import { id } from "../id.ts";
 import type { AccessKey } from "../keys/access-key.ts";
 import { hasExpired } from "../keys/open-keys.ts";
 import { personaOf } from "../start-run.ts";
 import { personProcedure, router } from "../trpc.ts";
 
-const id = z.string().min(1).max(64);
 /** More than a model answers; whoever wants no limit leaves it out. */
 const limit = z.number().int().min(1).max(1_000_000).nullable().default(null);
 

@@ -1,10 +1,10 @@
 // memories.*: what is remembered of a conversation; recall and search are one code path.
 import { z } from "zod";
 import { imageLimits } from "../../pipelines/engine/images.ts";
+import { id } from "../id.ts";
 import { previewContext } from "../memory/preview-context.ts";
 import { ownedProcedure, router } from "../trpc.ts";
 
-const id = z.string().min(1).max(64);
 const one = z.strictObject({ memoryId: id });
 const ofConversation = z.strictObject({ conversationId: id });
 /** Characters of a fact: one or two sentences. */

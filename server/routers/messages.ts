@@ -3,11 +3,11 @@ import { z } from "zod";
 import { FacetError } from "../../pipelines/engine/errors.ts";
 import { imageLimits } from "../../pipelines/engine/images.ts";
 import type { Question, StartedRun } from "../../pipelines/engine/conversations.ts";
+import { id } from "../id.ts";
 import { modelId, personaOf, startBeside, startRun } from "../start-run.ts";
 import { ownedProcedure, router } from "../trpc.ts";
 import type { Services } from "../trpc.ts";
 
-const id = z.string().min(1).max(64);
 const imageIds = z.array(id).max(imageLimits.count);
 const branch = z.strictObject({ messageId: id, persona: id.optional(), model: modelId.optional() });
 
@@ -69,6 +69,7 @@ export const messagesRouter = router({
       // Throws while an answer to it, or to what follows, is being written.
       services.store.messages.subtree(owner, question.messageId);
       services.store.messages.setHead(owner, conversationId, parentId);
+      services.store.events.tellChange(owner, conversationId);
       const path = services.store.messages.path(owner, conversationId);
       return { path, input, persona: persona.id, documentIds, imageIds };
     }),
@@ -82,14 +83,19 @@ export const messagesRouter = router({
       const forgetting = services.memory.forgetMessages(owner, messageIds);
       // In the same turn of the event loop: a question asked while vectors are removed finds the branch gone, and is not taken with it.
       services.store.messages.remove(owner, messageId);
+      services.store.events.tellChange(owner, conversationId);
       const path = services.store.messages.path(owner, conversationId);
       const { memories, vectors } = await forgetting;
       return { removed: { messages: messageIds.length, versions, memories, vectors }, path };
     }),
   /** Shows the branch that holds this message, and gives its path. */
-  select: ownedProcedure.input(z.strictObject({ messageId: id })).mutation(({ ctx: { services, owner }, input }) => ({
-    path: services.store.messages.select(owner, input.messageId),
-  })),
+  select: ownedProcedure
+    .input(z.strictObject({ messageId: id }))
+    .mutation(({ ctx: { services, owner }, input: { messageId } }) => {
+      const path = services.store.messages.select(owner, messageId);
+      services.store.events.tellChange(owner, services.store.messages.get(owner, messageId).conversationId);
+      return { path };
+    }),
 });
 
 /** The question itself, or the question an answer belongs to. */

@@ -4,6 +4,7 @@ import { advise } from "../../pipelines/engine/sizing/advise.ts";
 import { machineHere, machines } from "../../pipelines/engine/sizing/machines.ts";
 import { dialects } from "../models/registry.ts";
 import { tryModel } from "../models/try-model.ts";
+import { id } from "../id.ts";
 import { modelId, personaOf } from "../start-run.ts";
 import { ownedProcedure, router, sharedProcedure } from "../trpc.ts";
 
@@ -69,7 +70,7 @@ export const modelsRouter = router({
   }),
   /** Gives a persona a model of its own; null gives it the chosen one again. */
   assign: sharedProcedure
-    .input(z.strictObject({ personaId: z.string().min(1).max(64), modelId: modelId.nullable() }))
+    .input(z.strictObject({ personaId: id, modelId: modelId.nullable() }))
     .mutation(({ ctx, input }) => {
       personaOf(ctx.services, input.personaId);
       ctx.services.models.assign(input.personaId, input.modelId);

@@ -5,10 +5,9 @@ import { imageLimits } from "../../pipelines/engine/images.ts";
 import type { ComponentName } from "../../pipelines/engine/components.ts";
 import type { StartedRun } from "../../pipelines/engine/conversations.ts";
 import { personas } from "../../pipelines/personas.gen.ts";
+import { id } from "../id.ts";
 import { openProcedure, ownedProcedure, router } from "../trpc.ts";
 import { modelId, startRun } from "../start-run.ts";
-
-const id = z.string().min(1).max(64);
 
 /** What every start takes beside the persona's own input. */
 const startFields = {

@@ -1,10 +1,11 @@
 // runs.*: follow, read and stop runs. Following never starts work.
 import { tracked } from "@trpc/server";
 import { z } from "zod";
+import { id } from "../id.ts";
 import { followEvents, waitForEvents } from "../queue/follow.ts";
 import { ownedProcedure, router } from "../trpc.ts";
+import { whileLetIn } from "../keys/while-let-in.ts";
 
-const id = z.string().min(1).max(64);
 const cursor = z.number().int().nonnegative();
 /** An EventSource sends back what it was sent: text. */
 const sentBack = z.union([
@@ -21,13 +22,9 @@ export const runsRouter = router({
     .input(z.strictObject({ after: cursor.optional(), lastEventId: sentBack.nullish() }).optional())
     .subscription(async function* follow({ ctx, input, signal }) {
       const after = input?.lastEventId ?? input?.after;
-      for await (const logged of followEvents(
-        ctx.services.store,
-        ctx.owner,
-        after,
-        signal ?? new AbortController().signal,
-      )) {
-        if (ctx.key && !ctx.services.keys.holds(ctx.key)) return;
+      using letIn = whileLetIn(ctx.services, ctx, signal);
+      for await (const logged of followEvents(ctx.services.store, ctx.owner, after, letIn.signal)) {
+        if (!letIn.holds()) return;
         yield tracked(String(logged.seq), logged);
       }
     }),

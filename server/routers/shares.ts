@@ -1,9 +1,8 @@
 // shares.*: read-only snapshots of a conversation behind a link that can be revoked.
 import { z } from "zod";
-import { sharedConversation } from "../shared-conversation.ts";
+import { sharedConversation } from "../conversation-file/shared-conversation.ts";
+import { id } from "../id.ts";
 import { openProcedure, ownedProcedure, router } from "../trpc.ts";
-
-const id = z.string().min(1).max(64);
 
 export const sharesRouter = router({
   /** Makes a link to a conversation. Takes the active branch as it is now; what is said later is not in it. */

@@ -7,6 +7,7 @@ import type { VoiceSheet } from "../../pipelines/engine/posts/post.ts";
 import { voiceSheet } from "../../pipelines/steps/creator/creator-schemas.ts";
 import { learnVoice, voiceLimits } from "../../pipelines/steps/creator/learn-voice.ts";
 import { voiceWords } from "../../pipelines/voices/words.ts";
+import { id } from "../id.ts";
 import type { Services } from "../trpc.ts";
 import { ownedProcedure, router } from "../trpc.ts";
 
@@ -36,15 +37,13 @@ export const voicesRouter = router({
       return voice;
     }),
   /** Forgets a voice. */
-  remove: ownedProcedure
-    .input(z.strictObject({ voiceId: z.string().min(1).max(64) }))
-    .mutation(({ ctx: { services, owner }, input }) => {
-      const voices = voicesOf(services, owner);
-      const others = voices.filter(({ voiceId }) => voiceId !== input.voiceId);
-      if (others.length === voices.length) throw new FacetError("not-found", { what: "voice" });
-      services.store.settings.set(owner, settingsKey, others);
-      return { removed: true };
-    }),
+  remove: ownedProcedure.input(z.strictObject({ voiceId: id })).mutation(({ ctx: { services, owner }, input }) => {
+    const voices = voicesOf(services, owner);
+    const others = voices.filter(({ voiceId }) => voiceId !== input.voiceId);
+    if (others.length === voices.length) throw new FacetError("not-found", { what: "voice" });
+    services.store.settings.set(owner, settingsKey, others);
+    return { removed: true };
+  }),
 });
 
 function voicesOf({ store }: Pick<Services, "store">, owner: string): VoiceSheet[] {

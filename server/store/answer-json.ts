@@ -1,5 +1,5 @@
 // What is many times the same in the JSON of answers, written shorter: steps, usage, context and the hash of the prompts. Answers from before are read as they are.
-import type { Answer, StepState } from "../../pipelines/engine/fold.ts";
+import type { Answer, StepState } from "../../pipelines/engine/answer.ts";
 import type { BuiltContext, ContextPartKind } from "../../pipelines/engine/memory.ts";
 
 /** A step that came to its end. */

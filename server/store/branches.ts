@@ -2,7 +2,7 @@
 import { FacetError } from "../../pipelines/engine/errors.ts";
 import type { Store } from "../../pipelines/engine/ports.ts";
 import type { Databases } from "./database.ts";
-import { overwritten } from "./removals.ts";
+import { overwritten } from "./overwritten.ts";
 import { found } from "./rows.ts";
 
 /** `branch` holds the message (one parameter) and those before it, with their distance. */
@@ -126,7 +126,7 @@ export function openNewestLeaf(database: Databases["sure"]): (messageId: string)
   // Whatever grows from a message is newer: the newest of all is an end.
   const newest = database
     .prepare(
-      `${descendants} select messages.message_id from grown join messages using (message_id)
+      `${descendants} select messages.message_id from grown cross join messages using (message_id)
        where beside is null or messages.message_id = ? order by messages.rowid desc limit 1`,
     )
     .pluck();

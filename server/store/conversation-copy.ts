@@ -1,5 +1,5 @@
 // A whole conversation as it leaves one store and enters another. Ids hold it together and mean nothing outside it.
-import type { Answer } from "../../pipelines/engine/fold.ts";
+import type { Answer } from "../../pipelines/engine/answer.ts";
 import type { Conversation } from "../../pipelines/engine/conversations.ts";
 import type { CodeChange } from "../../pipelines/engine/code-versions.ts";
 import type { Feedback } from "./feedback-store.ts";

@@ -2,7 +2,7 @@
 import type { Conversation } from "../../pipelines/engine/conversations.ts";
 import type { Store } from "../../pipelines/engine/ports.ts";
 import type { Databases } from "./database.ts";
-import { overwritten } from "./removals.ts";
+import { overwritten } from "./overwritten.ts";
 import { found, newId, now } from "./rows.ts";
 
 interface ConversationRow {

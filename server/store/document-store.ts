@@ -1,5 +1,4 @@
 // The rows of documents: files, documents, pages, passages and the word index over them. The SQLite side is documents.ts.
-import type { AccessKeyStore } from "./access-keys.ts";
 import type {
   DocumentDetail,
   DocumentInfo,
@@ -9,14 +8,7 @@ import type {
   Passage,
 } from "../../pipelines/engine/documents.ts";
 import type { FacetErrorData } from "../../pipelines/engine/errors.ts";
-import type { Store } from "../../pipelines/engine/ports.ts";
-import type { StoredFile } from "../documents/documents.ts";
-import type { ImageStore } from "./images.ts";
-import type { ConversationCopies } from "./conversation-copy.ts";
-import type { FeedbackStore } from "./feedback-store.ts";
-import type { SaidTurns } from "./said-turns.ts";
-import type { ShareStore } from "./share-store.ts";
-import type { MemoryStore } from "./memory-store.ts";
+import type { ListedDocuments, ListRequest, StoredFile } from "../documents/documents.ts";
 
 export interface NewPassage extends Omit<Passage, "name" | "documentId"> {
   /** `title › section › p. N`: searched and embedded in front of the text. */
@@ -58,6 +50,7 @@ export interface DocumentStore {
   readonly hashes: () => ReadonlySet<string>;
 
   readonly list: (owner: string, conversationId?: string) => readonly DocumentInfo[];
+  readonly listPart: (owner: string, request: ListRequest) => ListedDocuments;
   readonly count: (owner: string) => number;
   readonly get: (owner: string, documentId: string) => DocumentDetail;
   readonly stored: (documentId: string) => StoredDocument;
@@ -66,7 +59,8 @@ export interface DocumentStore {
   readonly add: (owner: string, document: { readonly file: StoredFile; readonly name: string }) => DocumentInfo;
   readonly link: (owner: string, conversationId: string, documentIds: readonly string[]) => void;
   readonly unlink: (owner: string, conversationId: string, documentId: string) => void;
-  readonly setProgress: (documentId: string, progress: DocumentProgress) => void;
+  /** Returns the owner; undefined where the document is gone. */
+  readonly setProgress: (documentId: string, progress: DocumentProgress) => string | undefined;
   readonly setFacts: (documentId: string, facts: DocumentFacts) => void;
   /** Documents whose job is not over, oldest first; all owners. */
   readonly unfinished: () => readonly StoredDocument[];
@@ -107,21 +101,13 @@ export interface DocumentStore {
   readonly remove: (owner: string, documentId: string) => { readonly rows: number; readonly passages: number };
   /** What is left of a document in rows and in the word index: zeros prove a removal. */
   readonly remains: (documentId: string) => { readonly rows: number; readonly passages: number };
+  /** Rewrites the word index of all documents, a part with each step: until then words of removed passages stand in it. */
+  readonly rewriteWords: () => Iterable<void>;
+  /** Passages were removed since it was last rewritten to its end, in this process or one before it. */
+  readonly hasWordsToRewrite: () => boolean;
   /** Every embedder that has embedded a passage of this owner, also one of an earlier time. */
   readonly embedders: (owner: string) => readonly string[];
   /** Documents whose rows are gone and whose vectors may not be; all owners. */
   readonly vectorsToRemove: () => readonly { readonly owner: string; readonly documentId: string }[];
   readonly vectorsAreGone: (documentId: string) => void;
-}
-
-/** The engine's store and what only the server reads and writes. */
-export interface FacetStore extends Store {
-  readonly documents: DocumentStore;
-  readonly images: ImageStore;
-  readonly memories: MemoryStore;
-  readonly feedback: FeedbackStore;
-  readonly shares: ShareStore;
-  readonly keys: AccessKeyStore;
-  readonly saidTurns: SaidTurns;
-  readonly copies: ConversationCopies;
 }

@@ -3,10 +3,12 @@ import type { Databases } from "./database.ts";
 import { infoOf, reportOf, selectDocuments, storedOf } from "./document-rows.ts";
 import type { DocumentRow, PageRow } from "./document-rows.ts";
 import type { DocumentStore } from "./document-store.ts";
+import { openListed } from "./documents-listed.ts";
 import { openFiles } from "./files.ts";
 import { openPages } from "./pages.ts";
 import { openPassages } from "./passages.ts";
 import { openRemovals } from "./removals.ts";
+import { openRewriteWords } from "./rewrite-words.ts";
 import { found, newId, now } from "./rows.ts";
 
 export function openDocumentStore(databases: Databases): DocumentStore {
@@ -16,12 +18,14 @@ export function openDocumentStore(databases: Databases): DocumentStore {
     ...openPages(databases),
     ...openPassages(databases),
     ...openRemovals(databases),
+    ...openRewriteWords(databases),
   };
 }
 
 type DocumentRows = Pick<
   DocumentStore,
   | "list"
+  | "listPart"
   | "count"
   | "get"
   | "stored"
@@ -63,15 +67,20 @@ function openDocumentRows({ sure, fast }: Databases): DocumentRows {
   );
   const link = sure.prepare("insert or ignore into conversation_documents values (?, ?)");
   const unlink = sure.prepare("delete from conversation_documents where conversation_id = ? and document_id = ?");
-  const setProgress = fast.prepare(
-    `update documents set stage = coalesce(@stage, stage), done = coalesce(@done, done), total = coalesce(@total, total),
-       eta_ms = iif(@setsEta, @etaMs, eta_ms), error = iif(@setsError, @error, error) where document_id = @documentId`,
-  );
+  const setProgress = fast
+    .prepare(
+      `update documents set stage = coalesce(@stage, stage), done = coalesce(@done, done), total = coalesce(@total, total),
+       eta_ms = iif(@setsEta, @etaMs, eta_ms), error = iif(@setsError, @error, error) where document_id = @documentId
+     returning owner`,
+    )
+    .pluck();
   const setFacts = sure.prepare(
     `update documents set title = ?, authors = ?, year = ?, page_count = ?, drawable = ?, is_data = ? where document_id = ?`,
   );
   const owned = (owner: string, documentId: string) => found<DocumentRow>(one.get(documentId, owner), "document");
   const ownConversation = (owner: string, id: string) => void found(conversation.get(id, owner), "conversation");
+
+  const listPart = openListed({ fast });
 
   return {
     count: (owner) => count.get(owner) as number,
@@ -79,6 +88,10 @@ function openDocumentRows({ sure, fast }: Databases): DocumentRows {
       if (conversationId === undefined) return (all.all(owner) as DocumentRow[]).map(infoOf);
       ownConversation(owner, conversationId);
       return (ofConversation.all(conversationId, owner) as DocumentRow[]).map(infoOf);
+    },
+    listPart: (owner, request) => {
+      if (request.conversationId !== undefined) ownConversation(owner, request.conversationId);
+      return listPart(owner, request);
     },
     get: (owner, documentId) => ({
       ...infoOf(owned(owner, documentId)),
@@ -107,7 +120,7 @@ function openDocumentRows({ sure, fast }: Databases): DocumentRows {
       unlink.run(conversationId, documentId);
     },
     setProgress: (documentId, { stage = null, done = null, total = null, etaMs, error }) =>
-      void setProgress.run({
+      setProgress.get({
         documentId,
         stage,
         done,
@@ -116,7 +129,7 @@ function openDocumentRows({ sure, fast }: Databases): DocumentRows {
         etaMs: etaMs === undefined || etaMs === null ? null : Math.round(etaMs),
         setsError: error === undefined ? 0 : 1,
         error: error === undefined || error === null ? null : JSON.stringify(error),
-      }),
+      }) as string | undefined,
     setFacts: (documentId, { title, authors, year, pageCount, drawable, isData }) =>
       void setFacts.run(title, JSON.stringify(authors), year, pageCount, drawable ? 1 : 0, isData ? 1 : 0, documentId),
     unfinished: () => (unfinished.all() as DocumentRow[]).map(storedOf),

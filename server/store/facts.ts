@@ -2,7 +2,7 @@
 import type { Databases } from "./database.ts";
 
 import type { MemoryStore, NewFact, StoredFact } from "./memory-store.ts";
-import { overwritten } from "./removals.ts";
+import { overwritten } from "./overwritten.ts";
 import { found, newId, now } from "./rows.ts";
 
 type Facts = Pick<

@@ -1,7 +1,7 @@
 // What a person said of answers, and what each answer was made from.
 import type { FeedbackLabel } from "../../pipelines/engine/feedback.ts";
 import { emptyAnswer } from "../../pipelines/engine/fold.ts";
-import type { Answer } from "../../pipelines/engine/fold.ts";
+import type { Answer } from "../../pipelines/engine/answer.ts";
 import type { Databases } from "./database.ts";
 import type { Feedback, FeedbackRecord, FeedbackStore } from "./feedback-store.ts";
 import { found, now } from "./rows.ts";

@@ -23,6 +23,7 @@ export function openFiles({ sure, fast }: Databases): Files {
   const unused = fast.prepare(
     `select * from files f where created_at < ? and not exists (select 1 from documents d where d.file_id = f.file_id)`,
   );
+  const touch = sure.prepare("update files set created_at = ? where file_id = ?");
   const remove = sure.prepare("delete from files where file_id = ?");
   const countWith = fast.prepare("select count(*) from files where sha256 = ?").pluck();
   const hashes = fast.prepare("select distinct sha256 from files").pluck();
@@ -30,8 +31,14 @@ export function openFiles({ sure, fast }: Databases): Files {
   return {
     addFile: (owner, { sha256, name, bytes, mediaType }) => {
       const known = same.get(owner, sha256, name);
-      if (known !== undefined) return fileOf(known as FileRow);
-      const [fileId, createdAt] = [newId(), now()];
+      const createdAt = now();
+      if (known !== undefined) {
+        const row = known as FileRow;
+        // As new: else the sweep of what nobody used for a day may come before its document.
+        touch.run(createdAt, row.file_id);
+        return { ...fileOf(row), createdAt };
+      }
+      const fileId = newId();
       add.run(fileId, owner, sha256, name, bytes, mediaType, createdAt);
       return { fileId, sha256, name, bytes, mediaType, createdAt };
     },

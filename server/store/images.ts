@@ -1,7 +1,7 @@
 // Rows of pictures, and which of them a message shows.
 import type { ImageInfo, ImageText } from "../../pipelines/engine/images.ts";
 import type { Databases } from "./database.ts";
-import { overwritten } from "./removals.ts";
+import { overwritten } from "./overwritten.ts";
 import { found } from "./rows.ts";
 
 /** Foreign and unknown ids throw FacetError not-found wherever an owner is asked for. */

@@ -18,10 +18,9 @@ const stopWords: ReadonlySet<string> = new Set(
    welches wenn wer werden wie wieder will wir wird wo worden wurde wurden zu zum zur zwischen über`.split(/\s+/),
 );
 
-/** An FTS5 expression that is always valid; null when there is no word in the text. */
-export function lexicalQuery(text: string): string | null {
-  const terms = tellingOf(wordsOf(text));
-  return terms.length === 0 ? null : anyOf(terms);
+/** Its words as terms of FTS5, without stop words; joined by operators they are always a valid expression. */
+export function queryTerms(text: string, atMost = termsAtMost): readonly string[] {
+  return termsOf(tellingOf(wordsOf(text)), atMost);
 }
 
 export interface MessageQuery {
@@ -37,10 +36,10 @@ export interface MessageQuery {
 
 /** Null when there is nothing in the text to look for. */
 export function messageQuery(text: string): MessageQuery | null {
-  const words = bothEnds(wordsOf(text));
+  const words = bothEnds(wordsOf(text), termsAtMost);
   if (words.length === 0) return null;
   const all = words.map((word, index) => `"${word}"${index === words.length - 1 ? "*" : ""}`).join(" AND ");
-  return { words, all, any: anyOf(tellingOf(words)), hasSpaces: !withoutSpaces.test(text) };
+  return { words, all, any: termsOf(tellingOf(words), termsAtMost).join(" OR "), hasSpaces: !withoutSpaces.test(text) };
 }
 
 /** Chinese, Japanese, and the scripts of South-East Asia. */
@@ -54,12 +53,9 @@ function tellingOf(words: readonly string[]): readonly string[] {
   return telling.length > 0 ? telling : words;
 }
 
-const anyOf = (terms: readonly string[]) =>
-  bothEnds(terms)
-    .map((term) => `"${term}"`)
-    .join(" OR ");
+const termsOf = (words: readonly string[], atMost: number) => bothEnds(words, atMost).map((word) => `"${word}"`);
 
-function bothEnds(terms: readonly string[]): readonly string[] {
-  const half = termsAtMost / 2;
-  return terms.length > termsAtMost ? [...terms.slice(0, half), ...terms.slice(-half)] : terms;
+function bothEnds(words: readonly string[], atMost: number): readonly string[] {
+  const half = atMost / 2;
+  return words.length > atMost ? [...words.slice(0, half), ...words.slice(-half)] : words;
 }

@@ -5,5 +5,6 @@ import memory from "./migrations/3-memory.ts";
 import code from "./migrations/4-code.ts";
 import images from "./migrations/5-images.ts";
 import doors from "./migrations/6-doors.ts";
+import words from "./migrations/7-words.ts";
 
-export const migrations: readonly string[] = [conversations, documents, memory, code, images, doors];
+export const migrations: readonly string[] = [conversations, documents, memory, code, images, doors, words];

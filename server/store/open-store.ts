@@ -5,13 +5,15 @@ import { openCodeVersions } from "./code-versions.ts";
 import { openConversations } from "./conversations.ts";
 import { openCopies } from "./copies.ts";
 import { openDatabases } from "./database.ts";
-import type { FacetStore } from "./document-store.ts";
+import type { FacetStore } from "./facet-store.ts";
 import { openDocumentStore } from "./documents.ts";
+import { openEmbeddedMarks } from "./embedded-marks.ts";
 import { openEvents } from "./events.ts";
 import { openFeedback } from "./feedback.ts";
 import { openImageStore } from "./images.ts";
 import { openMemories } from "./memories.ts";
 import { openMessages } from "./messages.ts";
+import { openOwnerRows } from "./owner-rows.ts";
 import { openRuns } from "./runs.ts";
 import { openSaidTurns } from "./said-turns.ts";
 import { openShares } from "./shares.ts";
@@ -19,7 +21,7 @@ import { openShares } from "./shares.ts";
 /** Opens or creates the file. `fieldsOf` says what the inputs and outputs of a persona are made of, for the fold and for what other personas are told. */
 export function openStore(path: string, fieldsOf: (personaId: string) => PersonaFields): FacetStore {
   const databases = openDatabases(path);
-  const { sure, fast } = databases;
+  const { sure, fast, sync } = databases;
   const events = openEvents(databases);
   const setting = fast.prepare("select value from settings where owner = ? and key = ?").pluck();
   const set = sure.prepare("insert into settings values (?, ?, ?) on conflict do update set value = excluded.value");
@@ -33,12 +35,14 @@ export function openStore(path: string, fieldsOf: (personaId: string) => Persona
     documents: openDocumentStore(databases),
     images: openImageStore(databases),
     memories: openMemories(databases),
+    embeddedMarks: openEmbeddedMarks(databases),
     feedback: openFeedback(databases),
     shares: openShares(databases),
     keys: openAccessKeys(databases),
     saidTurns: openSaidTurns(databases),
     versions: openCodeVersions(databases),
     copies: openCopies(databases, { conversations, messages }, fieldsOf),
+    ownerRows: openOwnerRows(databases),
     settings: {
       get: (owner, key) => {
         const value = setting.get(owner, key);
@@ -47,6 +51,7 @@ export function openStore(path: string, fieldsOf: (personaId: string) => Persona
       set: (owner, key, value) => void set.run(owner, key, JSON.stringify(value)),
     },
     close: () => {
+      sync[Symbol.dispose]();
       fast.close();
       sure.close();
     },

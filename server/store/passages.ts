@@ -1,9 +1,9 @@
-// Passages as retrieval and ingestion read them: in reading order, by id, by their words (BM25), and those still to embed.
+// Passages as retrieval and ingestion read them: in reading order, by id, and those still to embed. By their words: passage-words.ts.
 import type { Databases } from "./database.ts";
 import { passageColumns, passageOf } from "./document-rows.ts";
 import type { PassageRow } from "./document-rows.ts";
 import type { DocumentStore } from "./document-store.ts";
-import { lexicalQuery } from "./lexical-query.ts";
+import { openPassageWords } from "./passage-words.ts";
 import { found } from "./rows.ts";
 
 type Passages = Pick<
@@ -12,9 +12,6 @@ type Passages = Pick<
 >;
 
 const from = `select ${passageColumns} from passages p join documents d using (document_id)`;
-
-/** How much more a word in the heading (title, section) counts than one in the text. */
-const headingWeight = 2;
 
 export function openPassages({ sure, fast }: Databases): Passages {
   const waiting = fast.prepare(
@@ -43,20 +40,6 @@ export function openPassages({ sure, fast }: Databases): Passages {
   );
   const after = fast.prepare(
     `${from} where p.document_id = ? and (p.page, p.start) > (?, ?) order by p.page, p.start limit ?`,
-  );
-  // First the best by number and score alone: their texts would be carried through the sort.
-  const lexical = fast.prepare(
-    `with best as materialized (
-       select passages_fts.rowid as id, bm25(passages_fts, ${headingWeight}, 1) as score
-       from passages_fts join passages p on p.id = passages_fts.rowid
-       where passages_fts match @match and passages_fts.rowid between @first and @last and p.document_id in (
-         select document_id from documents where owner = @owner and document_id in (select value from json_each(@documentIds)))
-       order by score, passages_fts.rowid limit @k)
-     select ${passageColumns} from best join passages p using (id) join documents d using (document_id)
-     order by best.score, id`,
-  );
-  const range = fast.prepare(
-    "select min(id) as first, max(id) as last from passages where document_id in (select value from json_each(?))",
   );
   const document = fast.prepare("select 1 from documents where document_id = ? and owner = ?");
   const owned = (owner: string, documentId: string) => void found(document.get(documentId, owner), "document");
@@ -91,20 +74,6 @@ export function openPassages({ sure, fast }: Databases): Passages {
         ...after.all(documentId, page, start, countAfter),
       ]);
     },
-    lexical: (owner, scope, query, k) => {
-      const match = lexicalQuery(query);
-      if (match === null || scope.length === 0) return [];
-      const documentIds = JSON.stringify(scope);
-      const { first, last } = scope.length <= fewDocuments ? (range.get(documentIds) as Range) : everything;
-      return passagesOf(lexical.all({ match, owner, documentIds, first, last, k }));
-    },
+    lexical: openPassageWords({ fast }),
   };
 }
-
-/** The passages of a document were added one after the other: among few documents the index looks at that part alone. */
-interface Range {
-  readonly first: number | null;
-  readonly last: number | null;
-}
-const fewDocuments = 10;
-const everything: Range = { first: 0, last: Number.MAX_SAFE_INTEGER };

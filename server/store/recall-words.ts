@@ -1,6 +1,6 @@
 // Recall by words: how much of what a question tells is said in a message or a fact, rare words counting more.
 import type { Databases } from "./database.ts";
-import { lexicalQuery } from "./lexical-query.ts";
+import { queryTerms } from "./lexical-query.ts";
 import type { LexicalHit, MemoryStore } from "./memory-store.ts";
 import { isRemembered } from "./remembered-messages.ts";
 
@@ -40,7 +40,7 @@ export function openRecallWords({ fast }: Databases): MemoryStore["lexical"] {
   const [turnsHolding, factsHolding] = [holding("messages_fts"), holding("memories_fts")];
 
   return (owner, { conversationId, path }, query, k) => {
-    const terms = termsOf(query);
+    const terms = queryTerms(query, termsAtMost);
     if (terms.length === 0 || k < 1) return [];
     const scope = { owner, conversationId, path: JSON.stringify(path) };
     const lists = [
@@ -65,12 +65,6 @@ export function openRecallWords({ fast }: Databases): MemoryStore["lexical"] {
     }
     return ranked([...said.values()], terms, all).slice(0, k);
   };
-}
-
-function termsOf(query: string): readonly string[] {
-  const terms = lexicalQuery(query)?.split(" OR ") ?? [];
-  const half = termsAtMost / 2;
-  return terms.length > termsAtMost ? [...terms.slice(0, half), ...terms.slice(-half)] : terms;
 }
 
 /** By the share of the question's weight that is said; of equals the shorter, then the newer. */

@@ -1,7 +1,8 @@
 // Messages as memory sees them: which wait to be remembered, and which may be recalled.
 import type { Databases } from "./database.ts";
+import { openEmbedders } from "./embedders.ts";
 import type { MemoryStore, MessageToRemember } from "./memory-store.ts";
-import { overwritten } from "./removals.ts";
+import { overwritten } from "./overwritten.ts";
 import { found } from "./rows.ts";
 
 type RememberedMessages = Pick<
@@ -72,7 +73,6 @@ export function openRememberedMessages({ sure, fast }: Databases): RememberedMes
     ),
   });
   const [messages, memories] = [mark("messages", "message_id"), mark("memories", "memory_id")];
-  const embedders = fast.prepare("select embedder from embedders where owner = ?").pluck();
   // "+": by the ids, not by going through all that the owner has.
   const forget = sure.prepare(
     `update messages set forgotten = 1, facts_read = 1
@@ -131,7 +131,7 @@ export function openRememberedMessages({ sure, fast }: Databases): RememberedMes
       return others.map(messageOf);
     },
     markFactsRead: (messageIds) => void markRead.run(JSON.stringify(messageIds)),
-    embedders: (owner) => embedders.all(owner) as string[],
+    embedders: openEmbedders({ fast }),
     markEmbedded: fast.transaction((given: Parameters<MemoryStore["markEmbedded"]>[0], embedder: string) => {
       for (const [{ rows, owners }, marked] of [
         [messages, given.messageIds],

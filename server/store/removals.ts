@@ -1,18 +1,11 @@
-// Taking a document's rows away, what is left of it, and the vectors that are still to follow; and how a deletion is made on the disk.
+// Taking a document's rows away, what is left of it, and the vectors that are still to follow.
+import { overwritten } from "./overwritten.ts";
 import type { Databases } from "./database.ts";
 import type { DocumentStore } from "./document-store.ts";
+import { openEmbedders } from "./embedders.ts";
 import { found } from "./rows.ts";
 
 type Removals = Pick<DocumentStore, "remove" | "remains" | "embedders" | "vectorsToRemove" | "vectorsAreGone">;
-
-/** Makes a deletion, and with it the file that may hold what was deleted a last time, the write-ahead log, empty. */
-export function overwritten<T>(sure: Databases["sure"], deletion: () => T): T {
-  try {
-    return deletion();
-  } finally {
-    sure.pragma("wal_checkpoint(truncate)");
-  }
-}
 
 export function openRemovals({ sure, fast }: Databases): Removals {
   const document = sure.prepare("select 1 from documents where document_id = ? and owner = ?");
@@ -20,10 +13,10 @@ export function openRemovals({ sure, fast }: Databases): Removals {
     sure.prepare(`delete from ${table} where document_id = ?`),
   );
   const passages = sure.prepare("delete from passages where document_id = ?");
+  const rewrite = sure.prepare("insert into words_to_rewrite default values");
   const remember = sure.prepare("insert or ignore into vectors_to_remove values (?, ?)");
   const forget = sure.prepare("delete from vectors_to_remove where document_id = ?");
   const pending = fast.prepare("select owner, document_id as documentId from vectors_to_remove");
-  const embedders = fast.prepare("select embedder from embedders where owner = ?").pluck();
   const rowsLeft = fast
     .prepare(
       `select (select count(*) from documents where document_id = @id) + (select count(*) from pages where document_id = @id)
@@ -42,6 +35,7 @@ export function openRemovals({ sure, fast }: Databases): Removals {
     found(document.get(documentId, owner), "document");
     remember.run(documentId, owner);
     const removed = { passages: passages.run(documentId).changes, rows: 0 };
+    if (removed.passages > 0) rewrite.run();
     for (const table of rows) removed.rows += table.run(documentId).changes;
     return removed;
   });
@@ -52,7 +46,7 @@ export function openRemovals({ sure, fast }: Databases): Removals {
       rows: rowsLeft.get({ id: documentId }) as number,
       passages: passagesLeft.get({ id: documentId }) as number,
     }),
-    embedders: (owner) => embedders.all(owner) as string[],
+    embedders: openEmbedders({ fast }),
     vectorsToRemove: () => pending.all() as { owner: string; documentId: string }[],
     vectorsAreGone: (documentId) => void forget.run(documentId),
   };

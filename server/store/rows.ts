@@ -1,9 +1,10 @@
 // Rows of the database and how they become what the ports speak of.
 import { randomFillSync } from "node:crypto";
 import { FacetError } from "../../pipelines/engine/errors.ts";
-import type { RunEvent, RunStatus } from "../../pipelines/engine/events.ts";
+import type { RunEvent } from "../../pipelines/engine/events.ts";
+import type { RunStatus } from "../../pipelines/engine/answer.ts";
 import { emptyAnswer } from "../../pipelines/engine/fold.ts";
-import type { Answer } from "../../pipelines/engine/fold.ts";
+import type { Answer } from "../../pipelines/engine/answer.ts";
 import type { Message, Run } from "../../pipelines/engine/conversations.ts";
 import { asQuestion, readInput } from "./stored-input.ts";
 
@@ -12,17 +13,27 @@ const idBytes = 9;
 const pool = Buffer.alloc(idBytes * 256);
 let used = pool.length;
 
-/** A new opaque id: 72 random bits, 12 characters. */
+/** A new opaque id: 72 random bits, 12 characters, the first no dash: on the command line that would begin an option. */
 export function newId(): string {
   if (used === pool.length) {
     randomFillSync(pool);
     used = 0;
   }
   used += idBytes;
-  return pool.toString("base64url", used - idBytes, used);
+  const id = pool.toString("base64url", used - idBytes, used);
+  return id.startsWith("-") ? newId() : id;
 }
 
-export const now = (): string => new Date().toISOString();
+/** Milliseconds by which the system's clock may be set back without times here going back with it: a larger step corrects a wrong clock. */
+const setBackAtMost = 24 * 60 * 60_000;
+let last = 0;
+
+/** The time, never before the one it gave last: what was used later stands later. */
+export function now(): string {
+  const at = Date.now();
+  last = at >= last || last - at > setBackAtMost ? at : last + 1;
+  return new Date(last).toISOString();
+}
 
 export interface MessageRow {
   readonly owner: string;

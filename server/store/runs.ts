@@ -20,14 +20,17 @@ const durations = { sample: 20, among: 1000 } as const;
 const active = "status in ('queued', 'running')";
 
 export function openRuns(
-  { sure, fast }: Databases,
+  { fast, sync }: Databases,
   events: ReturnType<typeof openEvents>,
   fieldsOf: (personaId: string) => PersonaFields,
 ): Store["runs"] {
-  const start = openStart(sure, fieldsOf);
-  const durably = openGroupCommit(sure);
+  const start = openStart(fast, fieldsOf);
+  const durably = openGroupCommit(fast, sync);
   const one = fast.prepare(`${selectRuns} where runs.run_id = ? and runs.owner = ?`);
-  const allActive = fast.prepare(`${selectRuns} where ${active} order by runs.rowid`);
+  // By its small index: the order alone would read every run there ever was, and this is asked at every turn of the queue.
+  const allActive = fast.prepare(
+    `${selectRuns} where runs.rowid in (select rowid from runs indexed by runs_active where ${active}) order by runs.rowid`,
+  );
   const activeAnswer = fast.prepare(`select 1 from runs where answer_id = ? and ${active}`);
   const started = fast.prepare(
     "update runs set status = 'running', attempts = attempts + 1, started_at = ? where run_id = ?",
@@ -65,7 +68,7 @@ export function openRuns(
   };
 
   return {
-    start: (owner, run) => durably(() => start(owner, run)),
+    start: (owner, run, onWritten) => durably(() => start(owner, run), onWritten),
     get: (owner, runId) => runOf(found<RunRow>(one.get(runId, owner), "run")),
     active: () => (allActive.all() as RunRow[]).map(runOf),
     isActiveAnswer: (answerId) => activeAnswer.get(answerId) !== undefined,

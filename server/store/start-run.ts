@@ -26,37 +26,37 @@ interface Placed {
 
 /** The work of one start, to be run inside a transaction. Throws FacetError not-found, invalid-input or conflict. */
 export function openStart(
-  sure: Databases["sure"],
+  fast: Databases["fast"],
   fieldsOf: (personaId: string) => PersonaFields,
 ): (owner: string, run: NewRun) => StartedRun {
-  const addConversation = sure.prepare(
+  const addConversation = fast.prepare(
     "insert into conversations (conversation_id, owner, title, remembers, created_at, updated_at) values (?, ?, ?, ?, ?, ?)",
   );
-  const conversationOf = sure.prepare(
+  const conversationOf = fast.prepare(
     "select head_id, title, personas from conversations where conversation_id = ? and owner = ? and removed_at is null",
   );
-  const placeOf = sure.prepare("select role, parent_id from messages where message_id = ? and conversation_id = ?");
-  const addMessage = sure.prepare(
+  const placeOf = fast.prepare("select role, parent_id from messages where message_id = ? and conversation_id = ?");
+  const addMessage = fast.prepare(
     `insert into messages (message_id, owner, conversation_id, parent_id, role, persona_id, persona_version, run_id, input,
        document_ids, image_ids, text, told, beside, created_at)
      values (@messageId, @owner, @conversationId, @parentId, @role, @persona, @version, @runId, @input, @documents, @images, @text,
        @told, @beside, @at)`,
   );
-  const addRun = sure.prepare(
+  const addRun = fast.prepare(
     `insert into runs (run_id, owner, conversation_id, question_id, answer_id, parent_id, head, persona_id, persona_version,
        model_id, input, document_ids, image_ids, status, created_at)
      values (@runId, @owner, @conversationId, @questionId, @answerId, @parentId, @head, @persona, @version, @model, @input,
        @documents, @images, 'queued', @at)`,
   );
-  const addDocument = sure.prepare(
+  const addDocument = fast.prepare(
     `insert or ignore into conversation_documents (conversation_id, document_id)
      select ?, document_id from documents where document_id = ? and owner = ?`,
   );
-  const imageOf = sure.prepare("select 1 from images where image_id = ? and owner = ?");
-  const documentOf = sure.prepare("select 1 from documents where document_id = ? and owner = ?");
-  const askedIn = sure.prepare("select input, text from messages where message_id = ?");
-  const isAnswering = sure.prepare("select 1 from runs where question_id = ? and status in ('queued', 'running')");
-  const moveHead = sure.prepare(
+  const imageOf = fast.prepare("select 1 from images where image_id = ? and owner = ?");
+  const documentOf = fast.prepare("select 1 from documents where document_id = ? and owner = ?");
+  const askedIn = fast.prepare("select input, text from messages where message_id = ?");
+  const isAnswering = fast.prepare("select 1 from runs where question_id = ? and status in ('queued', 'running')");
+  const moveHead = fast.prepare(
     `update conversations set head_id = ?, title = ?, updated_at = ?, personas = ?, message_count = message_count + ?
      where conversation_id = ?`,
   );

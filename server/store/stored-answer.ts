@@ -1,6 +1,6 @@
 // The JSON an answer is kept as. What its row says already is not said twice, and of memories it keeps which they were: their words stay where they were told, and are gone when they are forgotten there.
 import { emptyAnswer } from "../../pipelines/engine/fold.ts";
-import type { Answer } from "../../pipelines/engine/fold.ts";
+import type { Answer } from "../../pipelines/engine/answer.ts";
 import type { MemoryKind, RecalledMemory } from "../../pipelines/engine/memory.ts";
 import { lengthened, shortened } from "./answer-json.ts";
 import type { ShortParts } from "./answer-json.ts";

@@ -3,7 +3,7 @@ import type { Summary } from "../../pipelines/engine/memory.ts";
 import type { Databases } from "./database.ts";
 
 import type { MemoryStore, VectorsToRemove } from "./memory-store.ts";
-import { overwritten } from "./removals.ts";
+import { overwritten } from "./overwritten.ts";
 import { found, newId, now } from "./rows.ts";
 
 type Summaries = Pick<

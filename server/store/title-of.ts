@@ -4,6 +4,7 @@
 const longest = 80;
 
 export function titleOf(text: string): string {
-  const line = text.trim().replace(/\s+/g, " ");
+  // A title is drawn as words: the signs around code would stand in it.
+  const line = text.replaceAll("`", "").trim().replace(/\s+/g, " ");
   return line.length <= longest ? line : `${line.slice(0, longest - 1).trimEnd()}…`;
 }

@@ -1,25 +1,24 @@
-// The vector port over a Chroma server, through LangChain's store where that takes given vectors.
+// The vector port over a Chroma server: records go in through LangChain's store, searches past it.
 import type { Chroma } from "@langchain/community/vectorstores/chroma";
 import type { ChromaClient, Where } from "chromadb";
 import type { VectorFilter, VectorIndex } from "../../pipelines/engine/vectors.ts";
+import { once } from "../once.ts";
 
 /** Records a request carries; Chroma's own limit is a few thousand. */
 const batchSize = 500;
 
 /** Opens nothing yet: the libraries are loaded and a collection is made with its first use. */
 export function chromaIndex(serverUrl: string): VectorIndex {
-  let client: Promise<ChromaClient> | undefined;
   const stores = new Map<string, Promise<Chroma>>();
 
-  const connect = async (): Promise<ChromaClient> => {
+  const client = once(async (): Promise<ChromaClient> => {
     const url = new URL(serverUrl);
     const ssl = url.protocol === "https:";
     const { ChromaClient: Client } = await import("chromadb");
     return new Client({ host: url.hostname, port: Number(url.port || (ssl ? 443 : 80)), ssl });
-  };
+  });
   const open = async (name: string): Promise<Chroma> => {
-    client ??= connect();
-    const index = await client;
+    const index = await client.get();
     const { Chroma: Store } = await import("@langchain/community/vectorstores/chroma");
     const store = new Store(noEmbeddings, { index, collectionName: name });
     // The store itself cannot ask for cosine.
@@ -53,7 +52,8 @@ export function chromaIndex(serverUrl: string): VectorIndex {
         await using(name, (store) =>
           store.addVectors(
             batch.map(({ vector }) => [...vector]),
-            batch.map(({ text, metadata }) => ({ pageContent: text, metadata })),
+            // What was embedded is in the store: a second copy would only have to be deleted too.
+            batch.map(({ metadata }) => ({ pageContent: "", metadata })),
             { ids: batch.map(({ id }) => id) },
           ),
         );
@@ -62,13 +62,20 @@ export function chromaIndex(serverUrl: string): VectorIndex {
     search: async (name, vector, k, where) => {
       if (k < 1 || matchesNothing(where)) return [];
       const filter = whereOf(where);
-      const hits = await using(name, (store) => store.similaritySearchVectorWithScore([...vector], k, filter));
-      return hits.map(([document, distance]) => ({
-        id: document.id ?? "",
-        text: document.pageContent,
-        metadata: document.metadata as Record<string, string | number | boolean>,
-        score: 1 - distance,
-      }));
+      // The store would also ask for texts and metadata, which takes Chroma as long as the search itself.
+      const found = await using(name, async ({ collection }) =>
+        collection?.query({
+          queryEmbeddings: [[...vector]],
+          nResults: k,
+          include: ["distances"],
+          ...(filter && { where: filter }),
+        }),
+      );
+      const distances = found?.distances[0] ?? [];
+      return (found?.ids[0] ?? []).flatMap((id, place) => {
+        const distance = distances[place] ?? null;
+        return distance === null ? [] : [{ id, score: 1 - distance }];
+      });
     },
     remove: async (name, where) => {
       if (matchesNothing(where)) return 0;

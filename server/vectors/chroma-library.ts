@@ -4,7 +4,7 @@ import { createWriteStream, existsSync } from "node:fs";
 import { mkdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { lockFile } from "../file-lock.ts";
+import { lockFile } from "../processes/file-lock.ts";
 import { demandRoom, freeBytes } from "../models/weights/storage.ts";
 import { pipDownload } from "../package-index/pip.ts";
 import { readWheel } from "../package-index/wheel.ts";

@@ -1,17 +1,18 @@
 // One Chroma server as a child process on a free loopback port: spawned, awaited, drained, ended.
 import { spawn } from "node:child_process";
-import type { ChildProcess } from "node:child_process";
 import { setTimeout } from "node:timers/promises";
 import type { Logger } from "pino";
-import { endOfChild } from "../child-end.ts";
-import { freePort } from "../free-port.ts";
+import { answersOk } from "../processes/answers-ok.ts";
+import { endOfChild } from "../processes/child-end.ts";
+import type { ChildEnd } from "../processes/child-end.ts";
+import { endWithin } from "../processes/end-within.ts";
+import { freePort } from "../processes/free-port.ts";
 
 /** Milliseconds a server may take to its first heartbeat; 350 are usual, a cold disk and a large index need more. */
 const readyWithinMs = 60_000;
 const heartbeatEveryMs = 40;
 const heartbeatTimeoutMs = 2000;
-/** Milliseconds between the request to end and the end. */
-const graceMs = 3000;
+
 export interface Launch {
   readonly command: string;
   /** Come before `run --path … --host … --port …`. */
@@ -21,8 +22,8 @@ export interface Launch {
 export interface ChromaProcess {
   readonly url: string;
   readonly pid: number | undefined;
-  /** Resolves with the reason when the process is gone. */
-  readonly ended: Promise<string>;
+  /** Resolves when the process is gone. */
+  readonly ended: Promise<ChildEnd>;
   readonly stop: () => Promise<void>;
 }
 
@@ -41,14 +42,13 @@ export async function startChromaProcess(
     detached: true,
     env: { ...process.env, ANONYMIZED_TELEMETRY: "False", CHROMA_API_KEY: undefined },
   });
-  const ended = endOfChild(child, "chroma", log).then(
-    ({ reason, lastLine }) => lastLine || `its process ended (${reason})`,
-  );
+  const ended = endOfChild(child, "chroma", log);
   const started: ChromaProcess = {
     url: `http://127.0.0.1:${port}`,
     pid: child.pid,
     ended,
-    stop: () => stop(child, ended),
+    // Some versions ignore SIGTERM.
+    stop: () => endWithin(ended, { ask: () => child.kill("SIGINT"), kill: () => child.kill("SIGKILL") }),
   };
   try {
     await firstHeartbeat(started, signal);
@@ -61,33 +61,16 @@ export async function startChromaProcess(
 
 /** True when a Chroma server answers there. */
 export async function heartbeat(url: string, signal: AbortSignal): Promise<boolean> {
-  try {
-    const limit = AbortSignal.any([signal, AbortSignal.timeout(heartbeatTimeoutMs)]);
-    const response = await fetch(new URL("/api/v2/heartbeat", url), { signal: limit });
-    await response.body?.cancel();
-    return response.ok;
-  } catch {
-    return false;
-  }
+  return answersOk(new URL("/api/v2/heartbeat", url), heartbeatTimeoutMs, signal);
 }
 
 async function firstHeartbeat({ url, ended }: ChromaProcess, signal: AbortSignal): Promise<void> {
-  let end: string | undefined;
-  void ended.then((reason) => (end = reason));
+  let end: ChildEnd | undefined;
+  void ended.then((how) => (end = how));
   for (const until = Date.now() + readyWithinMs; Date.now() < until; await setTimeout(heartbeatEveryMs)) {
     signal.throwIfAborted();
-    if (end !== undefined) throw new Error(`Chroma could not start: ${end}`);
+    if (end !== undefined) throw new Error(`Chroma could not start: ${end.lastLine || end.reason}`);
     if (await heartbeat(url, signal)) return;
   }
   throw new Error(`Chroma did not answer within ${readyWithinMs / 1000} s`);
-}
-
-async function stop(child: ChildProcess, ended: Promise<string>): Promise<void> {
-  // Some versions ignore SIGTERM.
-  child.kill("SIGINT");
-  const grace = new AbortController();
-  const late = setTimeout(graceMs, true, { signal: grace.signal, ref: false }).catch(() => false);
-  if ((await Promise.race([ended, late])) === true) child.kill("SIGKILL");
-  grace.abort();
-  await ended;
 }

@@ -1,6 +1,9 @@
 // The vector port without a server: every vector in one SQLite file, compared one by one. Exact, and fast enough to some ten thousand vectors.
+import { rmSync } from "node:fs";
 import Database from "better-sqlite3";
-import type { VectorFilter, VectorIndex, VectorRecord } from "../../pipelines/engine/vectors.ts";
+import type { VectorFilter, VectorHit, VectorIndex, VectorRecord } from "../../pipelines/engine/vectors.ts";
+import { databaseEndings } from "../store/database-files.ts";
+import { tellsDamage } from "./damaged-data.ts";
 
 export interface ExactIndex extends VectorIndex, Disposable {
   /** All records by collection, for the move to a server; at most `limit` at once. */
@@ -9,25 +12,35 @@ export interface ExactIndex extends VectorIndex, Disposable {
 }
 
 /** Chroma's rule, kept here too: what is stored without a server must fit into one later. */
-const collectionName = /^[a-zA-Z0-9][a-zA-Z0-9._-]{1,510}[a-zA-Z0-9]$/;
+const collectionRule = /^[a-zA-Z0-9][a-zA-Z0-9._-]{1,510}[a-zA-Z0-9]$/;
 
 interface Row {
   readonly id: string;
   readonly vector: Buffer;
-  readonly text: string;
   readonly metadata: string;
 }
 
 type Metadata = VectorRecord["metadata"];
 
+/** A file that is damaged is left and begun anew: all of it can be made again from the store. */
 export function openExactIndex(path: string): ExactIndex {
+  try {
+    return openFile(path);
+  } catch (thrown) {
+    if (!(thrown instanceof Database.SqliteError) || !tellsDamage(thrown.message)) throw thrown;
+    for (const end of databaseEndings) rmSync(`${path}${end}`, { force: true });
+    return openFile(path);
+  }
+}
+
+function openFile(path: string): ExactIndex {
   const database = new Database(path);
   database.pragma("journal_mode = wal");
   database.exec(`create table if not exists vectors (
     collection text not null, id text not null, vector blob not null, text text not null, metadata text not null,
     primary key (collection, id)) without rowid`);
-  const put = database.prepare("insert or replace into vectors values (?, ?, ?, ?, ?)");
-  const rows = database.prepare<[string], Row>("select id, vector, text, metadata from vectors where collection = ?");
+  const put = database.prepare("insert or replace into vectors values (?, ?, ?, '', ?)");
+  const rows = database.prepare<[string], Row>("select id, vector, metadata from vectors where collection = ?");
   const width = database
     .prepare<[string], number>("select length(vector) / 4 from vectors where collection = ? limit 1")
     .pluck();
@@ -36,11 +49,11 @@ export function openExactIndex(path: string): ExactIndex {
   const first = database.prepare<[], string>("select collection from vectors limit 1").pluck();
 
   const add = database.transaction((collection: string, records: readonly VectorRecord[]) => {
-    if (!collectionName.test(collection)) throw new Error(`“${collection}” is no name for a collection`);
-    for (const { id, vector, text, metadata } of records) {
+    if (!collectionRule.test(collection)) throw new Error(`“${collection}” is no name for a collection`);
+    for (const { id, vector, metadata } of records) {
       const known = width.get(collection) ?? vector.length;
       if (vector.length !== known) throw new Error(`a vector of ${vector.length} numbers, where ${known} are kept`);
-      put.run(collection, id, Buffer.from(unit(vector).buffer), text, JSON.stringify(metadata));
+      put.run(collection, id, Buffer.from(unit(vector).buffer), JSON.stringify(metadata));
     }
   });
   const drop = database.transaction((collection: string, ids: readonly string[]) => {
@@ -51,18 +64,14 @@ export function openExactIndex(path: string): ExactIndex {
     add: async (collection, records) => add(collection, records),
     search: async (collection, vector, k, where) => {
       const query = unit(vector);
-      const hits: { readonly row: Row; readonly metadata: Metadata; readonly score: number }[] = [];
-      for (const row of rows.iterate(collection)) {
-        const metadata = JSON.parse(row.metadata) as Metadata;
-        if (matches(metadata, where)) hits.push({ row, metadata, score: dot(query, vectorOf(row)) });
-      }
-      return hits
-        .toSorted((a, b) => b.score - a.score)
-        .slice(0, Math.max(0, k))
-        .map(({ row, metadata, score }) => ({ id: row.id, text: row.text, metadata, score }));
+      const hits: VectorHit[] = [];
+      for (const row of rows.iterate(collection))
+        if (where === undefined || matches(metadataOf(row), where))
+          hits.push({ id: row.id, score: dot(query, vectorOf(row)) });
+      return hits.toSorted((a, b) => b.score - a.score).slice(0, Math.max(0, k));
     },
     remove: async (collection, where) => {
-      const ids = rows.all(collection).filter((row) => matches(JSON.parse(row.metadata) as Metadata, where));
+      const ids = rows.all(collection).filter((row) => matches(metadataOf(row), where));
       drop(
         collection,
         ids.map(({ id }) => id),
@@ -75,12 +84,7 @@ export function openExactIndex(path: string): ExactIndex {
       if (collection === undefined) return null;
       const records: VectorRecord[] = [];
       for (const row of rows.iterate(collection)) {
-        records.push({
-          id: row.id,
-          vector: [...vectorOf(row)],
-          text: row.text,
-          metadata: JSON.parse(row.metadata) as Metadata,
-        });
+        records.push({ id: row.id, vector: [...vectorOf(row)], metadata: metadataOf(row) });
         if (records.length === limit) break;
       }
       return { collection, records };
@@ -89,6 +93,8 @@ export function openExactIndex(path: string): ExactIndex {
     [Symbol.dispose]: () => database.close(),
   };
 }
+
+const metadataOf = ({ metadata }: Row): Metadata => JSON.parse(metadata) as Metadata;
 
 function vectorOf({ vector }: Row): Float32Array {
   // The buffer's own offset need not be a multiple of 4.

@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import type { VectorIndex } from "../../pipelines/engine/vectors.ts";
+import { databaseEndings } from "../store/database-files.ts";
 import { openExactIndex } from "./exact-index.ts";
 
 /** Records moved at once. */
@@ -21,5 +22,5 @@ export async function moveVectors(file: string, to: VectorIndex, signal: AbortSi
       );
     }
   }
-  await Promise.all(["", "-wal", "-shm"].map((end) => rm(`${file}${end}`, { force: true })));
+  await Promise.all(databaseEndings.map((end) => rm(`${file}${end}`, { force: true })));
 }

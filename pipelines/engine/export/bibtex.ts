@@ -52,7 +52,7 @@ function escaped(text: string): string {
     .replace(/[#$%&_]/g, "\\$&");
 }
 
-/** `lindqvist2023canopy`, in plain ASCII, with a letter behind it where it is taken. */
+/** `lindqvist2023canopy`, in plain ASCII, with a number behind it where it is taken. */
 function freeKey({ name, title, authors, year }: Reference, taken: Set<string>): string {
   const [first] = authors;
   const family = first?.includes(",") === true ? first.split(",")[0] : first?.trim().split(/\s+/).at(-1);

@@ -1,4 +1,5 @@
 // An answer of the Researcher as one Markdown text: question, summary, table, what is disputed or missing, quotes and references.
+import { tableRow } from "../table-row.ts";
 import { datedParts, placesOf } from "./reference.ts";
 import type { Reference } from "./reference.ts";
 
@@ -64,10 +65,8 @@ function section(heading: string, lines: readonly string[]): string {
 const listItem = (text: string) => `- ${oneLine(text)}`;
 
 function tableText({ columns, rows }: NonNullable<CitedAnswer["table"]>): string {
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell) => oneLine(cell).replaceAll("|", "\\|")).join(" | ")} |`;
   const cells = rows.map((row) => row.map(({ text, citation }) => `${text} ${marks(citation ?? [])}`.trim()));
-  return [line(columns), line(columns.map(() => "---")), ...cells.map(line)].join("\n");
+  return [tableRow(columns), tableRow(columns.map(() => "---")), ...cells.map(tableRow)].join("\n");
 }
 
 const quoteLine = (cited: Cited, words: ExportWords) => `- [${cited.number}] ${quotedFrom(cited, words)}`;

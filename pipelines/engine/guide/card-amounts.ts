@@ -83,7 +83,7 @@ function readNumber(text: string): number | null {
 
 const whole = (count: number, above: number, below: number) => (below === 0 ? null : count + above / below);
 
-/** Fractions that are written as such, nearest first by value. */
+/** Fractions that are written as such. */
 const shown: readonly (readonly [number, string])[] = [
   [1 / 4, "¼"],
   [1 / 3, "⅓"],

@@ -1,4 +1,5 @@
 // A card as Markdown: what is copied, exported and told to other personas is the same text.
+import { tableRow } from "../table-row.ts";
 import type { Language } from "../error-sentences.ts";
 import type { Checklist, Comparison, Message, Plan, Recipe, TaskCard } from "./card.ts";
 import { ingredientText } from "./card-ingredients.ts";
@@ -34,18 +35,9 @@ function planText({ title, steps }: Plan): string {
   return [title, ...lines].join("\n").trim();
 }
 
-/** The table alone. What stands in a cell cannot end it. */
+/** The table alone. */
 export function comparisonText({ columns, rows }: Comparison): string {
-  const row = (cells: readonly string[]) =>
-    `| ${cells
-      .map((cell) =>
-        cell
-          .replaceAll("\\", "\\\\")
-          .replaceAll("|", "\\|")
-          .replaceAll(/\s*\n\s*/g, " "),
-      )
-      .join(" | ")} |`;
-  return [row(columns), `|${columns.map(() => " --- |").join("")}`, ...rows.map(row)].join("\n");
+  return [tableRow(columns), `|${columns.map(() => " --- |").join("")}`, ...rows.map(tableRow)].join("\n");
 }
 
 function recipeText(recipe: Recipe, language: Language): string {

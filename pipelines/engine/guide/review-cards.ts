@@ -1,5 +1,6 @@
 // Cards to learn by, out of what a branch told and asked: words with their meanings, questions with their answers; as CSV and as Anki reads them.
 import { csvField } from "../csv-field.ts";
+import { formulaParts } from "../formula.ts";
 import { asList, asRecord, textOf } from "../render-parts.ts";
 
 export interface ReviewCard {
@@ -82,8 +83,17 @@ export function cardsAnki(cards: readonly ReviewCard[]): string {
   return [...head, ...rows].join("\n") + "\n";
 }
 
+/** Anki draws a formula in TeX's brackets, and leaves one between dollar signs as it is. */
+function ankiFormulas(text: string): string {
+  const parts = formulaParts(text).map((part) => {
+    if (typeof part === "string") return part;
+    return part.isDisplay ? `\\[${part.source}\\]` : `\\(${part.source}\\)`;
+  });
+  return parts.join("");
+}
+
 /** Quoted where a line break, a quotation mark or the sign of a comment stands in it; a tab becomes a space. */
 function ankiField(text: string): string {
-  const plain = text.replaceAll("\t", " ").replace(/\r\n?/g, "\n");
+  const plain = ankiFormulas(text).replaceAll("\t", " ").replace(/\r\n?/g, "\n");
   return /["\n]|^#/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }

@@ -1,14 +1,16 @@
 // The Guide's values as schemas: what a person's edits and an answer's end are checked against, and what API users are told.
 import { z } from "zod";
 import type { TaskCard } from "./card.ts";
+import { cardLimits } from "./card-read.ts";
 import { lessonWays } from "./lesson.ts";
 import type { Lesson, Marks } from "./lesson.ts";
 import { depths, layersAtMost } from "./outline.ts";
 import type { Outline } from "./outline.ts";
 import type { Quiz, QuizAnswer } from "./quiz.ts";
+import { servingsAtMost } from "./scale-recipe.ts";
 
-const short = z.string().max(300);
-const text = z.string().max(5000);
+const short = z.string().max(cardLimits.short);
+const text = z.string().max(cardLimits.text);
 const place = z.number().int().nonnegative().max(100);
 export const layerId = z.string().regex(/^l\d{1,6}$/);
 
@@ -94,31 +96,31 @@ export const taskCard: z.ZodType<TaskCard> = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("checklist"),
     title: short,
-    items: z.array(z.object({ text, group: short, done: z.boolean() })).max(200),
+    items: z.array(z.object({ text, group: short, done: z.boolean() })).max(cardLimits.items),
   }),
   z.object({
     kind: z.literal("plan"),
     title: short,
-    steps: z.array(z.object({ when: short, what: text, note: text })).max(100),
+    steps: z.array(z.object({ when: short, what: text, note: text })).max(cardLimits.steps),
   }),
   z.object({
     kind: z.literal("comparison"),
     title: short,
-    columns: z.array(short).max(12),
-    rows: z.array(z.array(text).max(12)).max(60),
+    columns: z.array(short).max(cardLimits.columns),
+    rows: z.array(z.array(text).max(cardLimits.columns)).max(cardLimits.rows),
   }),
   z.object({
     kind: z.literal("recipe"),
     title: short,
-    servings: z.number().positive().max(1000),
-    ingredients: z.array(z.object({ amount, upTo: amount, unit: short, name: short })).max(100),
-    steps: z.array(text).max(60),
+    servings: z.number().positive().max(servingsAtMost),
+    ingredients: z.array(z.object({ amount, upTo: amount, unit: short, name: short })).max(cardLimits.ingredients),
+    steps: z.array(text).max(cardLimits.recipeSteps),
   }),
   z.object({
     kind: z.literal("message"),
     title: short,
     to: short,
     subject: short,
-    text: z.string().max(20_000),
+    text: z.string().max(cardLimits.message),
   }),
 ]);

@@ -1,11 +1,11 @@
 // A parsing process: the only place files of strangers are opened. It works through its requests one after another and may be killed at any moment.
 import { setPriority } from "node:os";
-import { Worker } from "node:worker_threads";
-import { FacetError, toFacetError } from "../../../pipelines/engine/errors.ts";
+import { answerRequests } from "../../processes/answer-requests.ts";
+import { watchMemory } from "../../processes/memory-limit.ts";
+import { openSource } from "./open-source.ts";
 import type { ParsedFile, ParsedPage } from "./parser.ts";
 import { pack } from "./protocol.ts";
-import type { FromChild, Request, ToChild } from "./protocol.ts";
-import { openSource } from "./source.ts";
+import type { FromChild, ToChild } from "./protocol.ts";
 import type { Source } from "./source.ts";
 
 /** Below everything a person waits for. */
@@ -21,10 +21,6 @@ const linePixels = 4_000_000;
 const drawnWidth = { least: 100, most: 2400 } as const;
 
 const open = new Map<string, Promise<Source>>();
-const dropped = new Set<number>();
-let running: Promise<void> = Promise.resolve();
-
-const tell = (message: FromChild): void => void process.send?.(message);
 
 async function sourceOf(file: ParsedFile): Promise<Source> {
   const key = JSON.stringify([file.path, file.mediaType, file.password ?? ""]);
@@ -41,7 +37,7 @@ async function sourceOf(file: ParsedFile): Promise<Source> {
   return source;
 }
 
-async function answer(id: number, file: ParsedFile, request: Request): Promise<FromChild> {
+async function answer({ id, file, request }: ToChild): Promise<FromChild> {
   const source = await sourceOf(file);
   switch (request.type) {
     case "open":
@@ -85,23 +81,7 @@ async function read(source: Source, page: number): Promise<ParsedPage> {
   return { page, state: "ocr", text, words, parts: [], width, height };
 }
 
-process.on("message", (message: ToChild) => {
-  if ("dropped" in message) return void dropped.add(message.id);
-  const { id, file, request } = message;
-  running = running.then(async () => {
-    try {
-      if (!dropped.has(id)) tell(await answer(id, file, request));
-    } catch (error) {
-      const { data, cause } = error instanceof FacetError ? error : toFacetError(error);
-      // A message may quote the document, which no log holds.
-      const detail = cause instanceof Error ? cause.name : "";
-      tell({ id, type: "failed", error: data, detail });
-    }
-    dropped.delete(id);
-  });
-});
-process.on("disconnect", () => process.exit());
-process.on("SIGINT", () => {});
+answerRequests(answer);
 // pdf.js goes on with what it was about when a document is closed, and says so to nobody.
 process.on("unhandledRejection", () => {});
 try {
@@ -109,4 +89,4 @@ try {
 } catch {
   // Some systems do not allow it; the work is then of the usual priority.
 }
-new Worker(new URL("./watch-process.ts", import.meta.url)).on("error", () => {});
+watchMemory();

@@ -1,6 +1,5 @@
 // Messages between the server and a parsing process. A page's words travel as numbers: an object a word costs the server more than reading them.
 import type { ApiPart, PageWord } from "../../../pipelines/engine/documents.ts";
-import type { FacetErrorData } from "../../../pipelines/engine/errors.ts";
 import type { OpenedFile, ParsedFile, ParsedPage, PictureLine } from "./parser.ts";
 
 export type Request =
@@ -9,18 +8,18 @@ export type Request =
   | { readonly type: "page" | "read" | "api"; readonly page: number }
   | { readonly type: "draw"; readonly page: number; readonly width: number };
 
-export type ToChild =
-  | { readonly id: number; readonly file: ParsedFile; readonly request: Request }
-  /** Not wanted any more; the running one is not interrupted. */
-  | { readonly id: number; readonly dropped: true };
+export interface ToChild {
+  readonly id: number;
+  readonly file: ParsedFile;
+  readonly request: Request;
+}
 
 export type FromChild =
   | { readonly id: number; readonly type: "opened"; readonly opened: OpenedFile }
   | { readonly id: number; readonly type: "page"; readonly page: PackedPage }
   | { readonly id: number; readonly type: "lines"; readonly lines: readonly PictureLine[] }
   | { readonly id: number; readonly type: "api"; readonly part: ApiPart | null }
-  | { readonly id: number; readonly type: "drawn"; readonly picture: Uint8Array }
-  | { readonly id: number; readonly type: "failed"; readonly error: FacetErrorData; readonly detail: string };
+  | { readonly id: number; readonly type: "drawn"; readonly picture: Uint8Array };
 
 export interface PackedPage extends Omit<ParsedPage, "words"> {
   /** Start and end of each word, in turn. */
@@ -28,11 +27,6 @@ export interface PackedPage extends Omit<ParsedPage, "words"> {
   /** Four numbers a word. */
   readonly boxes: Float32Array;
 }
-
-/** Bytes of memory in use, beyond which the file is given up: a page that needs more is made to do harm, or is no page to read. */
-export const memoryLimit = 700_000_000;
-/** The signal a process ends itself with then. Others that tell of too little memory: the engine's own SIGABRT, and the system's SIGKILL. */
-export const memoryExit = "SIGKILL";
 
 export function pack({ words, ...page }: ParsedPage): PackedPage {
   return {

@@ -1,6 +1,7 @@
 // Tables as text: the first rows of a CSV or TSV file; all of it can be asked with SQL.
 import { createReadStream } from "node:fs";
 import type { ParsedFile } from "../parser.ts";
+import { cleanText } from "./clean-text.ts";
 import { pagesOf } from "./blocks.ts";
 import { tableBlocks } from "./data-table.ts";
 import { readText } from "./decode-text.ts";
@@ -11,7 +12,7 @@ import { tableLimits } from "./limits.ts";
 
 export async function readCsv(file: ParsedFile): Promise<FormatText> {
   const { text, cut } = await readText(file.path, { limit: tableLimits.bytes });
-  const delimiter = delimiterOf(text);
+  const delimiter = delimiterOf(cleanText(text));
   const rows: string[][] = [];
   let rowCount = 0;
   for (const row of rowsOf(text, delimiter)) {

@@ -1,5 +1,6 @@
 // The bytes of a text file as text: UTF-8, UTF-16 with or without a mark, what an HTML file names, else Windows-1252.
 import { open } from "node:fs/promises";
+import { wideEncoding } from "../../utf-16.ts";
 import { textBytes } from "./limits.ts";
 
 export interface DecodedText {
@@ -9,7 +10,7 @@ export interface DecodedText {
   readonly cut: boolean;
 }
 
-/** Bytes looked at for zeros, and for the charset an HTML file names (as browsers do). */
+/** Bytes looked at for the charset an HTML file names (as browsers do). */
 const sampleBytes = 4096;
 
 export async function readText(
@@ -41,24 +42,11 @@ async function firstBytes(path: string, limit: number): Promise<{ bytes: Buffer;
 
 function encodingOf(bytes: Buffer, named?: (start: string) => string | undefined): string {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return "utf-8";
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
-  const unmarked = unmarkedUtf16(bytes.subarray(0, sampleBytes));
-  if (unmarked !== undefined) return unmarked;
+  const wide = wideEncoding(bytes);
+  if (wide !== undefined) return wide;
   if (isUtf8(bytes)) return "utf-8";
   const label = named?.(bytes.subarray(0, sampleBytes).toString("latin1"));
   return label !== undefined && isKnown(label) ? label : "windows-1252";
-}
-
-/** Latin text in UTF-16 has a zero in every second byte. */
-function unmarkedUtf16(sample: Buffer): string | undefined {
-  const zeros = [0, 0];
-  for (const [at, byte] of sample.entries()) if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
-  const [even = 0, odd = 0] = zeros;
-  const many = sample.length * 0.2;
-  if (odd > many && even < many / 10) return "utf-16le";
-  if (even > many && odd < many / 10) return "utf-16be";
-  return undefined;
 }
 
 function isUtf8(bytes: Buffer): boolean {

@@ -3,7 +3,8 @@ import { PassThrough } from "node:stream";
 import { setTimeout } from "node:timers/promises";
 import express from "express";
 import type { Request, Response, Router } from "express";
-import { FacetError, isAbort } from "../../pipelines/engine/errors.ts";
+import { FacetError } from "../../pipelines/engine/errors.ts";
+import { inertPolicy, pixelsIn, sendPicture } from "../http/send-picture.ts";
 import { admit } from "../keys/check-key.ts";
 import type { Services } from "../trpc.ts";
 import { cleanName, tooLarge } from "./file-storage.ts";
@@ -12,10 +13,8 @@ import { cleanName, tooLarge } from "./file-storage.ts";
 const widths = { least: 100, most: 2400, usual: 1200 };
 /** Milliseconds a refused upload may go on sending, so that a browser gets to read why. */
 const drainMs = 30_000;
-/** What an uploaded file may do where a browser shows it after all: nothing. */
-const filePolicy = "sandbox; default-src 'none'";
 
-export function fileRoutes(services: Pick<Services, "documents" | "config" | "keys">): Router {
+export function fileRoutes(services: Pick<Services, "documents" | "config" | "keys" | "accounts">): Router {
   const { documents, config } = services;
   const routes = express.Router({ caseSensitive: true });
 
@@ -45,7 +44,7 @@ export function fileRoutes(services: Pick<Services, "documents" | "config" | "ke
     const file = documents.files.get(owner, String(request.params.fileId));
     response.attachment(file.name).set({
       "Content-Type": file.mediaType.startsWith("text/") ? "application/octet-stream" : file.mediaType,
-      "Content-Security-Policy": filePolicy,
+      "Content-Security-Policy": inertPolicy,
       "Cache-Control": "private, no-cache",
       ETag: `"${file.sha256}"`,
     });
@@ -58,21 +57,12 @@ export function fileRoutes(services: Pick<Services, "documents" | "config" | "ke
     if (page === undefined) throw new FacetError("not-found", { what: "page" });
     const documentId = String(request.params.documentId);
     const { fileId } = documents.get(owner, documentId);
-    const width = widthOf(request.query["width"]);
+    const width = pixelsIn(request, "width", widths) ?? widths.usual;
     const tag = `"${documents.files.get(owner, fileId).sha256}-${page}-${width}"`;
-    response.set({ "Cache-Control": "private, no-cache", ETag: tag, "Content-Security-Policy": filePolicy });
-    if (request.get("if-none-match") === tag) return void response.status(304).end();
-    const gone = new AbortController();
-    response.once("close", () => gone.abort());
-    try {
-      const picture = await documents.picture(owner, { documentId, page: Number(page), width }, gone.signal);
-      response.type("png").send(picture);
-    } catch (thrown) {
-      // Nobody is there any more to be told.
-      if (gone.signal.aborted && isAbort(thrown)) return;
-      response.removeHeader("ETag");
-      throw thrown;
-    }
+    await sendPicture(request, response, tag, async (signal) => ({
+      data: await documents.picture(owner, { documentId, page: Number(page), width }, signal),
+      mediaType: "image/png",
+    }));
   });
   return routes;
 }
@@ -101,15 +91,4 @@ async function drain(request: Request, response: Response): Promise<void> {
   request.once("end", () => over.abort());
   await setTimeout(drainMs, undefined, { signal: over.signal, ref: false }).catch(() => {});
   if (!request.complete) response.destroy();
-}
-
-function widthOf(given: unknown): number {
-  if (given === undefined) return widths.usual;
-  const width = Number(given);
-  if (Number.isInteger(width) && width > 0) return Math.min(widths.most, Math.max(widths.least, width));
-  throw new FacetError(
-    "invalid-input",
-    { field: "width", reason: "wrong-type", expected: "number" },
-    { next: ["edit"] },
-  );
 }
