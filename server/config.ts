@@ -10,6 +10,17 @@ const path = z
   .transform((value) => resolve(value));
 const optionalPath = path.optional();
 
+/** Names separated by commas. */
+const list = z
+  .string()
+  .default("")
+  .transform((value) =>
+    value
+      .split(",")
+      .map((each) => each.trim())
+      .filter((each) => each !== ""),
+  );
+
 const unit = { B: 1, KB: 1e3, MB: 1e6, GB: 1e9 } as const;
 
 /** "200 MB" as bytes; a number without a unit is bytes. */
@@ -79,20 +90,24 @@ const schema = z.object({
     "1 lets people's code run with this machine's own python3 and node too, jailed in Linux namespaces; it sees their packages",
   ),
   FACET_AUTH: z
-    .enum(["none", "proxy-header"])
+    .enum(["none", "password", "oidc", "proxy-header"])
     .default("none")
-    .describe("none: one person on loopback; proxy-header: the owner named by a trusted proxy"),
+    .describe(
+      "none: one person on loopback; password: people with accounts here; oidc: the accounts of an OpenID Connect issuer; proxy-header: the owner named by a trusted proxy",
+    ),
   FACET_AUTH_HEADER: z
     .string()
     .default("x-forwarded-user")
     .describe("Header that names the owner when FACET_AUTH is proxy-header"),
-  FACET_ADMINS: z
-    .string()
-    .default("")
-    .transform((value) => value.split(",").map((each) => each.trim()))
-    .describe(
-      "Owners who may add, choose, fetch and remove models when FACET_AUTH is proxy-header, separated by commas; nobody else may",
-    ),
+  FACET_ADMINS: list.describe(
+    "Who may invite people and add, choose, fetch and remove models, separated by commas: e-mail addresses (password, oidc) or owners (proxy-header). The first account is an admin in any case",
+  ),
+  FACET_OIDC_ISSUER: z.url().optional().describe("Address of the OpenID Connect issuer when FACET_AUTH is oidc"),
+  FACET_OIDC_CLIENT: z.string().optional().describe("Client id of Facet at that issuer"),
+  FACET_OIDC_SECRET: z.string().optional().describe("Client secret of Facet at that issuer"),
+  FACET_OIDC_DOMAINS: list.describe(
+    "Domains of the e-mail addresses that may sign in when FACET_AUTH is oidc, separated by commas; unset lets every account of the issuer in",
+  ),
   FACET_KEYS: z
     .enum(["optional", "required"])
     .default("optional")
@@ -109,6 +124,8 @@ const schema = z.object({
 export type Config = Readonly<z.infer<typeof schema>>;
 export const settings = schema.shape;
 
+const issuerSettings = ["FACET_OIDC_ISSUER", "FACET_OIDC_CLIENT", "FACET_OIDC_SECRET"] as const;
+
 /** Parses the settings from a source. Throws an Error whose text names every wrong one. */
 export function loadConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(
@@ -120,8 +137,22 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
   if (!isLoopback(config.FACET_HOST) && config.FACET_AUTH === "none") {
     throw new Error(`FACET_HOST=${config.FACET_HOST} would let others in: set FACET_AUTH, or listen on 127.0.0.1.`);
   }
+  const missing = issuerSettings.filter((name) => config[name] === undefined);
+  if (config.FACET_AUTH === "oidc" && missing.length > 0)
+    throw new Error(`FACET_AUTH=oidc needs the issuer people sign in at: set ${missing.join(", ")} too.`);
   return Object.freeze(config);
 }
+
+/** The owner of everything while FACET_AUTH is none. */
+export const firstOwner = "local";
+
+/** The address of a server that listens there. */
+export function urlOf(host: string, port: number): string {
+  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+}
+
+/** One to take where this one is taken. */
+export const portBeside = (port: number): number => (port < 65_535 ? port + 1 : port - 1);
 
 export function isLoopback(host: string): boolean {
   return host === "localhost" || host === "::1" || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);

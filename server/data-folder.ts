@@ -6,7 +6,8 @@ import Database from "better-sqlite3";
 /** Returns the release. The claim is a database lock: the system frees it however the process ends. Throws an Error with the next step. */
 export function claimFolder(folder: string): () => void {
   try {
-    mkdirSync(folder, { recursive: true });
+    // One that is there keeps the rights its owner gave it.
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     const lock = new Database(join(folder, "lock"), { timeout: 0 });
     lock.pragma("journal_mode = memory");
     lock.exec("begin exclusive");

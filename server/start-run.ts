@@ -36,8 +36,12 @@ export async function startRun(
     text,
     modelId: start.modelId ?? services.models.ofPersona(id),
   };
-  const started = await services.store.runs.start(owner, run);
-  services.queue.wake();
+  return begin(services, owner, run);
+}
+
+async function begin({ store, queue }: Services, owner: string, run: NewRun): Promise<StartedRun> {
+  const started = await store.runs.start(owner, run, queue.wake);
+  if (run.documentIds?.length) store.events.tellDocuments(owner, run.documentIds);
   return started;
 }
 
@@ -75,9 +79,7 @@ export async function startBeside(
     text: mainText(first.persona, first.input),
     alongside: others.map(stamped),
   };
-  const started = await services.store.runs.start(owner, run);
-  services.queue.wake();
-  return started;
+  return begin(services, owner, run);
 }
 
 /** The question as text: what its main field holds. */

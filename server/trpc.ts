@@ -1,4 +1,5 @@
 // tRPC, set up once: the context, how errors cross the wire, and the one procedure every row is reached through.
+import { setTimeout } from "node:timers/promises";
 import { initTRPC } from "@trpc/server";
 import type { TRPCError } from "@trpc/server";
 import { getStatusCodeFromKey } from "@trpc/server/unstable-core-do-not-import";
@@ -10,10 +11,11 @@ import { errorSentence } from "../pipelines/engine/error-sentences.ts";
 import { FacetError, errorStatus, toFacetError } from "../pipelines/engine/errors.ts";
 import type { FacetErrorData } from "../pipelines/engine/errors.ts";
 import type { Sandbox } from "../pipelines/engine/sandbox.ts";
+import type { Accounts, Person } from "./auth/accounts.ts";
 import type { Config } from "./config.ts";
 import type { Data } from "./data/open-data.ts";
 import type { Documents } from "./documents/documents.ts";
-import { fieldFacts } from "./field-facts.ts";
+import { fieldFacts } from "./http/field-facts.ts";
 import type { Images } from "./images/images.ts";
 import type { AccessKey, Keys } from "./keys/access-key.ts";
 import { nobody } from "./keys/caller-of.ts";
@@ -23,10 +25,11 @@ import type { MachineInfo } from "./machine/open-machine.ts";
 import type { Memory } from "./memory/memory.ts";
 import type { ModelRegistry } from "./models/registry.ts";
 import type { Queue } from "./queue/queue.ts";
-import type { FacetStore } from "./store/document-store.ts";
+import type { FacetStore } from "./store/facet-store.ts";
+import { isLocked, lockedError, triedEveryMs, waitedAtMostMs } from "./store/until-unlocked.ts";
 import type { Vectors } from "./vectors/open-vectors.ts";
 
-/** Everything the procedures work with; built once in main.ts. */
+/** Everything the procedures work with; built once in start.ts. */
 export interface Services {
   readonly config: Config;
   readonly version: string;
@@ -41,6 +44,8 @@ export interface Services {
   readonly personaById: (id: string) => Persona | undefined;
   readonly queue: Queue;
   readonly keys: Keys;
+  /** Null where FACET_AUTH needs none. */
+  readonly accounts: Accounts | null;
   readonly models: ModelRegistry;
   readonly machine: MachineInfo;
   readonly vectors: Vectors;
@@ -53,6 +58,8 @@ export interface Context {
   readonly owner: string | null;
   /** The key a program showed; null for a person. */
   readonly key: AccessKey | null;
+  /** Who is signed in, where people have accounts here. */
+  readonly person?: Person;
   /** Why there is no owner. */
   readonly missing?: Missing;
 }
@@ -87,7 +94,12 @@ export const ownedProcedure = trpc.procedure.use(async ({ ctx, meta, type, next 
   if (ctx.owner === null) throw nobody(ctx.missing ?? "no-owner");
   const changes = type === "mutation" && meta?.onlyReads !== true;
   await checkKey(ctx.services.keys, ctx.key, changes ? "write" : "read");
-  return next({ ctx: { owner: ctx.owner } });
+  // While another program writes to the database, a call waits beside all others and is then made again: of its write nothing was done.
+  for (const until = performance.now() + waitedAtMostMs; ; await setTimeout(triedEveryMs)) {
+    const result = await next({ ctx: { owner: ctx.owner } });
+    if (result.ok || !isLocked(result.error)) return result;
+    if (performance.now() > until) throw lockedError(result.error);
+  }
 });
 
 /** For a person alone: what would let a program give itself more than its key allows. */
@@ -99,12 +111,21 @@ export const personProcedure = ownedProcedure.use(({ ctx, next }) => {
 /** For what holds no row of anyone, or is meant to be read by whoever has an unguessable id. */
 export const openProcedure = trpc.procedure;
 
-/** Changes what all owners share, such as the models: for the one person on loopback, or an owner that FACET_ADMINS names. */
+/** Changes what all owners share, such as the models: for the one person on loopback, an admin, or an owner that FACET_ADMINS names. */
 export const sharedProcedure = personProcedure.use(({ ctx, next }) => {
-  const { FACET_AUTH: auth, FACET_ADMINS: admins } = ctx.services.config;
-  if (auth === "none" || admins.includes(ctx.owner)) return next();
+  if (isAdmin(ctx.services, ctx)) return next();
   throw new FacetError("forbidden", { reason: "models-shared" });
 });
+
+/** Whether the caller may do and see what is of all owners. */
+export function isAdmin(
+  { config, accounts }: Pick<Services, "config" | "accounts">,
+  { owner }: { readonly owner: string | null },
+): boolean {
+  if (config.FACET_AUTH === "none") return true;
+  if (owner === null) return false;
+  return accounts === null ? config.FACET_ADMINS.includes(owner) : accounts.isAdmin(owner);
+}
 
 /** The closed-set error of anything tRPC caught: our own, a body that fits no schema, or an unknown path. */
 export function facetErrorOf(error: TRPCError): FacetErrorData {

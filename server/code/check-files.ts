@@ -1,7 +1,7 @@
 // Every tool on every file, within a process of code tools. A tool is loaded with the first file that is for it.
 import type { CheckReport, CodeFile, CodeTool, FileOutline } from "../../pipelines/engine/code.ts";
 import { orderFindings } from "./findings.ts";
-import type { Found } from "./findings.ts";
+import type { Found } from "./found.ts";
 import type { Unit } from "./protocol.ts";
 import { outlineFile, outlineTree } from "./syntax/outline.ts";
 import { parse } from "./syntax/parse.ts";

@@ -1,24 +1,25 @@
 // A process of code tools: the only place that reads a person's code by parsers and linters. It may be killed at any moment.
+import { enableCompileCache, flushCompileCache } from "node:module";
+import { answerRequests, tell } from "../processes/answer-requests.ts";
 import { checkFiles, outlineFiles } from "./check-files.ts";
 import type { FromChild, ToChild, Unit, Work, WorkName } from "./protocol.ts";
 import { countLines } from "./syntax/count-lines.ts";
 import { mutationsOf } from "./syntax/mutations.ts";
 import { isSameCode } from "./syntax/same-code.ts";
 
-/** Done when it has left: what comes next may keep the process from sending. */
-const tell = (message: FromChild): Promise<void> =>
-  new Promise((resolve) => {
-    if (process.connected) process.send?.(message, () => resolve());
-    else resolve();
-  });
-const used = new Set<string>();
-let running: Promise<void> = Promise.resolve();
+/** Milliseconds after an answer until what was compiled for it is kept: the process may be killed at any moment, and then nothing is. */
+const keptAfter = 1000;
 
-async function answer(message: ToChild): Promise<Work[WorkName]["answer"]> {
+// Of the tools, which are loaded with the first code: TypeScript alone is nine megabytes.
+enableCompileCache();
+const used = new Set<string>();
+let keeping: ReturnType<typeof setTimeout> | undefined;
+
+async function workOn(message: ToChild): Promise<Work[WorkName]["answer"]> {
   const begin = async (unit: Unit): Promise<void> => {
     const isFirst = !used.has(unit.tool);
     used.add(unit.tool);
-    await tell({ id: message.id, type: "at", unit, isFirst });
+    await tell<FromChild>({ id: message.id, type: "at", unit, isFirst });
   };
   switch (message.work) {
     case "check":
@@ -34,18 +35,10 @@ async function answer(message: ToChild): Promise<Work[WorkName]["answer"]> {
   }
 }
 
-process.on("message", (message: ToChild) => {
-  const { id } = message;
-  running = running.then(async () => {
-    try {
-      const done = await answer(message);
-      const isSpent = typeof done === "object" && "failed" in done && done.failed.length > 0;
-      await tell({ id, type: "done", answer: done, isSpent });
-    } catch (error) {
-      // A message may quote the code, which no log holds.
-      await tell({ id, type: "failed", detail: error instanceof Error ? error.name : "" });
-    }
-  });
+answerRequests(async (message: ToChild): Promise<FromChild> => {
+  const answer = await workOn(message);
+  clearTimeout(keeping);
+  keeping = setTimeout(flushCompileCache, keptAfter);
+  const isSpent = typeof answer === "object" && "failed" in answer && answer.failed.length > 0;
+  return { id: message.id, type: "done", answer, isSpent };
 });
-process.on("disconnect", () => process.exit());
-process.on("SIGINT", () => {});

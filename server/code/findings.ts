@@ -1,15 +1,9 @@
 // What the tools found, as one list: named for good, each said once, worst first.
+import type { Found, ToolOrigin } from "./found.ts";
 import { createHash } from "node:crypto";
-import type { CodeFile, CodeTool, Finding, FindingOrigin } from "../../pipelines/engine/code.ts";
+import type { CodeFile, CodeTool, Finding } from "../../pipelines/engine/code.ts";
 import { toolLimits } from "./limits.ts";
 import { topicOf } from "./topics.ts";
-
-type ToolOrigin = Extract<FindingOrigin, { kind: "tool" }>;
-
-/** A finding before it has its name. */
-export interface Found extends Omit<Finding, "findingId" | "origin"> {
-  readonly origin: ToolOrigin;
-}
 
 /** Of two tools that say the same of a line, the earlier one is heard. */
 const precedence: readonly CodeTool[] = [
@@ -35,7 +29,7 @@ export function orderFindings(found: readonly Found[], files: readonly CodeFile[
     precedence.indexOf(one.origin.tool) - precedence.indexOf(other.origin.tool) ||
     (one.origin.rule < other.origin.rule ? -1 : 1);
   const lastLines = new Map(files.map(({ name, text }) => [name, Math.max(1, text.trimEnd().split("\n").length)]));
-  const sorted = once(found.map((each) => withinText(each, lastLines.get(each.file) ?? 1)).toSorted(byPlace));
+  const sorted = saidOnce(found.map((each) => withinText(each, lastLines.get(each.file) ?? 1)).toSorted(byPlace));
   return withIds(sorted, files)
     .toSorted((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity))
     .slice(0, toolLimits.findings);
@@ -48,7 +42,7 @@ function withinText(found: Found, last: number): Found {
 }
 
 /** One a line and rule, and one a line and topic; where a file does not parse, whoever says so best. */
-function once(sorted: readonly Found[]): Found[] {
+function saidOnce(sorted: readonly Found[]): Found[] {
   const seen = new Set<string>();
   const speakers = syntaxSpeakers(sorted);
   return sorted.filter((each) => {

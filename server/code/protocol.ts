@@ -35,6 +35,9 @@ export type FromChild =
   /** The request has come this far; its clock begins anew. The first use of a tool loads it. */
   | { readonly id: number; readonly type: "at"; readonly unit: Unit; readonly isFirst: boolean }
   /** Spent: a tool broke off in the middle, and what it held is given back with the process alone. */
-  | { readonly id: number; readonly type: "done"; readonly answer: Work[WorkName]["answer"]; readonly isSpent: boolean }
-  /** A fault of the tools: what they were given is not at fault. */
-  | { readonly id: number; readonly type: "failed"; readonly detail: string };
+  | {
+      readonly id: number;
+      readonly type: "done";
+      readonly answer: Work[WorkName]["answer"];
+      readonly isSpent: boolean;
+    };

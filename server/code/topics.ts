@@ -1,5 +1,5 @@
 // What rules of different tools are about, where they say the same.
-import type { Found } from "./findings.ts";
+import type { Found } from "./found.ts";
 
 const topics: Readonly<Record<string, string>> = {
   "typescript TS2304": "undefined-name",

@@ -32,7 +32,7 @@ export async function ask(terminal: Terminal, options: Options, words: string): 
   const input = { [persona.inputs[0]?.key ?? "question"]: question, ...inputValues(persona, options.input ?? []) };
   const conversationId = options.last ? await lastConversation(facet) : options.conversation;
   const attached = await attachFiles(facet, terminal, paths, { persona, conversationId });
-  if (server.own) await awaitModel(facet, terminal, persona.id);
+  if (server.own) await awaitModel(facet, terminal, { personaId: persona.id });
   const asking = await facet.ask(
     // Both come from the server's catalogue, which checks them.
     persona.id as PersonaId,

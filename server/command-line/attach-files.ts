@@ -1,7 +1,7 @@
 // The files of a question as its persona takes them: code as its files, pictures as images, everything else as documents that are read first.
 import { readFile } from "node:fs/promises";
-import { basename, extname } from "node:path";
-import { codeLimits } from "../../pipelines/engine/code.ts";
+import { basename, extname, isAbsolute, relative, resolve, sep } from "node:path";
+import { codeLimits, isFileName } from "../../pipelines/engine/code.ts";
 import type { CataloguePersona } from "../api.ts";
 import type { FacetClient } from "../remote/client.ts";
 import { CommandError, usageError } from "./exit.ts";
@@ -61,8 +61,14 @@ export async function attachFiles(
 
 async function codeFile(path: string): Promise<{ readonly name: string; readonly text: string }> {
   const text = await readFile(path, "utf8");
-  if (text.length <= codeLimits.charactersAFile) return { name: basename(path), text };
+  if (text.length <= codeLimits.charactersAFile) return { name: codeName(path), text };
   throw usageError(
     `${path} has ${text.length} characters, and code may have ${codeLimits.charactersAFile}: give a part of it.`,
   );
+}
+
+/** By its path from here, as imports name it and so that two of one name can be told apart; by its name alone where it lies elsewhere. */
+function codeName(path: string): string {
+  const fromHere = relative(process.cwd(), resolve(path)).replaceAll(sep, "/");
+  return /^\.\.(?:\/|$)/.test(fromHere) || isAbsolute(fromHere) || !isFileName(fromHere) ? basename(path) : fromHere;
 }

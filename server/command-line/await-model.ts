@@ -9,9 +9,19 @@ const lookEveryMs = 300;
 /** Milliseconds a registry may take to see what it has: before that, nothing is selected or everything is missing. */
 const settlesWithin = 3000;
 
-/** Returns where it is not on its way too: the answer then says what is missing. */
-export async function awaitModel(facet: FacetClient, terminal: Terminal, personaId?: string): Promise<void> {
+interface Wish {
+  readonly personaId?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** Returns where it is not on its way too: the answer then says what is missing. Throws the abort. */
+export async function awaitModel(
+  facet: FacetClient,
+  terminal: Terminal,
+  { personaId, signal }: Wish = {},
+): Promise<void> {
   for (const begun = Date.now(); ; await setTimeout(lookEveryMs)) {
+    signal?.throwIfAborted();
     const { models } = await facet.api.models.list.query();
     const model = wanted(models, personaId);
     const onItsWay = model?.state === "fetching" || model?.state === "loading";

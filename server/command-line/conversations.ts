@@ -5,9 +5,9 @@ import { text } from "node:stream/consumers";
 import { usageError } from "./exit.ts";
 import { reachServer } from "./reach-server.ts";
 import type { Place } from "./reach-server.ts";
-import { wholeNumber } from "./search.ts";
-import { columns } from "./terminal.ts";
+import { columns, localTime } from "./terminal.ts";
 import type { Terminal } from "./terminal.ts";
+import { wholeNumber } from "./whole-number.ts";
 
 /** Conversations of one answer of the server. */
 const listedAtMost = 500;
@@ -28,9 +28,12 @@ export async function listConversations(
   if (last.length === 0) terminal.say("There is no conversation yet: begin one with facet ask.");
   else
     terminal.out(
-      `${columns(last.map((each) => [each.conversationId, each.updatedAt.slice(0, 16).replace("T", " "), each.personas.join(", "), each.title]))}\n`,
+      `${columns(last.map((each) => [each.conversationId, localTime(each.updatedAt).slice(0, 16), each.personas.join(", "), each.title]))}\n`,
     );
-  if (total > last.length) terminal.say(terminal.dim(`${total - last.length} more: --count ${total}`));
+  if (total > last.length) {
+    const how = limit < listedAtMost ? `: --count ${Math.min(total, listedAtMost)}` : "";
+    terminal.say(`${total - last.length} more${how}`, { dim: true });
+  }
   return 0;
 }
 
@@ -58,7 +61,7 @@ export async function importOne(terminal: Terminal, options: Place, path: string
   await using server = await reachServer(options, terminal);
   const { conversationId, title } = await server.facet.api.conversations.import.mutate({ json });
   terminal.out(`${conversationId}\n`);
-  terminal.say(terminal.dim(`“${title}” is imported. Go on: facet ask --conversation ${conversationId} "…"`));
+  terminal.say(`“${title}” is imported. Go on: facet ask --conversation ${conversationId} "…"`, { dim: true });
   return 0;
 }
 

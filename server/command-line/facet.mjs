@@ -19,7 +19,7 @@ if (!existsSync(install))
   );
 // Only a start needs the page.
 if (words[0] === "start") prepare("start");
-else if (!isPrepared()) prepare("test");
+else if (!isPrepared()) prepare("command");
 if (major >= 24) {
   nodeModule.enableCompileCache();
   await import("./main.ts");
@@ -38,8 +38,9 @@ function prepare(mode) {
 }
 
 function runOnOwnNode() {
-  const node = join(root, "node_modules", ".bin", process.platform === "win32" ? "node.cmd" : "node");
-  const child = spawn(node, [main, ...words], { stdio: "inherit", shell: process.platform === "win32" });
+  // On Windows the one behind npm's node.cmd, which only a shell could run: a shell would take a question's words apart, and run some.
+  const own = process.platform === "win32" ? ["node", "bin", "node.exe"] : [".bin", "node"];
+  const child = spawn(join(root, "node_modules", ...own), [main, ...words], { stdio: "inherit" });
   // The terminal sends Ctrl+C to both; it is for the child to say what it means.
   process.on("SIGINT", () => {});
   process.on("SIGTERM", () => child.kill("SIGTERM"));

@@ -21,7 +21,7 @@ export async function ingest(terminal: Terminal, options: Options, given: readon
   const each = (file: ReadFile) => terminal.out(options.json ? `${JSON.stringify(file)}\n` : lineOf(file));
   const files = await readDocuments(server.facet, terminal, paths, { conversationId: options.conversation, each });
   const failed = files.filter(({ failure }) => failure !== null).length;
-  if (paths.length > 1) terminal.say(terminal.dim(`${paths.length - failed} ready, ${failed} failed`));
+  if (paths.length > 1) terminal.say(`${paths.length - failed} ready, ${failed} failed`, { dim: true });
   return failed === 0 ? 0 : exitCodes.failed;
 }
 

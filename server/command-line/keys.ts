@@ -1,9 +1,9 @@
 // facet keys: what programs show instead of a person.
 import { reachServer } from "./reach-server.ts";
 import type { Place, Reached } from "./reach-server.ts";
-import { wholeNumber } from "./search.ts";
-import { columns } from "./terminal.ts";
+import { columns, localTime } from "./terminal.ts";
 import type { Terminal } from "./terminal.ts";
+import { wholeNumber } from "./whole-number.ts";
 
 interface Wish extends Place {
   readonly onlyReads?: boolean;
@@ -29,7 +29,7 @@ export async function listKeys(terminal: Terminal, options: Place & { readonly j
           `…${key.hint}`,
           key.access,
           key.personas?.join(", ") ?? "all personas",
-          key.expired ? "expired" : key.expiresAt === null ? "" : `until ${key.expiresAt.slice(0, 10)}`,
+          key.expired ? "expired" : key.expiresAt === null ? "" : `until ${localTime(key.expiresAt).slice(0, 10)}`,
         ]),
       )}\n`,
     );
@@ -49,9 +49,9 @@ export async function addKey(terminal: Terminal, options: Wish, name: string): P
   await using server = await reach(options, terminal);
   const { secret } = await server.facet.api.keys.add.mutate(wish);
   terminal.out(`${secret}\n`);
-  terminal.say(
-    terminal.dim("Keep it now: it is shown only this once. Use it by --key, FACET_KEY or “Authorization: Bearer …”."),
-  );
+  terminal.say("Keep it now: it is shown only this once. Use it by --key, FACET_KEY or “Authorization: Bearer …”.", {
+    dim: true,
+  });
   return 0;
 }
 

@@ -1,12 +1,12 @@
 // Runs one command and ends with its exit code; what goes wrong is one sentence.
 import { FacetClientError } from "../remote/client.ts";
 import { CommandError, exitCodes } from "./exit.ts";
-import { buildProgram } from "./program.ts";
+import { runCommand } from "./program.ts";
 import { openTerminal } from "./terminal.ts";
 
 const terminal = openTerminal();
 try {
-  process.exitCode = await buildProgram(terminal, process.argv.slice(2));
+  process.exitCode = await runCommand(terminal, process.argv.slice(2));
 } catch (thrown) {
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   terminal.say(message);

@@ -5,7 +5,7 @@ import { createInterface } from "node:readline";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { CommandError } from "./exit.ts";
-import { root } from "./settings.ts";
+import { root } from "./environment.ts";
 import type { Settings } from "./settings.ts";
 
 const script = fileURLToPath(new URL("serve-beside.ts", import.meta.url));

@@ -7,7 +7,7 @@ import type { Terminal } from "./terminal.ts";
 const collect = (value: string, all: readonly string[] = []) => [...all, value];
 
 /** Runs the command these words name, and gives its exit code. */
-export async function buildProgram(terminal: Terminal, words: readonly string[]): Promise<number> {
+export async function runCommand(terminal: Terminal, words: readonly string[]): Promise<number> {
   let exitCode = 0;
   const program = new Command("facet")
     .description(
@@ -154,11 +154,54 @@ export async function buildProgram(terminal: Terminal, words: readonly string[])
     .action(running(async () => (await import("./start.ts")).start()));
 
   program
+    .command("backup <folder>")
+    .description(
+      "Copy the data folder, also while Facet runs: databases, uploads, pictures and keys, each with its hash.",
+    )
+    .addHelpText(
+      "after",
+      "\nThe folder is made; inside one that exists, a folder with the time is. Vectors are left out: they are made again.",
+    )
+    .action(running(async (_options, [folder]) => (await import("./backup.ts")).backup(terminal, folder ?? "")));
+
+  program
+    .command("restore <backup>")
+    .description("Put a backup back into the data folder while no Facet runs; what was there is kept beside it.")
+    .addHelpText(
+      "after",
+      "\nThe backup is checked before anything is changed. A *.backup file that an update left in the data folder can be put back too.",
+    )
+    .option("-y, --yes", "does not ask")
+    .action(
+      running(async (options, [folder]) => (await import("./backup.ts")).restore(terminal, options, folder ?? "")),
+    );
+
+  program
+    .command("accounts")
+    .description("Accounts of people, where FACET_AUTH is password.")
+    .command("reset <email>")
+    .description("make a link for a new password, good once: for an admin who has forgotten the own one")
+    .action(running(async (_options, [email]) => (await import("./accounts.ts")).resetPassword(terminal, email ?? "")));
+
+  program
     .command("reset")
     .description("Remove all conversations, documents and settings of the data folder.")
     .option("--weights", "removes fetched weights too")
     .option("-y, --yes", "does not ask")
     .action(running(async (options) => (await import("./reset.ts")).reset(terminal, options)));
+
+  program
+    .command("eval [documents...]")
+    .description(
+      "Measure how well Facet cites, refuses and recalls with your own documents and model: those of files and folders, or all that are there. Nothing leaves the machine.",
+    )
+    .option("-m, --model <id>", "the model that answers: see `facet models`")
+    .option("--share <number>", "how much of the measurement, such as 0.2", "1")
+    .option("--seed <number>", "other questions for another number", "1")
+    .option("--cases <file>", "asks again what was liked or disliked, from an export of feedback")
+    .option("--keep", "keeps the conversations and documents it made")
+    .option("--json", "scores and misses as JSON")
+    .action(running(async (options, files) => (await import("./eval.ts")).evaluate(terminal, options, files)));
 
   program
     .command("doctor")

@@ -1,9 +1,14 @@
 // The Facet a command speaks with: the one that is named, or one that is found.
-import { connect } from "../remote/client.ts";
-import type { FacetClient } from "../remote/client.ts";
+import { openClient } from "../remote/open-client.ts";
+import type { FacetClient } from "../remote/types.ts";
 import { isFacet } from "./answers-at.ts";
+import { readEnvironment } from "./environment.ts";
 import { CommandError } from "./exit.ts";
+import { plainFetch } from "./plain-fetch.ts";
 import type { Terminal } from "./terminal.ts";
+
+/** Milliseconds a server that was named has to answer: it may be starting, on a busy machine. */
+const namedWithin = 10_000;
 
 export interface Place {
   readonly url?: string | undefined;
@@ -21,7 +26,10 @@ export interface Reached extends AsyncDisposable {
 export async function reachServer(place: Place, terminal: Terminal, changes: NodeJS.ProcessEnv = {}): Promise<Reached> {
   const named = place.url ?? process.env["FACET_URL"];
   if (named) return reached(await demandFacet(named), place, null);
-  // Settings and SQLite are loaded only to look for one: a tenth of a second that a named one does not need.
+  // Each is loaded only where it is needed: SQLite to look into the folder, settings where no server works with it.
+  const { claimedServer } = await import("./claimed-server.ts");
+  const claimed = await claimedServer(readEnvironment(process.env).FACET_DATA);
+  if (claimed !== null) return reached(claimed, place, null);
   const { findServer } = await import("./find-server.ts");
   const { url, own } = await findServer(terminal, changes);
   return reached(url, place, own);
@@ -30,7 +38,7 @@ export async function reachServer(place: Place, terminal: Terminal, changes: Nod
 async function demandFacet(given: string): Promise<string> {
   const url = URL.parse(given)?.origin;
   if (!url?.startsWith("http")) throw new CommandError(`“${given}” is no URL such as http://127.0.0.1:3000.`, 2);
-  if (await isFacet(url)) return url;
+  if (await isFacet(url, namedWithin)) return url;
   throw new CommandError(`No Facet answers at ${url}: start it with “npm start”, or name another by --url.`);
 }
 
@@ -38,5 +46,5 @@ function reached(url: string, { key }: Place, own: AsyncDisposable | null): Reac
   const close = async () => {
     await own?.[Symbol.asyncDispose]();
   };
-  return { facet: connect({ url, key }), url, own: own !== null, [Symbol.asyncDispose]: close };
+  return { facet: openClient({ url, key }, plainFetch), url, own: own !== null, [Symbol.asyncDispose]: close };
 }

@@ -25,17 +25,28 @@ export async function upload(facet: FacetClient, path: string): Promise<{ readon
   return facet.upload(basename(path), await openAsBlob(path));
 }
 
-/** In the order of the paths. One bad file holds up no other; what fails for all of them, such as a key, is thrown. */
+interface Told {
+  readonly conversationId?: string | undefined;
+  readonly each?: (file: ReadFile) => void;
+  /** Each document as soon as it is there. */
+  readonly begun?: (documentId: string) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** In the order of the paths. One bad file holds up no other; what fails for all of them, such as a key, is thrown, and so is the abort. */
 export async function readDocuments(
   facet: FacetClient,
   terminal: Terminal,
   paths: readonly string[],
-  told: { readonly conversationId?: string | undefined; readonly each?: (file: ReadFile) => void } = {},
+  told: Told = {},
 ): Promise<readonly ReadFile[]> {
   const files: ReadFile[] = [];
   for (const [index, path] of paths.entries()) {
+    told.signal?.throwIfAborted();
     terminal.status(`Uploading ${basename(path)} (${index + 1} of ${paths.length}) …`);
-    files.push(await begin(facet, path, told.conversationId));
+    const file = await begin(facet, path, told.conversationId);
+    if (file.document) told.begun?.(file.document.documentId);
+    files.push(file);
   }
   const open = new Set(files.keys());
   for (;;) {
@@ -59,6 +70,7 @@ export async function readDocuments(
       ),
     );
     await setTimeout(lookEveryMs);
+    told.signal?.throwIfAborted();
   }
   terminal.status(null);
   return files;

@@ -19,8 +19,18 @@ const databases: Readonly<Record<string, string>> = {
   "checkpoints.db": "answers that are being written",
   "vectors.db": "vectors",
   "keys.json": "keys of model servers",
+  "accounts.db": "accounts and sessions",
+  "accounts-secret": "accounts and sessions",
 };
 const folders: Readonly<Record<string, string>> = { files: "uploaded files", images: "pictures", chroma: "vectors" };
+const others: readonly (readonly [RegExp, string])[] = [
+  [/^address$/, "the address of its last server"],
+  [/^last-backup$/, "the place of its last backup"],
+  [/^chroma[.-]/, "vectors"],
+  [/^checkpoints\.db\.damaged/, "answers that were being written"],
+  [/^before-restore-/, "data from before a restore"],
+  [/^restoring$/, "what a restore that was cut left behind"],
+];
 
 /** Ends with 2 where it may not ask, and 0 where there is nothing to remove. */
 export async function reset(
@@ -44,7 +54,8 @@ export async function reset(
   }
   terminal.say("This is removed for good:");
   terminal.say(columns(parts.map(({ what, paths }) => [`  ${size(bytesOf(paths))}`, `${what} (${paths.join(", ")})`])));
-  if (!options.weights) terminal.say(terminal.dim(`Fetched weights are kept (${models}); --weights removes them too.`));
+  if (!options.weights)
+    terminal.say(`Fetched weights are kept (${models}); --weights removes them too.`, { dim: true });
   if (!options.yes && !(await terminal.confirm("Remove it?"))) {
     if (process.stdin.isTTY) return 0;
     throw usageError("Nothing was removed: say --yes where nobody can be asked.");
@@ -69,18 +80,15 @@ function partsOf(folder: string): readonly Part[] {
   if (!existsSync(folder)) return [];
   const parts = new Map<string, string[]>();
   for (const name of readdirSync(folder)) {
-    const what =
-      folders[name] ??
-      databases[databaseOf(name)] ??
-      (name === "address" ? "the address of its last server" : undefined);
+    const what = folders[name] ?? databases[databaseOf(name)] ?? others.find(([pattern]) => pattern.test(name))?.[1];
     if (what !== undefined) parts.set(what, [...(parts.get(what) ?? []), join(folder, name)]);
   }
   return [...parts].map(([what, paths]) => ({ what, paths }));
 }
 
-/** A database's log, its index and its backups belong to it. */
+/** A database's log, its index and its backups belong to it, and what a write that was cut left beside it. */
 function databaseOf(name: string): string {
-  return name.replace(/(?:-wal|-shm|-journal|\.v\d+\.backup)$/, "");
+  return name.replace(/(?:\.v\d+\.backup)?(?:\.trial|\.new)?(?:-wal|-shm|-journal)?$/, "");
 }
 
 function bytesOf(paths: readonly string[]): number {

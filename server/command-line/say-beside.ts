@@ -21,7 +21,7 @@ export function sayBeside(answer: TypedAnswer<PersonaId>, terminal: Terminal, { 
   if (answer.status === "stopped") terminal.say("Stopped; what was written is kept.");
   const url = names.url === undefined ? "" : ` --url ${names.url}`;
   const who = names.persona === "guide" ? "" : ` --persona ${names.persona}`;
-  terminal.say(terminal.dim(`\nGo on: facet ask${url}${who} --conversation ${answer.conversationId} "…"`));
+  terminal.say(`\nGo on: facet ask${url}${who} --conversation ${answer.conversationId} "…"`, { dim: true });
 }
 
 /** "[1] heat.pdf, p. 3": the number stands in the text. */

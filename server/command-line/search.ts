@@ -1,9 +1,10 @@
 // facet search: in the documents, in the conversations, or in what is remembered of one.
-import { exitCodes, usageError } from "./exit.ts";
+import { exitCodes } from "./exit.ts";
 import { reachServer } from "./reach-server.ts";
 import type { Place } from "./reach-server.ts";
 import type { FacetClient } from "../remote/client.ts";
 import type { Terminal } from "./terminal.ts";
+import { wholeNumber } from "./whole-number.ts";
 
 interface Options extends Place {
   readonly conversations?: boolean;
@@ -61,11 +62,4 @@ async function hitsOf(
 function short(text: string): string {
   const line = text.replace(/\s+/g, " ").trim();
   return line.length > shown ? `${line.slice(0, shown)}…` : line;
-}
-
-/** Throws a CommandError for what is none. */
-export function wholeNumber(text: string, option: string, most: number): number {
-  const number = Number(text);
-  if (Number.isInteger(number) && number >= 1 && number <= most) return number;
-  throw usageError(`${option} takes a whole number from 1 to ${most}, not “${text}”.`);
 }

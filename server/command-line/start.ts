@@ -2,7 +2,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { readSettings, root } from "./settings.ts";
+import { exitCodes } from "./exit.ts";
+import { root } from "./environment.ts";
+import { readSettings } from "./settings.ts";
 
 /** Ends with the server. */
 export async function start(): Promise<number> {
@@ -15,5 +17,6 @@ export async function start(): Promise<number> {
   process.on("SIGINT", () => {});
   process.on("SIGTERM", () => child.kill("SIGTERM"));
   const [code] = (await once(child, "close")) as [number | null];
-  return code ?? 0;
+  // Without a code it was killed.
+  return code ?? exitCodes.failed;
 }

@@ -4,13 +4,10 @@ import { stripVTControlCharacters, styleText } from "node:util";
 export interface Terminal {
   /** Of the result, as it is. */
   readonly out: (text: string) => void;
-  /** A line beside the result. */
-  readonly say: (line: string) => void;
+  /** A line beside the result; in grey where it is only a hint and standard error shows colours. */
+  readonly say: (line: string, style?: { readonly dim: boolean }) => void;
   /** Progress, shown where a person looks; null takes it away. */
   readonly status: (text: string | null) => void;
-  /** In grey, where standard error shows colours. */
-  readonly dim: (text: string) => string;
-  readonly bold: (text: string) => string;
   /** Asks a person; false where nobody can answer. */
   readonly confirm: (question: string) => Promise<boolean>;
 }
@@ -33,13 +30,11 @@ export function openTerminal(): Terminal {
       status(null);
       stdout.write(stdout.isTTY ? plain(text) : text);
     },
-    say: (line) => {
+    say: (line, { dim } = { dim: false }) => {
       status(null);
-      stderr.write(`${line}\n`);
+      stderr.write(`${dim ? styleText("dim", plain(line), { stream: stderr }) : plain(line)}\n`);
     },
     status,
-    dim: (text) => styleText("dim", text, { stream: stderr }),
-    bold: (text) => styleText("bold", text, { stream: stderr }),
     confirm: async (question) => {
       if (!process.stdin.isTTY) return false;
       const { createInterface } = await import("node:readline/promises");
@@ -77,3 +72,6 @@ export function columns(rows: readonly (readonly string[])[]): string {
     )
     .join("\n");
 }
+
+/** "2026-01-31 13:05:00" where this computer is, of an ISO time. */
+export const localTime = (iso: string): string => new Date(iso).toLocaleString("sv-SE");

@@ -64,7 +64,7 @@ function writeRest(text: string, written: string, terminal: Terminal): void {
   if (text.startsWith(written)) terminal.out(text.slice(written.length));
   else if (text !== "") {
     terminal.out("\n\n");
-    terminal.say(terminal.dim("The text above was changed when it was checked. This is the answer:"));
+    terminal.say("The text above was changed when it was checked. This is the answer:", { dim: true });
     terminal.out(text);
   }
   terminal.out("\n");

@@ -1,5 +1,5 @@
 // A conversation as a file: the whole tree as JSON, or the active branch as Markdown.
-import type { Answer } from "../../pipelines/engine/fold.ts";
+import type { Answer } from "../../pipelines/engine/answer.ts";
 import type { ImageInfo } from "../../pipelines/engine/images.ts";
 import type { ConversationCopy, CopiedChange, CopiedMessage } from "../store/conversation-copy.ts";
 import type { Services } from "../trpc.ts";

@@ -6,7 +6,7 @@ import { imageLimits } from "../../pipelines/engine/images.ts";
 import { codeLimits } from "../../pipelines/engine/code.ts";
 import { codeFile } from "../../pipelines/steps/code/code-schemas.ts";
 import type { ErrorCode, Kept, NextStep } from "../../pipelines/engine/errors.ts";
-import { isDeeper } from "../is-deeper.ts";
+import { isDeeper } from "../http/is-deeper.ts";
 
 export const formatName = "facet-conversation";
 /** Grows when a file of this version could not be read by the Facet before it. 2: changes of code. */
@@ -29,7 +29,7 @@ const atMost = {
   sources: 2000,
 };
 /** Characters: of a message or a summary a book of 500 pages, of a fact what may be typed as one. */
-const longest = { message: 1_000_000, fact: 1000, title: 1000 };
+export const longest = { message: 1_000_000, fact: 1000, title: 1000 };
 /** Levels of lists and objects in a persona's values; an outline has about ten. */
 const deepest = 100;
 

@@ -4,9 +4,9 @@ import type { GivenFacts } from "../../pipelines/engine/errors.ts";
 import { FacetError } from "../../pipelines/engine/errors.ts";
 import type { Conversation } from "../../pipelines/engine/conversations.ts";
 import { emptyAnswer } from "../../pipelines/engine/fold.ts";
-import type { Answer } from "../../pipelines/engine/fold.ts";
-import { fieldFacts } from "../field-facts.ts";
-import { hasMoreValues } from "../many-values.ts";
+import type { Answer } from "../../pipelines/engine/answer.ts";
+import { fieldFacts } from "../http/field-facts.ts";
+import { hasMoreValues } from "../http/many-values.ts";
 import type { ConversationCopy, CopiedMessage } from "../store/conversation-copy.ts";
 import type { Services } from "../trpc.ts";
 import { conversationFile, formatName, formatVersion, messageList } from "./format.ts";
@@ -57,17 +57,14 @@ function checked<S extends z.ZodType>(schema: S, read: unknown): z.output<S> {
   const result = schema.safeParse(read);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
-  const facts = { ...fieldFacts(result.error), ...issueParams(issue), field: placeOf(issue) || "json" };
+  const facts = { ...fieldFacts(result.error, placeOf), ...issueParams(issue) };
   throw refused(facts as GivenFacts, result.error);
 }
 
 /** `messages[12].parent` */
-function placeOf(issue: z.core.$ZodIssue | undefined): string {
-  const unknown = issue?.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : [];
-  const keys = [...(issue?.path ?? []), ...unknown].map((key) =>
-    typeof key === "number" ? `[${key}]` : `.${String(key)}`,
-  );
-  return keys.join("").replace(/^\./, "");
+function placeOf(path: readonly PropertyKey[]): string {
+  const keys = path.map((key) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`));
+  return keys.join("").replace(/^\./, "") || "json";
 }
 
 /** What a check of our own says of the fault. */

@@ -1,9 +1,12 @@
 // The process of pictures seen from the server: started with the first picture, replaced when one makes it hang or die.
+import { rm } from "node:fs/promises";
 import type { Logger } from "pino";
 import { FacetError } from "../../pipelines/engine/errors.ts";
-import { ChildLost, openParseChild } from "../documents/parse/parse-child.ts";
+import { engineFlags } from "../processes/memory-limit.ts";
+import { ofType } from "../processes/request-messages.ts";
+import { askTwice, openRequestProcess, ProcessLost } from "../processes/request-process.ts";
 import { workMs } from "./protocol.ts";
-import type { Kept, PictureAnswer, PictureWork, Show } from "./protocol.ts";
+import type { FromChild, Kept, PictureWork, Show, ToChild } from "./protocol.ts";
 import type { PictureFile } from "./read-header.ts";
 
 /** Milliseconds a process without work stays, and that a fresh one may take to load. */
@@ -28,9 +31,10 @@ export interface DecoderOptions {
 
 export function openDecoder({ log, limits: given, entry }: DecoderOptions): Decoder {
   const limits = { ...usual, ...given };
-  const child = openParseChild<PictureWork, PictureAnswer>({
+  const child = openRequestProcess<ToChild, FromChild>({
     name: "images",
     entry: entry ?? new URL("./child.ts", import.meta.url),
+    flags: engineFlags,
     idleMs: limits.idleMs,
     startMs: limits.startMs,
     environment: givesBack,
@@ -39,18 +43,21 @@ export function openDecoder({ log, limits: given, entry }: DecoderOptions): Deco
   /** New pictures go in one at a time: one that is looked at meanwhile waits for one of them, not for twenty. */
   let turn: Promise<unknown> = Promise.resolve();
 
-  async function ask<Type extends PictureAnswer["type"]>(
+  async function ask<Type extends FromChild["type"]>(
     file: PictureFile,
-    request: PictureWork,
+    work: PictureWork,
     type: Type,
     signal: AbortSignal,
-  ): Promise<Extract<PictureAnswer, { type: Type }>> {
+  ): Promise<Extract<FromChild, { type: Type }>> {
+    /** What the process had begun to write must not be there. */
+    const cleared = async () => {
+      if (work.type === "keep") await rm(work.target, { force: true });
+      return true;
+    };
     try {
-      const answer = await child.ask({ ...file, mediaType: "" }, request, limits.workMs, signal);
-      if (answer.type !== type) throw new TypeError(`an answer of type ${answer.type} to ${request.type}`);
-      return answer as Extract<PictureAnswer, { type: Type }>;
+      return ofType(await askTwice(() => child.ask({ file, work }, { limitMs: limits.workMs, signal }), cleared), type);
     } catch (error) {
-      throw error instanceof ChildLost ? lost(error, file.name, limits.workMs) : error;
+      throw error instanceof ProcessLost ? lost(error, file.name, limits.workMs) : error;
     }
   }
 
@@ -78,14 +85,15 @@ export function openDecoder({ log, limits: given, entry }: DecoderOptions): Deco
   };
 }
 
-function lost(error: ChildLost, name: string, limitMs: number): FacetError {
+function lost(error: ProcessLost, name: string, limitMs: number): FacetError {
   const facts = { cause: error };
   switch (error.reason) {
     case "too-slow":
       return new FacetError("time-limit", { step: name, seconds: limitMs / 1000 }, { ...facts, next: ["edit"] });
     case "too-large":
       return new FacetError("too-large", { what: name }, { ...facts, next: ["edit"] });
-    case "unreadable":
+    case "died":
+    case "closed":
       return new FacetError("file-damaged", { name }, facts);
   }
 }

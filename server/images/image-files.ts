@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { copyFile, open, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { FacetError, toFacetError } from "../../pipelines/engine/errors.ts";
+import { syncFolder } from "../sync-folder.ts";
 
 export interface ImageFiles {
   /**
@@ -49,7 +50,11 @@ export function openImageFiles(folder: string): ImageFiles {
       }
     },
     read: (imageId) => readFile(pathOf(imageId)).catch(gone),
-    copyTo: (imageId, path) => copyFile(pathOf(imageId), path).catch(gone),
+    copyTo: async (imageId, path) => {
+      await copyFile(pathOf(imageId), path).catch(gone);
+      await using copy = await open(path, "r+");
+      await copy.sync();
+    },
     pathOf,
     remove,
     sweep: (known) => {
@@ -62,14 +67,4 @@ export function openImageFiles(folder: string): ImageFiles {
       return cut.length + orphans.length;
     },
   };
-}
-
-/** A rename is on the disk when its folder is; systems that cannot sync a folder do so by themselves. */
-async function syncFolder(path: string): Promise<void> {
-  try {
-    await using folder = await open(path);
-    await folder.sync();
-  } catch {
-    // Windows opens no folders.
-  }
 }

@@ -5,11 +5,12 @@ import { FacetError } from "../../pipelines/engine/errors.ts";
 import { imageLimits } from "../../pipelines/engine/images.ts";
 import type { CropBox, ImageInfo } from "../../pipelines/engine/images.ts";
 import type { Config } from "../config.ts";
+import { openCutoff } from "../cutoff.ts";
 import type { Documents } from "../documents/documents.ts";
 import { cleanName } from "../documents/file-storage.ts";
 import type { Parser } from "../documents/parse/parser.ts";
 import { errorForLog } from "../error-for-log.ts";
-import type { FacetStore } from "../store/document-store.ts";
+import type { FacetStore } from "../store/facet-store.ts";
 import { newId, now } from "../store/rows.ts";
 import { openDecoder } from "./decoder.ts";
 import type { DecoderOptions } from "./decoder.ts";
@@ -37,6 +38,7 @@ interface Parts {
 export function openImages({ config, store: all, documents, parser, log, decoding }: Parts): Images {
   const store = all.images;
   const files = openImageFiles(join(config.FACET_DATA, "images"));
+  const cutoff = openCutoff();
   const decoder = openDecoder({ ...decoding, log });
   const made = new Map<string, Promise<ImageInfo>>();
 
@@ -104,7 +106,7 @@ export function openImages({ config, store: all, documents, parser, log, decodin
 
   function sweep(): void {
     try {
-      const unused = store.unused(new Date(Date.now() - unusedAfterMs));
+      const unused = store.unused(cutoff(unusedAfterMs));
       for (const imageId of unused) drop(imageId);
       const swept = files.sweep(store.ids());
       if (unused.length + swept > 0)

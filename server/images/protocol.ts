@@ -1,5 +1,12 @@
-// Messages between the server and the process of pictures. What both say of files and failures: ../documents/parse/protocol.ts.
+// Messages between the server and the process of pictures.
 import type { CropBox, ImageInfo } from "../../pipelines/engine/images.ts";
+import type { PictureFile } from "./read-header.ts";
+
+export interface ToChild {
+  readonly id: number;
+  readonly file: PictureFile;
+  readonly work: PictureWork;
+}
 
 export type PictureWork =
   /** Answers when all it needs is loaded. */
@@ -20,7 +27,7 @@ export interface Show {
 /** What is known of a kept picture by the process alone. */
 export type Kept = Pick<ImageInfo, "width" | "height" | "mediaType" | "bytes" | "original" | "facts">;
 
-export type PictureAnswer =
+export type FromChild =
   | { readonly id: number; readonly type: "warm" }
   | { readonly id: number; readonly type: "kept"; readonly kept: Kept }
   | { readonly id: number; readonly type: "shown"; readonly data: Uint8Array };

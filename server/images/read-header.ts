@@ -22,7 +22,7 @@ export interface Header {
   readonly width: number;
   readonly height: number;
   readonly frames: number;
-  /** Where of several the first one that is shown lies. */
+  /** Of several frames or pages: the first one is shown. */
   readonly isSequence: boolean;
   readonly metadata: Metadata;
   readonly head: Buffer;

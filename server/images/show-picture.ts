@@ -1,12 +1,12 @@
 // A part of a kept picture, encoded anew for the page, for a model or for a file.
 import sharp from "sharp";
 import type { CropBox } from "../../pipelines/engine/images.ts";
-import type { ParsedFile } from "../documents/parse/parser.ts";
 import type { Show } from "./protocol.ts";
+import type { PictureFile } from "./read-header.ts";
 
 const quality = 88;
 
-export async function showPicture({ path }: Pick<ParsedFile, "path">, show: Show): Promise<Buffer> {
+export async function showPicture({ path }: Pick<PictureFile, "path">, show: Show): Promise<Buffer> {
   const { width, height } = await sharp(path).metadata();
   const box = show.crop === null ? undefined : boxOf(show.crop, width, height);
   const cut = box === undefined ? sharp(path) : sharp(path).extract(box);

@@ -1,5 +1,7 @@
 // A key that a program shows instead of a person: what it may do and until when. Its secret is told once and kept as a hash.
 
+import type { Person } from "../auth/accounts.ts";
+
 export interface KeyLimits {
   /** Calls of procedures and routes. Null: as many as it likes. */
   readonly requestsPerMinute: number | null;
@@ -32,6 +34,8 @@ export type NewKey = Pick<AccessKey, "name" | "personas" | "access" | "limits" |
 export interface Caller {
   readonly owner: string;
   readonly key: AccessKey | null;
+  /** Who is signed in; where people have no accounts here, and for a key, nobody. */
+  readonly person?: Person;
 }
 
 export interface Keys {

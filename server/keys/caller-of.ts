@@ -1,6 +1,8 @@
-// Who sends a request: the owner of its key, everyone on loopback as `local`, or whom the trusted proxy's header names.
+// Who sends a request: the owner of its key, everyone on loopback as `local`, whom the trusted proxy's header names, or who is signed in.
 import type { Request } from "express";
 import { FacetError } from "../../pipelines/engine/errors.ts";
+import type { Accounts } from "../auth/accounts.ts";
+import { firstOwner } from "../config.ts";
 import type { Config } from "../config.ts";
 import type { Caller, Keys } from "./access-key.ts";
 import { isFromPage } from "./from-page.ts";
@@ -8,11 +10,14 @@ import { isFromPage } from "./from-page.ts";
 export interface CallerParts {
   readonly config: Pick<Config, "FACET_AUTH" | "FACET_AUTH_HEADER" | "FACET_KEYS" | "FACET_ORIGIN">;
   readonly keys: Pick<Keys, "of">;
+  /** Null where people have none here. */
+  readonly accounts: Pick<Accounts, "personOf"> | null;
 }
 
-/** Null where nobody is named. FacetError forbidden for a key that is not (any more) one, or not of whom the proxy names. */
-export function callerOf(request: Request, { config, keys }: CallerParts): Caller | null {
-  const named = config.FACET_AUTH === "none" ? null : namedByProxy(request, config);
+/** Null where nobody is named. FacetError forbidden for a key that is not (any more) one, or not of whom the proxy or the session names. */
+export async function callerOf(request: Request, { config, keys, accounts }: CallerParts): Promise<Caller | null> {
+  const person = (await accounts?.personOf(request.get("cookie"))) ?? null;
+  const named = config.FACET_AUTH === "proxy-header" ? namedByProxy(request, config) : (person?.owner ?? null);
   const secret = secretOf(request);
   if (secret !== null) {
     const key = keys.of(secret);
@@ -21,22 +26,30 @@ export function callerOf(request: Request, { config, keys }: CallerParts): Calle
     return { owner: key.owner, key };
   }
   if (needsKey(request, config)) return null;
-  const owner = config.FACET_AUTH === "none" ? "local" : named;
+  if (person !== null) return { owner: person.owner, key: null, person };
+  const owner = config.FACET_AUTH === "none" ? firstOwner : named;
   return owner === null ? null : { owner, key: null };
 }
 
 /** The same, for a route that needs someone. FacetError forbidden where nobody is named. */
-export function namedCaller(request: Request, parts: CallerParts): Caller {
-  const caller = callerOf(request, parts);
+export async function namedCaller(request: Request, parts: CallerParts): Promise<Caller> {
+  const caller = await callerOf(request, parts);
   if (caller === null) throw nobody(whyNobody(request, parts.config));
   return caller;
 }
 
 /** Why a request without a caller has none. */
-export type Missing = "no-owner" | "key-needed";
+export type Missing = "no-owner" | "key-needed" | "sign-in" | "sign-in-or-key";
 
-export const whyNobody = (request: Request, config: CallerParts["config"]): Missing =>
-  needsKey(request, config) ? "key-needed" : "no-owner";
+export function whyNobody(request: Request, config: CallerParts["config"]): Missing {
+  if (needsKey(request, config)) return "key-needed";
+  if (!hasAccounts(config)) return "no-owner";
+  return isFromPage(request, config) ? "sign-in" : "sign-in-or-key";
+}
+
+/** Whether people sign in here. */
+export const hasAccounts = ({ FACET_AUTH }: Pick<Config, "FACET_AUTH">): boolean =>
+  FACET_AUTH === "password" || FACET_AUTH === "oidc";
 
 export const nobody = (reason: Missing): FacetError =>
   new FacetError("forbidden", { reason }, { next: ["open-settings"] });

@@ -23,7 +23,7 @@ export async function admit(
   parts: CallerParts & { readonly keys: Pick<Keys, "countRequests"> },
   access: KeyAccess,
 ): Promise<Caller> {
-  const caller = namedCaller(request, parts);
+  const caller = await namedCaller(request, parts);
   await checkKey(parts.keys, caller.key, access);
   return caller;
 }

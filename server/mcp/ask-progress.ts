@@ -5,6 +5,8 @@ import type { Progress } from "./progress.ts";
 
 /** Characters of the text's end in a message. */
 const tailLength = 200;
+/** Characters of the text's end that are kept for it: white space goes. */
+const keptLength = 5 * tailLength;
 /** Characters after which a step that writes counts as half done. */
 const halfText = 1000;
 
@@ -13,7 +15,7 @@ export function askProgress({ steps, strings }: Persona, progress: Progress): (e
   const total = steps.length;
   let ended = 0;
   let title = "";
-  const written = new Map<string, string>();
+  const written = new Map<string, { readonly length: number; readonly end: string }>();
   const startAnew = () => {
     ended = 0;
     written.clear();
@@ -38,13 +40,16 @@ export function askProgress({ steps, strings }: Persona, progress: Progress): (e
         return;
       case "text-delta": {
         const { field, text } = event;
-        const whole = (written.get(field) ?? "") + text;
-        written.set(field, whole);
-        const part = whole.length / (whole.length + halfText);
+        const before = written.get(field) ?? { length: 0, end: "" };
+        const length = before.length + text.length;
+        const end = (before.end + text).slice(-keptLength);
+        written.set(field, { length, end });
+        const part = length / (length + halfText);
         const data = { "facet/text": { field, text } };
-        return progress({ done: ended + part * 0.9, total, message: `${title}: ${tailOf(whole)}`, data });
+        return progress({ done: ended + part * 0.9, total, message: `${title}: ${tailOf(end)}`, data });
       }
       case "run-progress":
+      case "model-waiting":
       case "sources-found":
       case "memories-recalled":
       case "context-built":
@@ -54,6 +59,8 @@ export function askProgress({ steps, strings }: Persona, progress: Progress): (e
       case "run-end":
       case "conversation-titled":
       case "memories-kept":
+      case "conversation-changed":
+      case "documents-changed":
         return;
     }
   };

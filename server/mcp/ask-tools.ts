@@ -4,6 +4,7 @@ import type { AnswerMessage, StartedRun } from "../../pipelines/engine/conversat
 import type { Fields, Persona } from "../../pipelines/engine/define-persona.ts";
 import { FacetError } from "../../pipelines/engine/errors.ts";
 import { imageLimits } from "../../pipelines/engine/images.ts";
+import { id } from "../id.ts";
 import { followRun } from "../queue/follow-run.ts";
 import { modelId, startRun } from "../start-run.ts";
 import { answerText } from "./answer-text.ts";
@@ -11,8 +12,6 @@ import { askProgress } from "./ask-progress.ts";
 import { errorText } from "./error-result.ts";
 import { jsonSchemaOf } from "./tool.ts";
 import type { Place, Told, Tool, ToolCall } from "./tool.ts";
-
-const id = z.string().min(1).max(64);
 
 /** What goes with a question, beside the persona's own fields. */
 const beside = z.object({

@@ -1,11 +1,11 @@
 // The tools over conversations: list, search, read the branch that is shown, export, import.
 import { z } from "zod";
 import type { Conversation } from "../../pipelines/engine/conversations.ts";
+import { id } from "../id.ts";
 import { answerText } from "./answer-text.ts";
 import { defineTool } from "./tool.ts";
 import type { Tool } from "./tool.ts";
 
-const id = z.string().min(1).max(64);
 /** Characters of a file to be imported, as the procedure takes them. */
 const longestImport = 20_000_000;
 

@@ -1,14 +1,14 @@
 // The tools over a person's documents: list, search, add and wait until it is read, read a page, remove.
 import { z } from "zod";
 import { FacetError } from "../../pipelines/engine/errors.ts";
+import { documentStages } from "../../pipelines/engine/documents.ts";
 import type { DocumentInfo } from "../../pipelines/engine/documents.ts";
 import { cleanName } from "../documents/file-storage.ts";
 import { keepBytes, untilRead } from "../documents/until-read.ts";
+import { id } from "../id.ts";
 import { errorText } from "./error-result.ts";
 import { defineTool } from "./tool.ts";
 import type { Tool, ToolCall } from "./tool.ts";
-
-const id = z.string().min(1).max(64);
 
 const documentSchema = z.object({
   documentId: z.string(),
@@ -16,7 +16,7 @@ const documentSchema = z.object({
   mediaType: z.string(),
   bytes: z.number(),
   pageCount: z.number().describe("0 until it is known"),
-  stage: z.enum(["queued", "parsing", "reading", "embedding", "indexing", "ready", "failed", "cancelled"]),
+  stage: z.enum(documentStages),
   error: z.string().nullable().describe("Why it could not be read"),
   createdAt: z.string(),
 });
@@ -32,16 +32,24 @@ const documentLine = ({ documentId, name, pageCount, stage, error }: z.output<ty
 const list = defineTool({
   name: "documents_list",
   title: "List documents",
-  description: "Lists the documents in Facet with their ids, page counts and whether they are read.",
+  description: "Lists the documents in Facet, newest first, with their ids, page counts and whether they are read.",
   does: "reads",
   input: z.strictObject({
     query: z.string().trim().max(200).optional().describe("Part of a name"),
     conversationId: id.optional().describe("Only those of this conversation"),
+    limit: z.number().int().min(1).max(200).default(100),
+    after: id.optional().describe("Last documentId of the page before"),
   }),
-  output: z.object({ documents: z.array(documentSchema) }),
+  output: z.object({ documents: z.array(documentSchema), total: z.number() }),
   run: async (input, { api }) => {
-    const documents = (await api.documents.list(input)).documents.map(documentOf);
-    return { text: documents.map(documentLine).join("\n") || "No documents.", value: { documents } };
+    const { documents: listed, total } = await api.documents.list(input);
+    const documents = listed.map(documentOf);
+    // Who reads the text alone would take the page for all there is.
+    const of =
+      documents.length === input.limit && total > input.limit
+        ? [`(${documents.length} of ${total}; more with after)`]
+        : [];
+    return { text: [...documents.map(documentLine), ...of].join("\n") || "No documents.", value: { documents, total } };
   },
 });
 

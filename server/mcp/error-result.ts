@@ -5,7 +5,7 @@ import { z } from "zod";
 import { errorSentence } from "../../pipelines/engine/error-sentences.ts";
 import { toFacetError } from "../../pipelines/engine/errors.ts";
 import type { FacetErrorData, Kept, NextStep } from "../../pipelines/engine/errors.ts";
-import { fieldFacts } from "../field-facts.ts";
+import { fieldFacts } from "../http/field-facts.ts";
 import { facetErrorOf } from "../trpc.ts";
 
 const nextWords: Readonly<Record<NextStep, string>> = {

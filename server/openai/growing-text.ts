@@ -2,7 +2,7 @@
 import type { Persona } from "../../pipelines/engine/define-persona.ts";
 import type { RunEvent } from "../../pipelines/engine/events.ts";
 import { emptyAnswer, fold } from "../../pipelines/engine/fold.ts";
-import type { Answer } from "../../pipelines/engine/fold.ts";
+import type { Answer } from "../../pipelines/engine/answer.ts";
 import { componentsOf, fieldsOfPersona } from "../../pipelines/engine/persona-fields.ts";
 import { mainField, renderValues } from "../../pipelines/engine/render-values.ts";
 import { languageOf } from "../../pipelines/steps/language.ts";

@@ -3,9 +3,9 @@ import { z } from "zod";
 import { errorSentence } from "../../pipelines/engine/error-sentences.ts";
 import { errorStatus, FacetError, toFacetError } from "../../pipelines/engine/errors.ts";
 import type { FacetErrorData, GivenFacts } from "../../pipelines/engine/errors.ts";
-import { fieldFacts } from "../field-facts.ts";
+import { fieldFacts } from "../http/field-facts.ts";
 import { retryAfter } from "../keys/retry-after.ts";
-import { refusedRequest } from "../refused-request.ts";
+import { refusedRequest } from "../http/refused-request.ts";
 
 export interface OpenAiError {
   readonly status: number;
@@ -23,7 +23,7 @@ interface ErrorBody {
 }
 
 /** A key that is none, has expired, or is missing: OpenAI's clients know that as 401. */
-const keyReasons: readonly unknown[] = ["key-unknown", "key-expired", "key-needed", "no-owner"];
+const keyReasons: readonly unknown[] = ["key-unknown", "key-expired", "key-needed", "no-owner", "sign-in-or-key"];
 
 export function openAiErrorOf(thrown: unknown): OpenAiError {
   const facet = dataOf(thrown);

@@ -22,7 +22,7 @@ export function knownPlace(
   if (conversationId !== undefined)
     return { conversationId: store.conversations.get(owner, conversationId).conversationId };
   if (earlier.length === 0) return {};
-  const known = store.saidTurns.find(owner, saidHash(earlier)) ?? shortened(store, owner, earlier);
+  const known = store.saidTurns.find(owner, saidHash(earlier)) ?? withoutOldest(store, owner, earlier);
   return known && { conversationId: known.conversationId, parentId: known.answerId };
 }
 
@@ -30,7 +30,7 @@ export function knownPlace(
  * Clients leave out the oldest turns of a long conversation: the last ones say where it goes on, if every question they still send
  * was asked there. Otherwise each of their requests would become another copy of it.
  */
-function shortened(store: Services["store"], owner: string, earlier: readonly SaidTurn[]): SaidAnswer | null {
+function withoutOldest(store: Services["store"], owner: string, earlier: readonly SaidTurn[]): SaidAnswer | null {
   const found = earlier.length < endTurns ? null : store.saidTurns.find(owner, endHash(earlier));
   if (found === null) return null;
   const asked = store.messages

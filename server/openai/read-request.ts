@@ -42,7 +42,7 @@ export function readRequest(
   const checked = chatRequest.safeParse(body);
   if (!checked.success) throw refusedBy(checked.error);
   const request = checked.data;
-  const persona = personaOf(request.model, services);
+  const persona = personaOfModel(request.model, services);
   refuseOthers(request);
   const { messages, facet } = request;
   const conversationId = facet?.conversationId ?? named;
@@ -68,7 +68,7 @@ export function readRequest(
 }
 
 /** `facet/guide`, or `guide`. FacetError not-found. */
-function personaOf(model: string, { personaById }: Pick<Services, "personaById">): Persona {
+function personaOfModel(model: string, { personaById }: Pick<Services, "personaById">): Persona {
   const persona = personaById(model.replace(/^facet\//, ""));
   if (!persona) throw new FacetError("not-found", { what: "model" }, { next: ["edit"] });
   return persona;

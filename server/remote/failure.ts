@@ -23,11 +23,11 @@ export function failureOf(thrown: unknown, url: string): unknown {
   if (isAbort(thrown)) return thrown.cause;
   const { httpStatus, facet } = (thrown.data ?? {}) as { httpStatus?: number; facet?: FacetErrorData };
   if (facet) return new FacetClientError(thrown.message, { data: facet, status: httpStatus ?? 500 }, thrown);
-  const response = thrown.meta?.["response"];
-  return unreachable(url, thrown, response instanceof Response ? response.status : 0);
+  const { status = 0 } = (thrown.meta?.["response"] ?? {}) as { readonly status?: number };
+  return unreachable(url, thrown, status);
 }
 
-/** A route's refusal: `{error: {message, facet}}`, as upload-route.ts answers. */
+/** A route's refusal: `{error: {message, facet}}`, as file-routes.ts answers. */
 export async function refusalOf(response: Response, url: string): Promise<FacetClientError> {
   const text = await response.text();
   const { message, facet } = errorIn(text);

@@ -1,6 +1,6 @@
 // The events of one run by long polling, from a cursor: each once and in order, over lost connections and restarts of the server.
 import type { LoggedEvent } from "../../pipelines/engine/events.ts";
-import type { Api } from "./calls.ts";
+import type { Api } from "./procedures.ts";
 import { FacetClientError, isPassing } from "./failure.ts";
 
 /** Milliseconds the server holds a request without news. */

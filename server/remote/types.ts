@@ -1,9 +1,10 @@
 // What other programs see of the typed client. Its declarations are published as they stand here, with the imported types written out.
 import type { AnswerMessage } from "../../pipelines/engine/conversations.ts";
 import type { FacetErrorData } from "../../pipelines/engine/errors.ts";
-import type { RunEvent, RunStatus } from "../../pipelines/engine/events.ts";
+import type { RunEvent } from "../../pipelines/engine/events.ts";
+import type { RunStatus } from "../../pipelines/engine/answer.ts";
 import type { PersonaInputs, PersonaOutputs } from "../api.ts";
-import type { Api } from "./calls.ts";
+import type { Api } from "./procedures.ts";
 
 export interface ConnectOptions {
   /** Default: FACET_URL of the environment, else http://127.0.0.1:3000. */

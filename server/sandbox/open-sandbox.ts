@@ -10,7 +10,7 @@ import type {
   SandboxResult,
 } from "../../pipelines/engine/sandbox.ts";
 import type { Config } from "../config.ts";
-import { untilAborted } from "../models/until-aborted.ts";
+import { untilAborted } from "../processes/until-aborted.ts";
 import { childCommand } from "./child-command.ts";
 import type { ChildCommand } from "./child-command.ts";
 import { findJail as findSystemJail, withTimeLimit } from "./jail.ts";

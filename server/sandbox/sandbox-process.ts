@@ -114,6 +114,8 @@ export function startProcess(command: ChildCommand, onNoise: (text: string) => v
 
     onWrong = () => finish("crashed");
     onLine = (line) => {
+      // A process that is asked at once says it here: else it would be ended as one that never was ready.
+      ready.resolve();
       if (line.type === "started" && begun.at === 0) {
         begun.at = performance.now();
         after(limits.wallMs, "time-limit");

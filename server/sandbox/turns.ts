@@ -1,5 +1,5 @@
 // A fair line: so many at once, the others in the order they came; who gives up leaves it.
-import { untilAborted } from "../models/until-aborted.ts";
+import { untilAborted } from "../processes/until-aborted.ts";
 
 export interface Turns {
   /** Resolves with what gives the place back. Throws what an abort throws. */

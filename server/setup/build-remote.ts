@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { lockFile } from "../file-lock.ts";
+import { lockFile } from "../processes/file-lock.ts";
 import { fingerprint, isCurrent } from "./fingerprint.ts";
 import { writePersonas } from "./write-personas.ts";
 

@@ -6,11 +6,15 @@ import { buildPage, isPageBuilt } from "./build-page.ts";
 import { buildRemote, isRemoteBuilt } from "./build-remote.ts";
 import { writePersonas } from "./write-personas.ts";
 
+/** As install.mjs was asked for: `command` is for `facet`, `measure` for benchmarks and evaluations. */
+const modes = ["start", "command", "measure", "test", "package"] as const;
+type Mode = (typeof modes)[number];
+
 /** Throws an Error whose message says what to do. */
-export async function prepare(mode: "start" | "test" | "package"): Promise<void> {
+export async function prepare(mode: Mode): Promise<void> {
   writePersonas();
   if (mode === "package") return buildRemote();
-  if (mode === "test") return;
+  if (mode === "test" || mode === "command") return;
   if (!isPageBuilt()) {
     const begun = Date.now();
     console.log("Building the page …");
@@ -37,8 +41,7 @@ function buildRemoteBehind(): void {
 
 if (import.meta.main) {
   try {
-    const [, , mode] = process.argv;
-    await prepare(mode === "start" || mode === "package" ? mode : "test");
+    await prepare(modes.find((each) => each === process.argv[2]) ?? "test");
   } catch (error) {
     console.error(`\n${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = 1;

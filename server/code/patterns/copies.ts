@@ -67,7 +67,12 @@ function isSetIn(tree: SyntaxTree, loop: SyntaxNode, name: string, sum: SyntaxNo
     if (each === sum || each.type !== "assignment") continue;
     const target = fieldOf(each, "left");
     const value = fieldOf(each, "right");
-    if (target && value && textOf(tree, target) === name && !new RegExp(`\\b${name}\\b`).test(textOf(tree, value)))
+    if (
+      target &&
+      value &&
+      textOf(tree, target) === name &&
+      !new RegExp(`\\b${RegExp.escape(name)}\\b`).test(textOf(tree, value))
+    )
       return true;
   }
   return false;
@@ -110,7 +115,7 @@ function copies(tree: SyntaxTree, node: SyntaxNode, name: string): boolean {
   const text = value.type === "call_expression" ? textOf(tree, value) : "";
   return (
     text.startsWith(`${name}.concat(`) ||
-    new RegExp(`^Object\\.assign\\(\\s*\\{\\}\\s*,\\s*${name.replaceAll("$", "\\$")}\\b`).test(text)
+    new RegExp(`^Object\\.assign\\(\\s*\\{\\}\\s*,\\s*${RegExp.escape(name)}\\b`).test(text)
   );
 }
 

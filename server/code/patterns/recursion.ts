@@ -30,10 +30,7 @@ export const overlappingRecursion: Pattern = (tree, node, isPython) => {
 
 const isOwnCall = (tree: SyntaxTree, node: SyntaxNode, name: string): boolean => {
   const callee = node.type.startsWith("call") ? fieldOf(node, "function") : null;
-  return (
-    callee !== null &&
-    new RegExp(`^(?:(?:self|this|cls)\\.)?${name.replaceAll("$", "\\$")}$`).test(textOf(tree, callee))
-  );
+  return callee !== null && new RegExp(`^(?:(?:self|this|cls)\\.)?${RegExp.escape(name)}$`).test(textOf(tree, callee));
 };
 
 /** One argument is a parameter made smaller or moved on by a fixed step; halves overlap with nothing. */

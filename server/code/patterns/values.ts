@@ -112,12 +112,10 @@ function kindOfCall(tree: SyntaxTree, node: SyntaxNode): Kind {
   return callee.type !== "identifier" && listMethods.test(method) ? "list" : "unknown";
 }
 
-const escaped = (name: string): string => name.replace(/[.$*+?^(){}|[\]\\]/g, "\\$&");
-
 /** What is done with it shows what it is. */
 function kindByUse(tree: SyntaxTree, scope: SyntaxNode, name: string): Kind {
   const text = tree.text.slice(scope.start, scope.end);
-  const uses = (rest: string) => new RegExp(`(?<![\\w.$])${escaped(name)}${rest}`).test(text);
+  const uses = (rest: string) => new RegExp(`(?<![\\w.$])${RegExp.escape(name)}${rest}`).test(text);
   if (uses("\\.(?:append|push|unshift|extend|forEach|map|filter|some|every|reduce|sort|splice|insert|reverse)\\("))
     return "list";
   if (uses("\\.(?:add|get|has|items|keys|values|set|setdefault|update)\\(") || uses("\\[[\"']")) return "hashed";
@@ -131,4 +129,6 @@ function kindByUse(tree: SyntaxTree, scope: SyntaxNode, name: string): Kind {
 }
 
 const isGrown = (tree: SyntaxTree, name: string): boolean =>
-  new RegExp(`(?<![\\w.$])${escaped(name)}\\s*(?:\\.(?:append|push|unshift|extend|insert)\\(|\\+=)`).test(tree.text);
+  new RegExp(`(?<![\\w.$])${RegExp.escape(name)}\\s*(?:\\.(?:append|push|unshift|extend|insert)\\(|\\+=)`).test(
+    tree.text,
+  );

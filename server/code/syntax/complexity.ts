@@ -2,7 +2,7 @@
 import type { CodeLanguage } from "../../../pipelines/engine/code.ts";
 import { definitionOf } from "./definitions.ts";
 import { descendants } from "./syntax-node.ts";
-import type { SyntaxNode, SyntaxTree } from "./syntax-node.ts";
+import type { SyntaxNode } from "./syntax-node.ts";
 
 const decisions = new Set([
   "if_statement",
@@ -45,7 +45,7 @@ const isNoDecision = (node: SyntaxNode): boolean =>
   (node.type === "match_arm" && node.parent?.children.find(({ type }) => type === "match_arm") === node) ||
   (node.type === "case_statement" && node.children[0]?.type === "default");
 
-export function complexityOf(language: CodeLanguage, _tree: SyntaxTree, node: SyntaxNode): number {
+export function complexityOf(language: CodeLanguage, node: SyntaxNode): number {
   let count = 1;
   // A function within is counted by itself.
   const enters = (each: SyntaxNode) => each === node || !isFunctionOf(language, each);

@@ -1,7 +1,7 @@
 // Another name in scope at the place of a name.
 import { ancestors, descendants, fieldOf, textOf } from "./syntax-node.ts";
 import type { SyntaxNode, SyntaxTree } from "./syntax-node.ts";
-import type { Change, Place } from "./mutations.ts";
+import type { Change, Place } from "./change.ts";
 
 const functions =
   /^(?:function_definition|function_declaration|generator_function_declaration|function_expression|method_definition|arrow_function|lambda)$/;

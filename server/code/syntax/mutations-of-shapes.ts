@@ -1,7 +1,7 @@
 // One more, one less, swapped, wrapped, unwrapped, left out: changes of an expression's or a statement's shape.
 import { fieldOf, namedChildren, textOf } from "./syntax-node.ts";
 import type { SyntaxNode } from "./syntax-node.ts";
-import type { Change, Place } from "./mutations.ts";
+import type { Change, Place } from "./change.ts";
 import { isRead, namesInScope } from "./mutations-of-names.ts";
 
 const namesAtMost = 10;

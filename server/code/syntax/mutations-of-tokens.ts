@@ -1,7 +1,7 @@
 // Other operators and other constants.
 import { descendants, textOf } from "./syntax-node.ts";
 import type { SyntaxNode, SyntaxTree } from "./syntax-node.ts";
-import type { Change, Place } from "./mutations.ts";
+import type { Change, Place } from "./change.ts";
 
 const compares: Readonly<Record<string, readonly string[]>> = {
   "<": ["<=", ">", ">="],

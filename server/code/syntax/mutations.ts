@@ -1,4 +1,5 @@
 // Small changes of given lines that may be the right ones: what a search for fixes tries, most likely first.
+import type { Change } from "./change.ts";
 import type { CodeFile, Mutation } from "../../../pipelines/engine/code.ts";
 import { toolLimits } from "../limits.ts";
 import { nameChanges } from "./mutations-of-names.ts";
@@ -6,23 +7,7 @@ import { shapeChanges } from "./mutations-of-shapes.ts";
 import { tokenChanges } from "./mutations-of-tokens.ts";
 import { parse } from "./parse.ts";
 import { descendants } from "./syntax-node.ts";
-import type { SyntaxNode, SyntaxTree } from "./syntax-node.ts";
-
-/** A change before it is ranked. 0 is the likeliest. */
-export interface Change {
-  readonly rank: number;
-  readonly kind: string;
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
-
-/** `isPython` or else JavaScript or TypeScript. */
-export interface Place {
-  readonly tree: SyntaxTree;
-  readonly node: SyntaxNode;
-  readonly isPython: boolean;
-}
+import type { SyntaxNode } from "./syntax-node.ts";
 
 const languages: readonly string[] = ["python", "javascript", "jsx", "typescript", "tsx"];
 

@@ -97,6 +97,6 @@ function symbolOf(file: CodeFile, tree: SyntaxTree, open: Open, definition: Defi
     signature: signatureOf(file.language, tree, node, definition),
     parameters: isFunction(kind) ? parametersOf(tree, definition.holder) : [],
     doc: docOf(file.language, tree, whole, node),
-    complexity: isFunction(kind) ? complexityOf(file.language, tree, node) : null,
+    complexity: isFunction(kind) ? complexityOf(file.language, node) : null,
   };
 }

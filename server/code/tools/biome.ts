@@ -4,7 +4,7 @@ import type * as Biome from "@biomejs/wasm-nodejs";
 import type { Diagnostic } from "@biomejs/wasm-nodejs";
 import type { CodeFile, CodeLanguage, TextEdit } from "../../../pipelines/engine/code.ts";
 import { toolOrigin } from "../findings.ts";
-import type { Found } from "../findings.ts";
+import type { Found } from "../found.ts";
 import { lineAt, startsOfLines } from "../lines.ts";
 import { biomeEdits } from "./biome-edits.ts";
 import { judgeBiome } from "./biome-rules.ts";

@@ -1,7 +1,7 @@
 // Functions with more ways through them than a person can hold, or test.
 import type { CodeFile, FileOutline } from "../../../pipelines/engine/code.ts";
 import { toolOrigin } from "../findings.ts";
-import type { Found } from "../findings.ts";
+import type { Found } from "../found.ts";
 
 /** Cyclomatic complexity. NIST SP 500-235 (Watson and McCabe, 1996), section 2.5: 10 is the limit; up to 15 was used with success, beyond it needs a reason. */
 const complexityLimits = { info: 10, warning: 15 } as const;

@@ -1,7 +1,7 @@
 // Shapes of Python and JavaScript that get slow as their input grows, read from the syntax tree.
 import type { CodeFile } from "../../../pipelines/engine/code.ts";
 import { toolOrigin } from "../findings.ts";
-import type { Found } from "../findings.ts";
+import type { Found } from "../found.ts";
 import { accumulator, atTheFront, restCopy } from "../patterns/copies.ts";
 import { join } from "../patterns/joins.ts";
 import { membership, search } from "../patterns/membership.ts";

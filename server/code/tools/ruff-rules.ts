@@ -13,7 +13,6 @@ export const selected: readonly string[] = [
   "C4",
   "PERF",
   "ASYNC",
-  "RUF005",
   "RUF006",
   "RUF008",
   "RUF009",
@@ -55,7 +54,6 @@ export const ignored: readonly string[] = [
   "PLW0603",
   "B905",
   "B028",
-  "RUF005",
   "PERF203",
 ];
 

@@ -4,7 +4,7 @@ import type * as Ruff from "@astral-sh/ruff-wasm-nodejs";
 import type { Diagnostic } from "@astral-sh/ruff-wasm-nodejs";
 import type { CodeFile, TextEdit } from "../../../pipelines/engine/code.ts";
 import { toolOrigin } from "../findings.ts";
-import type { Found } from "../findings.ts";
+import type { Found } from "../found.ts";
 import { offsetAt, startsOfLines } from "../lines.ts";
 import { ignored, judgementOf, safeFixes, selected, whys } from "./ruff-rules.ts";
 import { sentence } from "./sentence.ts";

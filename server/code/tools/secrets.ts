@@ -1,7 +1,7 @@
 // Keys and passwords written into code.
 import type { CodeFile } from "../../../pipelines/engine/code.ts";
 import { toolOrigin } from "../findings.ts";
-import type { Found } from "../findings.ts";
+import type { Found } from "../found.ts";
 import { lineAt, startsOfLines } from "../lines.ts";
 import { sentence } from "./sentence.ts";
 
@@ -35,9 +35,9 @@ export async function secretFindings(file: CodeFile): Promise<Found[]> {
   return [...known, ...assignments(file, starts)];
 }
 
-/** `api_key = "…"`: a name that says secret, and a value too mixed to be a word. */
+/** `api_key = "…"`: a name that says secret, and a value too mixed to be a word. Names without a bound take minutes in a long encoded text. */
 const assignment =
-  /\b([\w-]*(?:api[_-]?key|secret|token|passwd|password|private[_-]?key|access[_-]?key|auth[_-]?key|credential)[\w-]*)["']?\s*(?:=>|[:=]|:=)\s*(?:[a-z]*\(\s*)?["'`]([^"'`\s]{8,200})["'`]/gi;
+  /\b([\w-]{0,60}(?:api[_-]?key|secret|token|passwd|password|private[_-]?key|access[_-]?key|auth[_-]?key|credential)[\w-]{0,60})["']?\s*(?:=>|[:=]|:=)\s*(?:[a-z]*\(\s*)?["'`]([^"'`\s]{8,200})["'`]/gi;
 const examples =
   /^(?:x+|\*+|\.+|<.*>|\$\{.*\}|\{.*\}|%.*%|your|my|test|example|changeme|placeholder|dummy|todo|none|null|undefined|process\.env|os\.)|example|placeholder|change_?me|your[_-]/i;
 /**

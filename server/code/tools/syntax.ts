@@ -1,7 +1,7 @@
 // What does not parse, said by the parser where no better tool knows the language.
 import type { CodeFile, FileOutline } from "../../../pipelines/engine/code.ts";
 import { toolOrigin } from "../findings.ts";
-import type { Found } from "../findings.ts";
+import type { Found } from "../found.ts";
 
 export function syntaxFindings(file: CodeFile, { syntaxErrors }: FileOutline): Found[] {
   // Macros of C and C++ may be read only by their own compiler.

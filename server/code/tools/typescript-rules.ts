@@ -73,7 +73,7 @@ function isKnownElsewhere(name: string, file: CodeFile, files: readonly CodeFile
   if (nodeNames.test(name) || browserNames().has(name)) return true;
   if (!/^[\w$]+$/.test(name)) return true;
   const definition = new RegExp(
-    `(?:^|\\n)\\s*(?:(?:export|async|default|declare)\\s+)*(?:function\\*?|const|let|var|class|enum|interface|type|namespace)\\s+${name.replaceAll("$", "\\$")}\\b`,
+    `(?:^|\\n)\\s*(?:(?:export|async|default|declare)\\s+)*(?:function\\*?|const|let|var|class|enum|interface|type|namespace)\\s+${RegExp.escape(name)}\\b`,
   );
   return files.some((each) => each.name !== file.name && definition.test(each.text)) || globalsOf(file.text).has(name);
 }

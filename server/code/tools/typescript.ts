@@ -6,7 +6,7 @@ import type * as TypeScript from "typescript-6";
 import type { Diagnostic, Program, SourceFile } from "typescript-6";
 import type { CodeFile, CodeLanguage } from "../../../pipelines/engine/code.ts";
 import { toolOrigin } from "../findings.ts";
-import type { Found } from "../findings.ts";
+import type { Found } from "../found.ts";
 import { toolLimits } from "../limits.ts";
 import { lineAt, startsOfLines } from "../lines.ts";
 import { sentence } from "./sentence.ts";

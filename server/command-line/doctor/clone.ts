@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { pino } from "pino";
 import { findJail } from "../../sandbox/jail.ts";
 import { isPageBuilt } from "../../setup/build-page.ts";
-import { root } from "../settings.ts";
+import { root } from "../environment.ts";
 import type { DoctorFinding } from "./finding.ts";
 
 const run = promisify(execFile);

@@ -3,9 +3,11 @@ import { accessSync, constants, existsSync, statfsSync } from "node:fs";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
+import { portBeside, urlOf } from "../../config.ts";
 import type { Config } from "../../config.ts";
+import { isDamage, wayBack } from "../../store/damage.ts";
 import { migrations } from "../../store/migrations.ts";
-import { isFacet } from "../answers-at.ts";
+import { isFacet, reachable } from "../answers-at.ts";
 import { size } from "../terminal.ts";
 import type { DoctorFinding } from "./finding.ts";
 
@@ -46,17 +48,18 @@ export function database(folder: string): DoctorFinding {
   const what = "Database";
   const file = join(folder, "facet.db");
   if (!existsSync(file)) return { what, state: "ok", says: "made at the first start" };
+  const damaged = (says: string): DoctorFinding => ({
+    what,
+    state: "bad",
+    says: `damaged: ${says}`,
+    next: `Stop Facet. ${wayBack(file)}`,
+  });
+  // Not by the store's own check: that one may take away what a server writes beside the file.
   const opened = new Database(file, { readonly: true });
   try {
     const version = opened.pragma("user_version", { simple: true }) as number;
     const [problem] = opened.pragma("quick_check(1)") as readonly { quick_check: string }[];
-    if (problem?.quick_check !== "ok")
-      return {
-        what,
-        state: "bad",
-        says: `damaged: ${problem?.quick_check ?? "?"}`,
-        next: `Stop Facet and put back a copy of ${folder}; *.backup beside it are of earlier versions.`,
-      };
+    if (problem?.quick_check !== "ok") return damaged(problem?.quick_check.split("\n").at(-1) ?? "?");
     if (version > migrations.length)
       return {
         what,
@@ -65,6 +68,9 @@ export function database(folder: string): DoctorFinding {
         next: "Update Facet, or set FACET_DATA to another folder.",
       };
     return { what, state: "ok", says: `whole (version ${version})` };
+  } catch (thrown) {
+    if (isDamage(thrown)) return damaged(thrown.message);
+    throw thrown;
   } finally {
     opened.close();
   }
@@ -77,11 +83,11 @@ export async function port(
 ): Promise<DoctorFinding> {
   const what = "Server";
   if (running !== null) return { what, state: "ok", says: `answers at ${running}` };
-  if (number === 0 || (await isFree(host, number)))
-    return { what, state: "ok", says: `not running; port ${number} is free` };
-  const other = await isFacet(`http://${host}:${number}`);
+  if (number === 0) return { what, state: "ok", says: "not running; it takes any port that is free" };
+  if (await isFree(host, number)) return { what, state: "ok", says: `not running; port ${number} is free` };
+  const other = await isFacet(reachable(urlOf(host, number)));
   const says = `not running, and port ${number} is taken by ${other ? "another Facet" : "another program"}`;
-  return { what, state: "warn", says, next: `Start with another port: FACET_PORT=${number + 1} npm start.` };
+  return { what, state: "warn", says, next: `Start with another port: FACET_PORT=${portBeside(number)} npm start.` };
 }
 
 function isFree(host: string, number: number): Promise<boolean> {

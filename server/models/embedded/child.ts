@@ -25,7 +25,7 @@ interface Engine {
 }
 
 let engine: Engine | undefined;
-let aborted = new Set<number>();
+const aborted = new Set<number>();
 let running: Promise<void> = Promise.resolve();
 
 const tell = (message: FromChild): void => void process.send?.(message);
@@ -98,16 +98,19 @@ async function answer(loaded: Engine, ask: Ask): Promise<void> {
   }
   const room = Math.min(ask.maxTokens, context - prompt.length - 1);
   let written = 0;
+  let isCut = false;
   if (!aborted.has(id) && room > 0) {
     const writer = textWriter(model, prompt, ask.stop, (text) => tell({ type: "text", id, text }));
     const options = { temperature: ask.temperature, ...sampling, ...(await heldTo(ask.schema, loaded)) };
     for await (const token of sequence.evaluate(prompt.slice(sequence.nextTokenIndex), options)) {
       written += 1;
-      if (writer.add(token) || written >= room || aborted.has(id)) break;
+      if (writer.add(token) || aborted.has(id)) break;
+      isCut = written >= room;
+      if (isCut) break;
     }
     writer.end();
   }
-  tell({ type: "end", id, promptTokens: prompt.length, completionTokens: written, reused });
+  tell({ type: "end", id, promptTokens: prompt.length, completionTokens: written, reused, isCut });
 }
 
 /** What holds the answer to the schema, an object's; parts of JSON Schema the library does not know are left to the asker's own check. */
@@ -182,6 +185,9 @@ process.on("message", (message: ToChild) => {
       break;
     case "abort":
       aborted.add(message.id);
+      break;
+    case "ping":
+      tell({ type: "pong" });
       break;
     case "count":
       tell({ type: "count", id: message.id, tokens: engine ? engine.model.tokenize(message.text, false).length : 0 });

@@ -6,7 +6,7 @@ import type { ChatGenerationChunk, ChatResult } from "@langchain/core/outputs";
 import { FacetError } from "../../../pipelines/engine/errors.ts";
 import type { ChatCallOptions } from "../../../pipelines/engine/ports.ts";
 import type { ChatTurn } from "../../../pipelines/engine/step-context.ts";
-import { textChunk, usageChunk } from "../answer-chunks.ts";
+import { cutChunk, textChunk, usageChunk, wholeOf } from "../answer-chunks.ts";
 import type { EmbeddedEngine } from "./embedded-engine.ts";
 
 /** Tokens of an answer whose caller names no limit. */
@@ -34,10 +34,7 @@ export class EmbeddedChatModel extends BaseChatModel<ChatCallOptions> {
     options: this["ParsedCallOptions"],
     manager?: CallbackManagerForLLMRun,
   ): Promise<ChatResult> {
-    let whole: ChatGenerationChunk | undefined;
-    for await (const chunk of this._streamResponseChunks(messages, options, manager))
-      whole = whole ? whole.concat(chunk) : chunk;
-    return { generations: whole ? [whole] : [] };
+    return wholeOf(this._streamResponseChunks(messages, options, manager));
   }
 
   override async *_streamResponseChunks(
@@ -60,10 +57,11 @@ export class EmbeddedChatModel extends BaseChatModel<ChatCallOptions> {
         if (manager) await manager.handleLLMNewToken(next.value);
         next = await answer.next();
       }
+      if (next.value.isCut) yield cutChunk();
       yield usageChunk(next.value);
     } finally {
       // A reader that leaves early stops the model too. The engine's generator ends by itself otherwise.
-      await answer.return({ promptTokens: 0, completionTokens: 0 });
+      await answer.return({ promptTokens: 0, completionTokens: 0, isCut: false });
     }
   }
 

@@ -5,13 +5,15 @@ import { existsSync } from "node:fs";
 import type { Logger } from "pino";
 import { FacetError } from "../../../pipelines/engine/errors.ts";
 import type { ChatModel } from "../../../pipelines/engine/ports.ts";
-import { fileOf, percentOf } from "../fetched-weights.ts";
+import { fileOf } from "../fetched-weights.ts";
 import type { FetchedWeights } from "../fetched-weights.ts";
+import { noFile, notHere, shownWeights } from "../not-here.ts";
+import type { ShownState } from "../not-here.ts";
 import type { CatalogueEntry } from "../weights/catalogue-entry.ts";
 import type { ModelEntry } from "../registry.ts";
 import { parametersOf } from "../served/dialects.ts";
-import { tierOf } from "../tier.ts";
 import { EmbeddedEngine } from "./embedded-engine.ts";
+import { answerError } from "./engine-errors.ts";
 import { defaultThreads } from "./threads.ts";
 
 /** What a 4B model needs to be read as fast as one reads: measured 10 tokens/s on 2 cores, 4.9 GB of memory. */
@@ -95,27 +97,8 @@ export function openEmbeddedModels(options: EmbeddedOptions): EmbeddedModels {
 
   const missing = (modelId: string): FacetError => {
     const { name } = known(modelId);
-    if (options.file !== undefined) {
-      return new FacetError(
-        "model-missing",
-        { reason: "no-file", setting: "FACET_MODEL_FILE", file: basename(options.file) },
-        { next: ["open-settings"] },
-      );
-    }
-    const state = weights.state(modelId);
-    if (state.name === "failed") return state.error;
-    if (state.name === "fetching") {
-      return new FacetError(
-        "model-missing",
-        { reason: "fetching", name, percent: percentOf(state) },
-        { kept: ["question"], next: ["wait", "retry"] },
-      );
-    }
-    return new FacetError(
-      "model-missing",
-      { reason: "not-fetched", name },
-      { kept: ["question"], next: ["add-model", "choose-model"] },
-    );
+    if (options.file !== undefined) return noFile("FACET_MODEL_FILE", options.file);
+    return notHere(weights.state(modelId), name, { kept: ["question"], next: ["add-model", "choose-model"] });
   };
 
   const entryOf = (model: KnownModel): Omit<ModelEntry, "selected" | "personas"> => {
@@ -159,6 +142,12 @@ export function openEmbeddedModels(options: EmbeddedOptions): EmbeddedModels {
       const { engine } = opened;
       opened.awaited += 1;
       await engine.load(signal).finally(() => (opened.awaited -= 1));
+      /** A run reads before it asks: where another model took the place meanwhile, its own is loaded again. */
+      const now = (): EmbeddedEngine => {
+        if (loaded && loaded.modelId !== modelId && isTaken(loaded))
+          throw answerError(known(modelId).name, { reason: "closed" });
+        return engineOf(modelId).engine;
+      };
       // LangChain's part of an idle server's memory comes with the first question.
       const { EmbeddedChatModel } = await import("./embedded-chat-model.ts");
       const { state } = engine;
@@ -172,7 +161,11 @@ export function openEmbeddedModels(options: EmbeddedOptions): EmbeddedModels {
         capabilities: entryOf(model).capabilities,
         template: { systemRole: state.name === "ready" && state.systemRole, alternates: true },
       };
-      return { info, llm: new EmbeddedChatModel(engine, model.name), countTokens: (text) => engine.countTokens(text) };
+      return {
+        info,
+        llm: new EmbeddedChatModel({ ask: (...given) => now().ask(...given) }, model.name),
+        countTokens: (text) => engine.countTokens(text),
+      };
     },
     isKeptOut: (modelId) => loaded !== undefined && loaded.modelId !== modelId && isTaken(loaded),
     unload: async (modelId) => {
@@ -213,7 +206,8 @@ function fileModel(file: string): KnownModel {
     id: `file:${basename(file)}`,
     name,
     parameters: billions ?? 0,
-    tier: tierOf(billions ?? 0),
+    // The catalogue's own, up to 4B, are small: a file of the same weights is no other model.
+    tier: billions === null || billions < roomy.parameters ? "small" : "large",
     standIn: !/gemma/i.test(name),
     bytes: 0,
     licence: null,
@@ -222,20 +216,14 @@ function fileModel(file: string): KnownModel {
 
 const isTaken = ({ engine, awaited }: LoadedModel): boolean => engine.busy || awaited > 0;
 
-type Shown = Pick<ModelEntry, "state" | "progress" | "error">;
-
 function stateOf(
   model: KnownModel,
   engine: EmbeddedEngine["state"] | undefined,
   fetched: ReturnType<FetchedWeights["state"]> | undefined,
   here: boolean,
-): Shown {
-  if (fetched?.name === "fetching")
-    return { state: "fetching", progress: { done: fetched.done, total: fetched.total || model.bytes }, error: null };
-  if (fetched?.name === "paused")
-    return { state: "paused", progress: { done: fetched.done, total: fetched.total || model.bytes }, error: null };
-  if (fetched?.name === "failed") return { state: "failed", progress: null, error: fetched.error.data };
-  if (!here) return { state: "missing", progress: null, error: null };
+): ShownState {
+  const shown = shownWeights(fetched, model.bytes, here);
+  if (shown !== null) return shown;
   if (engine?.name === "failed") return { state: "failed", progress: null, error: engine.error.data };
   if (engine?.name === "loading") {
     return {

@@ -23,6 +23,8 @@ export type ToChild =
       readonly schema?: Readonly<Record<string, unknown>> | undefined;
     }
   | { readonly type: "abort"; readonly id: number }
+  /** Whether it still reacts; any message is an answer. */
+  | { readonly type: "ping" }
   | { readonly type: "count"; readonly id: number; readonly text: string };
 
 /** `detail` is what the native library said, for the log. */
@@ -38,7 +40,10 @@ export type FromChild =
       readonly promptTokens: number;
       readonly completionTokens: number;
       readonly reused: number;
+      /** The limit of tokens ended it, the question's or the context's. */
+      readonly isCut: boolean;
     }
   | { readonly type: "overflow"; readonly id: number; readonly tokens: number; readonly limit: number }
   | { readonly type: "failed"; readonly id: number; readonly detail: string }
-  | { readonly type: "count"; readonly id: number; readonly tokens: number };
+  | { readonly type: "count"; readonly id: number; readonly tokens: number }
+  | { readonly type: "pong" };

@@ -1,10 +1,15 @@
 // One answer of the child as an async generator: pieces as they come, told of an abort at once, freed when the child has let go.
-import type { Usage } from "../../../pipelines/engine/events.ts";
+import type { Usage } from "../../../pipelines/engine/answer.ts";
+
+export interface AnswerEnd extends Usage {
+  /** The limit of tokens ended it. */
+  readonly isCut: boolean;
+}
 
 /** What the child's messages about one question are given to. */
 export interface Listener {
   readonly onText: (text: string) => void;
-  readonly onEnd: (usage: Usage) => void;
+  readonly onEnd: (end: AnswerEnd) => void;
   readonly onError: (error: Error) => void;
 }
 
@@ -16,15 +21,15 @@ interface Asking {
   readonly signal: AbortSignal | undefined;
 }
 
-/** Yields the answer's pieces and returns its usage. Throws the abort's reason without waiting for the child. */
-export async function* readAnswer({ begin, stop, signal }: Asking): AsyncGenerator<string, Usage> {
+/** Yields the answer's pieces and returns how it ended, with its usage. Throws the abort's reason without waiting for the child. */
+export async function* readAnswer({ begin, stop, signal }: Asking): AsyncGenerator<string, AnswerEnd> {
   let text = "";
-  let usage: Usage | undefined;
+  let end: AnswerEnd | undefined;
   let error: Error | undefined;
   let stopped = false;
   let wake = Promise.withResolvers<void>();
   const stopOnce = (): void => {
-    if (!stopped && !usage && !error) stop();
+    if (!stopped && !end && !error) stop();
     stopped = true;
     wake.resolve();
   };
@@ -33,8 +38,8 @@ export async function* readAnswer({ begin, stop, signal }: Asking): AsyncGenerat
       text += piece;
       wake.resolve();
     },
-    onEnd: (counted) => {
-      usage = counted;
+    onEnd: (told) => {
+      end = told;
       wake.resolve();
     },
     onError: (failed) => {
@@ -52,7 +57,7 @@ export async function* readAnswer({ begin, stop, signal }: Asking): AsyncGenerat
       text = "";
       if (piece !== "") yield piece;
       if (error) throw error;
-      if (usage && text === "") return usage;
+      if (end && text === "") return end;
     }
   } finally {
     signal?.removeEventListener("abort", stopOnce);

@@ -4,14 +4,14 @@ import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { setTimeout } from "node:timers/promises";
 import type { Logger } from "pino";
-import { endOfChild } from "../../child-end.ts";
-import { freePort } from "../../free-port.ts";
+import { answersOk } from "../../processes/answers-ok.ts";
+import { endOfChild } from "../../processes/child-end.ts";
+import { endWithin } from "../../processes/end-within.ts";
+import { freePort } from "../../processes/free-port.ts";
 import type { LlamaFiles } from "./llama-files.ts";
 
 const healthEveryMs = 250;
 const healthTimeoutMs = 5000;
-/** Milliseconds between the request to end and the end; 0.4 s are usual. */
-const graceMs = 3000;
 /**
  * llama-server watches no input and would outlive a Facet that was killed, with the model's memory. So a shell of a few hundred kilobytes
  * waits beside it for the end of its own input, which the end of Facet closes, and ends it.
@@ -59,7 +59,12 @@ export async function startLlamaProcess(launch: LlamaLaunch, log: Logger): Promi
   const ended = endOfChild(child, "llama-server", log).then(({ reason, lastLine }) =>
     [reason, lastLine].filter(Boolean).join(": "),
   );
-  return { url: `http://127.0.0.1:${port}`, key, ended, stop: () => stop(child, ended) };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    key,
+    ended,
+    stop: () => endWithin(ended, { ask: () => askToEnd(child), kill: () => killAll(child) }),
+  };
 }
 
 function argumentsOf({ model, projector, name, threads, context }: LlamaLaunch, port: number): string[] {
@@ -86,32 +91,16 @@ export async function whenHealthy({ url }: LlamaProcess, withinMs: number, signa
     await setTimeout(healthEveryMs, undefined, { signal })
   ) {
     signal.throwIfAborted();
-    if (await isHealthy(url, signal)) return true;
+    // 503 while it loads.
+    if (await answersOk(new URL("/health", url), healthTimeoutMs, signal)) return true;
   }
   return false;
 }
 
-/** 503 while it loads. */
-async function isHealthy(url: string, signal: AbortSignal): Promise<boolean> {
-  try {
-    const limit = AbortSignal.any([signal, AbortSignal.timeout(healthTimeoutMs)]);
-    const response = await fetch(`${url}/health`, { signal: limit });
-    await response.body?.cancel();
-    return response.ok;
-  } catch {
-    return false;
-  }
-}
-
-async function stop(child: ChildProcess, ended: Promise<string>): Promise<void> {
+function askToEnd(child: ChildProcess): void {
   // The shell beside it passes that on, and waits for it.
   if (process.platform === "win32") child.kill();
   else child.stdin?.end();
-  const grace = new AbortController();
-  const late = setTimeout(graceMs, true, { signal: grace.signal, ref: false }).catch(() => false);
-  if ((await Promise.race([ended, late])) === true) killAll(child);
-  grace.abort();
-  await ended;
 }
 
 function killAll(child: ChildProcess): void {

@@ -13,7 +13,8 @@ import { openServed } from "../served/open-served.ts";
 import { probeServer } from "../served/probe.ts";
 import type { Probed } from "../served/probe.ts";
 import { tierOf } from "../tier.ts";
-import { untilAborted } from "../until-aborted.ts";
+import { deathsInARow, pauseAfter } from "../../processes/back-off.ts";
+import { untilAborted } from "../../processes/until-aborted.ts";
 import { checkedFiles } from "./llama-files.ts";
 import type { LlamaSettings } from "./llama-files.ts";
 import { startLlamaProcess, whenHealthy } from "./llama-process.ts";
@@ -21,10 +22,6 @@ import type { LlamaProcess } from "./llama-process.ts";
 
 /** Milliseconds a model may take to load, from a slow disk. */
 const loadWithinMs = 600_000;
-/** Milliseconds before the first restart; doubled with each death in a row, up to the last. */
-const backOffMs = { first: 500, last: 30_000 };
-/** A server that lived this long has no deaths in a row. */
-const healthyMs = 60_000;
 const deathToldMs = 500;
 /** Deaths while loading, in a row, after which it is given up until somebody asks. */
 const loadAttempts = 3;
@@ -121,7 +118,7 @@ export function openLlamaServer(options: LlamaOptions): LlamaServer {
         ready.resolve();
         const ending = await untilAborted(process.ended, closing.signal);
         expectReady();
-        deaths = Date.now() - begun > healthyMs ? 1 : deaths + 1;
+        deaths = deathsInARow(deaths, Date.now() - begun);
         log.warn({ model: name, ending }, "The llama-server Facet started has died");
       } catch (thrown) {
         closing.signal.throwIfAborted();
@@ -134,8 +131,7 @@ export function openLlamaServer(options: LlamaOptions): LlamaServer {
         log.warn({ model: name, error: error.data }, "The llama-server Facet started could not load");
       }
       state = { name: "loading" };
-      const pause = Math.min(backOffMs.first * 2 ** (deaths - 1), backOffMs.last);
-      await setTimeout(pause, undefined, { signal: closing.signal });
+      await setTimeout(pauseAfter(deaths), undefined, { signal: closing.signal });
     }
   };
 

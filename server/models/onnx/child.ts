@@ -138,7 +138,7 @@ process.on("message", (message: ToChild) => {
   switch (message.type) {
     case "load": {
       const { role } = message;
-      // Before all that waits: the next message may already need it.
+      // Never behind passages that wait: the next message may already need it.
       return add("urgent", {
         steps: { next: async () => ({ done: true, value: await load(message) }) },
         failed: (detail) => ({ type: "load-failed", role, detail }),
@@ -154,6 +154,9 @@ process.on("message", (message: ToChild) => {
     }
     case "drop":
       dropped.add(message.id);
+      return;
+    case "ping":
+      process.send?.({ type: "pong" });
   }
 });
 process.on("disconnect", () => process.exit());

@@ -2,10 +2,15 @@
 import type { Logger } from "pino";
 import type { ReasonFacts } from "../../../pipelines/engine/error-reasons.ts";
 import { FacetError } from "../../../pipelines/engine/errors.ts";
-import { superviseChild } from "../supervised-child.ts";
-import type { SupervisedChild } from "../supervised-child.ts";
-import { untilAborted } from "../until-aborted.ts";
+import { deathProblem } from "../death-reason.ts";
+import type { DeathProblem } from "../death-reason.ts";
+import { superviseChild, usualLookMs } from "../../processes/supervised-child.ts";
+import type { SupervisedChild } from "../../processes/supervised-child.ts";
+import { untilAborted } from "../../processes/until-aborted.ts";
 import type { FromChild, OnnxRole, ToChild } from "./protocol.ts";
+
+/** Milliseconds the vector of a question may take, with the loading of its model: 2,000 are usual, then 20. */
+const queryMs = 15_000;
 
 /** What bge puts before a question, and never before a passage. */
 const queryPrefix = "Represent this sentence for searching relevant passages: ";
@@ -18,12 +23,14 @@ interface OnnxOptions {
   readonly log: Logger;
   readonly threads: number;
   readonly entry?: URL;
+  /** For tests: milliseconds between two questions whether the child still reacts. */
+  readonly lookMs?: number;
 }
 
 /** What the models are called in errors. */
 const names: Readonly<Record<OnnxRole, string>> = { embed: "embedder", rerank: "reranker" };
 
-type AnswerProblem = ReasonFacts<"process-ended" | "closed" | "answer-failed">;
+type AnswerProblem = DeathProblem | ReasonFacts<"closed" | "answer-failed" | "silence">;
 type Answer = Extract<FromChild, { id: number }>;
 
 export class OnnxEngine implements AsyncDisposable {
@@ -31,7 +38,7 @@ export class OnnxEngine implements AsyncDisposable {
   readonly #options: OnnxOptions;
   readonly #states = new Map<OnnxRole, OnnxState>();
   readonly #loads = new Map<OnnxRole, PromiseWithResolvers<void>>();
-  readonly #pending = new Map<number, PromiseWithResolvers<Answer>>();
+  readonly #pending = new Map<number, PromiseWithResolvers<Answer> & { readonly role: OnnxRole }>();
   #nextId = 1;
 
   constructor(options: OnnxOptions) {
@@ -39,11 +46,11 @@ export class OnnxEngine implements AsyncDisposable {
     const entry = options.entry ?? new URL("./child.ts", import.meta.url);
     this.#child = superviseChild<ToChild, FromChild>(
       entry,
-      { name: "onnx", log: options.log },
+      { name: "onnx", log: options.log, lookMs: options.lookMs ?? usualLookMs },
       {
         onMessage: (message) => this.#onMessage(message),
         // It is begun again by the next use.
-        onDeath: (ending) => this.#drop({ reason: "process-ended", ending }),
+        onDeath: (ending) => this.#drop(deathProblem(ending)),
       },
     );
   }
@@ -66,7 +73,9 @@ export class OnnxEngine implements AsyncDisposable {
     if (texts.length === 0) return [];
     const patient = kind === "passage";
     const prefixed = patient ? texts : texts.map((text) => queryPrefix + text);
-    const answer = await this.#ask("embed", file, (id) => ({ type: "embed", id, texts: prefixed, patient }), signal);
+    const asking = this.#ask("embed", file, (id) => ({ type: "embed", id, texts: prefixed, patient }), signal);
+    // Somebody waits for a question: without its vector the words are searched.
+    const answer = patient ? await asking : await this.#within(queryMs, asking);
     return answer.type === "embedded" ? answer.vectors.map((vector) => [...vector]) : [];
   }
 
@@ -96,7 +105,7 @@ export class OnnxEngine implements AsyncDisposable {
     signal?.throwIfAborted();
     await untilAborted(this.#load(role, file), signal);
     const id = this.#nextId++;
-    const pending = Promise.withResolvers<Answer>();
+    const pending = { ...Promise.withResolvers<Answer>(), role };
     this.#pending.set(id, pending);
     this.#child.send(message(id));
     try {
@@ -108,6 +117,17 @@ export class OnnxEngine implements AsyncDisposable {
       return answer;
     } finally {
       if (this.#pending.delete(id)) this.#child.send({ type: "drop", id });
+    }
+  }
+
+  async #within<T>(ms: number, asking: Promise<T>): Promise<T> {
+    const late = Promise.withResolvers<never>();
+    const problem = { reason: "silence", seconds: ms / 1000 } as const;
+    const timer = setTimeout(() => late.reject(this.#unreachable("embed", problem)), ms);
+    try {
+      return await Promise.race([asking, late.promise]);
+    } finally {
+      clearTimeout(timer);
     }
   }
 
@@ -137,6 +157,7 @@ export class OnnxEngine implements AsyncDisposable {
         this.#pending.delete(message.id);
         return pending?.resolve(message);
       }
+      case "pong":
     }
   }
 
@@ -152,7 +173,7 @@ export class OnnxEngine implements AsyncDisposable {
     for (const [role, loading] of this.#loads) loading.reject(this.#unreachable(role, problem));
     this.#loads.clear();
     this.#states.clear();
-    for (const pending of this.#pending.values()) pending.reject(this.#unreachable("embed", problem));
+    for (const { role, reject } of this.#pending.values()) reject(this.#unreachable(role, problem));
     this.#pending.clear();
   }
 

@@ -3,9 +3,10 @@ import { createHash } from "node:crypto";
 import { createReadStream, existsSync } from "node:fs";
 import { basename } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { FacetError } from "../../../pipelines/engine/errors.ts";
-import { fileOf, percentOf } from "../fetched-weights.ts";
+import { fileOf } from "../fetched-weights.ts";
 import type { FetchedWeights } from "../fetched-weights.ts";
+import { noFile, notHere, shownWeights } from "../not-here.ts";
+import type { ShownState } from "../not-here.ts";
 import type { CatalogueEntry } from "../weights/catalogue-entry.ts";
 import type { ModelEntry } from "../registry.ts";
 import type { OnnxEngine } from "./onnx-engine.ts";
@@ -58,19 +59,9 @@ export function openOnnxModels({ catalogue, weights, engine, files }: OnnxModels
     const here = fileHere(role);
     if (here !== null) return here;
     const given = files[role];
-    if (given !== undefined) {
-      const facts = { reason: "no-file", setting: settings[role], file: basename(given) } as const;
-      throw new FacetError("model-missing", facts, { next: ["open-settings"] });
-    }
+    if (given !== undefined) throw noFile(settings[role], given);
     const entry = known(role);
-    const state = entry && weights.state(entry.id);
-    if (state?.name === "failed") throw state.error;
-    const name = entry?.name ?? role;
-    if (state?.name === "fetching") {
-      const facts = { reason: "fetching", name, percent: percentOf(state) } as const;
-      throw new FacetError("model-missing", facts, { next: ["wait", "retry"] });
-    }
-    throw new FacetError("model-missing", { reason: "not-fetched", name }, { next: ["open-settings"] });
+    throw notHere(entry && weights.state(entry.id), entry?.name ?? role, { next: ["open-settings"] });
   };
 
   const hash = async (role: OnnxRole): Promise<void> => {
@@ -99,23 +90,11 @@ export function openOnnxModels({ catalogue, weights, engine, files }: OnnxModels
     };
   };
 
-  const shown = (role: OnnxRole): Pick<ModelEntry, "state" | "progress" | "error"> => {
+  const shown = (role: OnnxRole): ShownState => {
     const model = known(role);
     const state = files[role] === undefined && model ? weights.state(model.id) : undefined;
-    if (state?.name === "fetching")
-      return {
-        state: "fetching",
-        progress: { done: state.done, total: state.total || (model?.bytes ?? 0) },
-        error: null,
-      };
-    if (state?.name === "paused")
-      return {
-        state: "paused",
-        progress: { done: state.done, total: state.total || (model?.bytes ?? 0) },
-        error: null,
-      };
-    if (state?.name === "failed") return { state: "failed", progress: null, error: state.error.data };
-    if (fileHere(role) === null) return { state: "missing", progress: null, error: null };
+    const away = shownWeights(state, model?.bytes ?? 0, fileHere(role) !== null);
+    if (away !== null) return away;
     const loaded = engine.state(role);
     if (loaded.name !== "failed") return { state: loaded.name, progress: null, error: null };
     return { state: "failed", progress: null, error: loaded.error.data };

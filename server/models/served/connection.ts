@@ -4,6 +4,7 @@ import type { IncomingMessage } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import { Readable } from "node:stream";
 import { checkedUrl, guardedLookup } from "./url-guard.ts";
+import type { ResolveName } from "./url-guard.ts";
 
 /** Milliseconds until the first byte; a long prompt on a CPU takes minutes. Node's fetch gives up after 300,000. */
 const firstByteMs = 600_000;
@@ -37,9 +38,16 @@ export interface Connection extends Disposable {
   readonly fetch: typeof fetch;
 }
 
-export function openConnection(): Connection {
+/** `resolve` is the system's look-up of names unless a test gives another. */
+export function openConnection(resolve?: ResolveName): Connection {
   // One socket a running answer and few spare ones: a new connection costs a round trip, an idle one a descriptor.
-  const kept = { keepAlive: true, maxFreeSockets: 32, timeout: 0, lookup: guardedLookup, autoSelectFamily: true };
+  const kept = {
+    keepAlive: true,
+    maxFreeSockets: 32,
+    timeout: 0,
+    lookup: guardedLookup(resolve),
+    autoSelectFamily: true,
+  };
   const http = new HttpAgent(kept);
   const https = new HttpsAgent(kept);
 

@@ -75,14 +75,16 @@ export async function detectServer(
 async function listModels(address: ServerAddress): Promise<{ url: string; rows: readonly z.infer<typeof modelRow>[] }> {
   const base = address.url.href.replace(/\/$/, "");
   const bases = /\/v\d+\w*$/.test(base) ? [base] : [`${base}/v1`, base];
-  for (const [at, url] of bases.entries()) {
+  let refused: number | undefined;
+  for (const url of bases) {
     const answer = await askJson(address, `${url}/models`);
     const parsed = modelList.safeParse(answer.body);
     if (answer.status === 200 && parsed.success) return { url, rows: parsed.data.data };
-    if (at === bases.length - 1 || answer.status === 401 || answer.status === 503) {
-      if (answer.status !== 200 && answer.status !== 404) throw refusalError(address.url.host, answer.status, "");
-    }
+    if (answer.status !== 200 && answer.status !== 404) refused ??= answer.status;
+    if (answer.status === 401 || answer.status === 503) break;
   }
+  // A key refused or a broken server says so at the first address, whatever is found at the second.
+  if (refused !== undefined) throw refusalError(address.url.host, refused, "");
   throw new FacetError(
     "model-unreachable",
     { model: address.url.host, reason: "no-model-server" },

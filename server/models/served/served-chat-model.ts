@@ -1,4 +1,5 @@
 // LangChain's ChatOpenAI over our own connection: guarded, patient with slow models, and lean enough to stream to many at once.
+import type { IncomingMessage } from "node:http";
 import type { CallbackManagerForLLMRun } from "@langchain/core/callbacks/manager";
 import type { BaseLanguageModelInput } from "@langchain/core/language_models/base";
 import { BaseChatModel } from "@langchain/core/language_models/chat_models";
@@ -6,15 +7,14 @@ import type { AIMessageChunk, BaseMessage } from "@langchain/core/messages";
 import type { ChatGenerationChunk, ChatResult } from "@langchain/core/outputs";
 import { ChatOpenAI, convertMessagesToCompletionsMessageParams } from "@langchain/openai";
 import type { ChatOpenAICallOptions } from "@langchain/openai";
-import type { Usage } from "../../../pipelines/engine/events.ts";
-import type { FacetError } from "../../../pipelines/engine/errors.ts";
+import { FacetError } from "../../../pipelines/engine/errors.ts";
 import type { ChatCallOptions } from "../../../pipelines/engine/ports.ts";
-import { textChunk, usageChunk } from "../answer-chunks.ts";
+import { cutChunk, textChunk, usageChunk, wholeOf } from "../answer-chunks.ts";
 import { bodyText } from "./connection.ts";
 import type { Connection } from "./connection.ts";
 import type { Dialect } from "./dialects.ts";
+import { readCompletion } from "./read-completion.ts";
 import { connectionError, refusalError } from "./served-errors.ts";
-import { dataLines } from "./sse.ts";
 
 export type ServedCallOptions = ChatOpenAICallOptions & Pick<ChatCallOptions, "maxTokens" | "temperature" | "schema">;
 
@@ -25,15 +25,16 @@ export interface ServedModel {
   readonly key: string | null;
   readonly dialect: Dialect;
   readonly connection: Connection;
+  /** Told the context in tokens that the server names when it refuses a prompt as too long. */
+  readonly onContext?: ((tokens: number) => void) | undefined;
   /** Milliseconds, for tests; default those of connection.ts. */
   readonly timeouts?: { readonly firstByteMs: number; readonly idleMs: number };
 }
 
-interface StreamPart {
-  readonly choices?: readonly { readonly delta?: { readonly content?: string | null } }[];
-  readonly usage?: { readonly prompt_tokens: number; readonly completion_tokens: number } | null;
-  readonly error?: { readonly message?: string; readonly code?: number | string } | string;
-}
+/** More than any tokenizer spreads over a token, for a server that ignores the limit it was told. */
+const charactersPerToken = 64;
+/** Of an answer whose asker names no limit. */
+const charactersAtMost = 4_000_000;
 
 export class ServedChatModel extends ChatOpenAI<ServedCallOptions> {
   readonly #served: ServedModel;
@@ -67,10 +68,7 @@ export class ServedChatModel extends ChatOpenAI<ServedCallOptions> {
     options: this["ParsedCallOptions"],
     manager?: CallbackManagerForLLMRun,
   ): Promise<ChatResult> {
-    let whole: ChatGenerationChunk | undefined;
-    for await (const chunk of this._streamResponseChunks(messages, options, manager))
-      whole = whole ? whole.concat(chunk) : chunk;
-    return { generations: whole ? [whole] : [] };
+    return wholeOf(this._streamResponseChunks(messages, options, manager));
   }
 
   /**
@@ -86,6 +84,7 @@ export class ServedChatModel extends ChatOpenAI<ServedCallOptions> {
     const { connection, url, model } = this.#served;
     const body = JSON.stringify(this.#body(messages, options));
     let answering = false;
+    let response: IncomingMessage | undefined;
     try {
       const asking = {
         method: "POST" as const,
@@ -94,39 +93,27 @@ export class ServedChatModel extends ChatOpenAI<ServedCallOptions> {
         signal: options.signal,
         ...this.#served.timeouts,
       };
-      const response = await connection.ask(`${url}/chat/completions`, asking);
+      response = await connection.ask(`${url}/chat/completions`, asking);
       if (response.statusCode !== 200) {
         throw refusalError(model, response.statusCode ?? 0, await bodyText(response), response.headers["retry-after"]);
       }
-      let text = "";
-      let usage: Usage | undefined;
-      let ended = false;
-      let failed: FacetError | undefined;
-      const read = dataLines((payload) => {
-        if (payload === "[DONE]") return void (ended = true);
-        const part = JSON.parse(payload) as StreamPart;
-        // Thrown below: the words that came in the same piece before it are kept.
-        if (part.error !== undefined) return void (failed ??= streamError(model, part.error));
-        text += part.choices?.[0]?.delta?.content ?? "";
-        if (part.usage)
-          usage = { promptTokens: part.usage.prompt_tokens, completionTokens: part.usage.completion_tokens };
-      });
-      for await (const bytes of response as AsyncIterable<Buffer>) {
-        read(bytes);
-        if (text !== "") {
-          // What arrived together goes on together: under load one chunk carries several tokens.
-          answering = true;
-          yield textChunk(text);
-          if (manager) await manager.handleLLMNewToken(text);
-          text = "";
-        }
-        if (failed) throw failed;
+      const reading = readCompletion(response, model, charactersOf(options.maxTokens));
+      let next = await reading.next();
+      for (; !next.done; next = await reading.next()) {
+        answering = true;
+        yield textChunk(next.value);
+        if (manager) await manager.handleLLMNewToken(next.value);
       }
-      if (!ended) throw new Error("The stream ended without its end mark");
+      const { isCut, usage } = next.value;
+      if (isCut) yield cutChunk();
       if (usage) yield usageChunk(usage);
     } catch (thrown) {
       options.signal?.throwIfAborted();
+      this.#learnFrom(thrown);
       throw connectionError(model, thrown, answering);
+    } finally {
+      // A reader that leaves early tells the server to stop. One that was read to its end keeps its connection.
+      response?.destroy();
     }
   }
 
@@ -138,6 +125,12 @@ export class ServedChatModel extends ChatOpenAI<ServedCallOptions> {
     const messages = BaseChatModel._convertInputToPromptValue(input).toChatMessages();
     for await (const { message } of this._streamResponseChunks(messages, { ...options }))
       yield message as AIMessageChunk;
+  }
+
+  #learnFrom(thrown: unknown): void {
+    if (!(thrown instanceof FacetError) || thrown.data.code !== "model-overflow") return;
+    const { limit } = thrown.data.facts;
+    if (typeof limit === "number") this.#served.onContext?.(limit);
   }
 
   #body(messages: BaseMessage[], options: this["ParsedCallOptions"]): object {
@@ -160,7 +153,6 @@ const heldTo = (schema: object) => ({
   json_schema: { name: "answer", strict: true, schema },
 });
 
-function streamError(model: string, error: NonNullable<StreamPart["error"]>): FacetError {
-  const { message = "", code = 500 } = typeof error === "string" ? { message: error } : error;
-  return refusalError(model, Number(code) || 500, message);
+function charactersOf(maxTokens: number | undefined): number {
+  return maxTokens === undefined ? charactersAtMost : charactersPerToken * (maxTokens + 1);
 }

@@ -3,6 +3,7 @@ import type { ReasonFacts } from "../../../pipelines/engine/error-reasons.ts";
 import { FacetError, isAbort } from "../../../pipelines/engine/errors.ts";
 import type { NextStep } from "../../../pipelines/engine/errors.ts";
 import { SilenceError } from "./connection.ts";
+import { NotUnderstood } from "./not-understood.ts";
 
 /** Seconds to wait after a 429 that names none. */
 const defaultRetrySeconds = 10;
@@ -19,8 +20,17 @@ const connectionReasons = {
   ENETUNREACH: "host-unreachable",
   ETIMEDOUT: "host-silent",
   CERT_HAS_EXPIRED: "certificate-expired",
+  CERT_NOT_YET_VALID: "certificate-not-yet",
   DEPTH_ZERO_SELF_SIGNED_CERT: "certificate-untrusted",
+  SELF_SIGNED_CERT_IN_CHAIN: "certificate-untrusted",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "certificate-untrusted",
+  UNABLE_TO_GET_ISSUER_CERT: "certificate-untrusted",
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "certificate-untrusted",
+  CERT_UNTRUSTED: "certificate-untrusted",
+  ERR_TLS_CERT_ALTNAME_INVALID: "certificate-other-host",
   EPROTO: "no-https",
+  ERR_SSL_WRONG_VERSION_NUMBER: "no-https",
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: "no-https",
 } as const;
 
 /** A status that is not 200. The body is only searched for known sentences: it may repeat the prompt, so none of it is kept. */
@@ -33,14 +43,14 @@ export function refusalError(model: string, status: number, body: string, retryA
     });
   }
   if (status === 429) {
-    const seconds = Number(retryAfter);
     return new FacetError(
       "rate-limited",
-      { seconds: seconds > 0 ? Math.ceil(seconds) : defaultRetrySeconds },
+      { seconds: retrySeconds(retryAfter) },
       { kept: ["question"], next: ["wait", "retry"] },
     );
   }
-  if (status === 503) return unreachable(model, { reason: "still-loading" }, ["wait", "retry"]);
+  if (status === 503 && (body === "" || /load/i.test(body)))
+    return unreachable(model, { reason: "still-loading" }, ["wait", "retry"]);
   if (status === 401 || status === 403) return unreachable(model, { reason: "key-refused" }, ["open-settings"]);
   if (status === 404) return unreachable(model, { reason: "not-served" }, ["choose-model", "open-settings"]);
   // vLLM, where the server was started with a limit.
@@ -58,9 +68,28 @@ export function refusalError(model: string, status: number, body: string, retryA
   return unreachable(model, { reason: "request-refused", status }, ["choose-model", "open-settings"]);
 }
 
-/** Tokens and limit out of a refusal, in the words of vLLM, SGLang, llama-server, LM Studio and OpenAI; null when it tells of something else. */
-export function overflowNumbers(body: string): { tokens: number; limit: number } | null {
-  const number = (pattern: RegExp) => Number(pattern.exec(body)?.[1] ?? Number.NaN);
+/** Seconds of a Retry-After header: a number of them, or the time when it may be asked again. */
+function retrySeconds(header: string | undefined): number {
+  const seconds = Number(header);
+  const left = seconds > 0 ? seconds : (Date.parse(header ?? "") - Date.now()) / 1000;
+  return left > 0 ? Math.ceil(left) : defaultRetrySeconds;
+}
+
+/** `tokens` may be those of the prompt or of prompt and answer; `prompt` those of the prompt alone, where the server says them. */
+type OverflowNumbers = {
+  readonly tokens: number;
+  readonly limit: number;
+  readonly prompt?: number;
+};
+
+/**
+ * Tokens and limit out of a refusal, in the words of vLLM, SGLang, llama-server, Ollama, LM Studio and OpenAI; null when it tells of something else.
+ * Without numbers where the server says none.
+ */
+export function overflowNumbers(body: string): OverflowNumbers | Record<never, never> | null {
+  // A status among the words would pass for a number of tokens.
+  const told = body.replace(/"(?:code|status)":\s*\d+/g, "");
+  const number = (pattern: RegExp) => Number(pattern.exec(told)?.[1] ?? Number.NaN);
   if (
     !/context[ _](?:length|size|window)|exceed_context|maximum context|n_ctx|too many tokens|longer than the model/i.test(
       body,
@@ -74,13 +103,24 @@ export function overflowNumbers(body: string): { tokens: number; limit: number }
   ]
     .map(number)
     .find((each) => each > 0);
-  const tokens = [
+  if (limit === undefined) return {};
+  const over = [
+    /total of (?:at least )?(\d+)/i,
     /"n_prompt_tokens":\s*(\d+)/,
     /(?:resulted in|requested|prompt contains at least|has|input \()\s*(\d+)/i,
     /(\d+) (?:input |prompt )?tokens/i,
-  ].map(number);
-  const over = tokens.find((each) => each > 0 && each !== limit);
-  return { tokens: over ?? (limit ?? 0) + 1, limit: limit ?? 0 };
+  ]
+    .map(number)
+    .find((each) => each > 0 && each !== limit);
+  const prompt = [
+    /"n_prompt_tokens":\s*(\d+)/,
+    /\((\d+) in the (?:messages|prompt)/i,
+    /(?:messages resulted in|keep the first|input \()\s*(\d+)/i,
+    /(\d+) (?:input|prompt) tokens/i,
+  ]
+    .map(number)
+    .find((each) => each > 0);
+  return { tokens: over ?? limit + 1, limit, ...(prompt !== undefined && { prompt }) };
 }
 
 /** A connection that was refused, broke, or fell silent. Aborts and Facet's own errors pass unchanged. */
@@ -90,13 +130,15 @@ export function connectionError(model: string, thrown: unknown, answering: boole
   const retry: readonly NextStep[] = ["retry", "choose-model"];
   if (thrown instanceof SilenceError)
     return unreachable(model, { reason: "silence", seconds: thrown.seconds }, retry, thrown);
+  const isOther = thrown instanceof NotUnderstood || code.startsWith("HPE_");
   if (answering) {
     return new FacetError(
       "model-unreachable",
-      { model, reason: "broke-off" },
+      { model, reason: isOther ? "not-understood" : "broke-off" },
       { kept: ["question", "answer"], next: retry, cause: thrown },
     );
   }
+  if (isOther) return unreachable(model, { reason: "not-understood" }, ["retry", "open-settings"], thrown);
   const reason = isKnown(code) ? connectionReasons[code] : "connection-broke";
   return unreachable(model, { reason }, ["retry", "open-settings"], thrown);
 }

@@ -3,46 +3,23 @@ import { z } from "zod";
 import type { Logger } from "pino";
 import { FacetError, isAbort, toFacetError } from "../../../pipelines/engine/errors.ts";
 import type { ChatModel, Store } from "../../../pipelines/engine/ports.ts";
+import { firstOwner as owner } from "../../config.ts";
 import { tierOf } from "../tier.ts";
-import { dialects } from "../registry.ts";
 import type { ModelEntry, ServerInput } from "../registry.ts";
-import { untilAborted } from "../until-aborted.ts";
+import { untilUnlocked } from "../../store/until-unlocked.ts";
+import { untilAborted } from "../../processes/until-aborted.ts";
 import { openConnection } from "./connection.ts";
 import { dialectProfiles, parametersOf } from "./dialects.ts";
 import type { Keys } from "./keys.ts";
 import { openServed } from "./open-served.ts";
 import { probeServer } from "./probe.ts";
+import { contextOf, idOf, leastContext, serverRecord } from "./server-record.ts";
+import type { ServerRecord } from "./server-record.ts";
 import { checkedUrl } from "./url-guard.ts";
 
 /** Milliseconds between two tries to reach the server of the settings; doubled from the first to the last. */
 const retryMs = { first: 5000, last: 60_000 };
 const settingsKey = "models.servers";
-const owner = "local";
-
-const probed = z.object({
-  url: z.string(),
-  dialect: z.enum(dialects),
-  model: z.string(),
-  models: z.array(z.string()),
-  context: z.number(),
-  vision: z.boolean(),
-  json: z.boolean(),
-  usage: z.boolean(),
-  concurrency: z.number(),
-  probedAt: z.string(),
-});
-const record = z.object({
-  modelId: z.string(),
-  /** As it was given. */
-  url: z.string(),
-  model: z.string().optional(),
-  dialect: z.enum(dialects).optional(),
-  concurrency: z.number().optional(),
-  /** The server of FACET_MODEL_URL: here as long as the setting is. */
-  environment: z.boolean().optional(),
-  probed: probed.nullable(),
-});
-type ServerRecord = z.infer<typeof record>;
 
 interface ServersOptions {
   readonly settings: Store["settings"];
@@ -63,8 +40,10 @@ export interface ServedServers extends Disposable {
 }
 
 export function openServers({ settings, keys, log }: ServersOptions): ServedServers {
-  const kept = z.array(record).safeParse(settings.get(owner, settingsKey));
-  const before = kept.data ?? [];
+  const kept = z.array(z.unknown()).safeParse(settings.get(owner, settingsKey)).data ?? [];
+  const before = kept.flatMap((each) => serverRecord.safeParse(each).data ?? []);
+  /** Of a newer Facet, perhaps: what cannot be read stays for who can. */
+  const unread = kept.filter((each) => !serverRecord.safeParse(each).success);
   const records = new Map(before.filter(({ environment }) => !environment).map((each) => [each.modelId, each]));
   const errors = new Map<string, FacetError>();
   const probing = new Map<string, Promise<void>>();
@@ -74,7 +53,15 @@ export function openServers({ settings, keys, log }: ServersOptions): ServedServ
   let environment: { readonly modelId: string; readonly key: string | null } | undefined;
   let retry: NodeJS.Timeout | undefined;
 
-  const save = (): void => settings.set(owner, settingsKey, [...records.values()]);
+  const save = (all: ReadonlyMap<string, ServerRecord> = records): void =>
+    settings.set(owner, settingsKey, [...all.values(), ...unread]);
+  /** What is known of a server holds also while it cannot be written down: another program may hold the database for as long as it likes. */
+  const saveSoon = (): void => {
+    const saveOpen = () => closing.signal.aborted || save();
+    untilUnlocked(saveOpen, Infinity).catch((thrown: unknown) =>
+      log.warn({ error: toFacetError(thrown).data }, "What was found of a model server cannot be kept"),
+    );
+  };
   const keyOf = (modelId: string): string | null =>
     modelId === environment?.modelId ? environment.key : keys.get(modelId);
   const known = (modelId: string): ServerRecord => {
@@ -86,8 +73,12 @@ export function openServers({ settings, keys, log }: ServersOptions): ServedServ
   const probeNow = async (server: ServerRecord, key: string | null, signal: AbortSignal): Promise<ServerRecord> => {
     const address = { url: checkedUrl(server.url), key, connection, signal };
     const result = await probeServer(address, { model: server.model, dialect: server.dialect });
+    // One that tells another context than before was started anew.
+    const { refusedAt, ...rest } = server;
+    const isSame = server.probed?.context === result.context;
     return {
-      ...server,
+      ...rest,
+      ...(isSame && { refusedAt }),
       probed: { ...result, models: [...result.models], concurrency: server.concurrency ?? result.concurrency },
     };
   };
@@ -105,11 +96,21 @@ export function openServers({ settings, keys, log }: ServersOptions): ServedServ
       records.set(modelId, fresh);
       errors.delete(modelId);
       models.delete(modelId);
-      save();
+      saveSoon();
     } catch (thrown) {
       if (!isAbort(thrown)) errors.set(modelId, toFacetError(thrown));
       throw thrown;
     }
+  };
+
+  /** What a server says of its context when it refuses a prompt stands above what the probe found, or guessed. */
+  const learnContext = (modelId: string, tokens: number): void => {
+    const server = records.get(modelId);
+    if (!server?.probed || tokens < leastContext || tokens >= contextOf(server)) return;
+    log.info({ modelId, tokens }, "The model server has a smaller context than it seemed");
+    records.set(modelId, { ...server, refusedAt: tokens });
+    models.delete(modelId);
+    saveSoon();
   };
 
   const reach = (modelId: string, waitMs: number): void => {
@@ -135,7 +136,7 @@ export function openServers({ settings, keys, log }: ServersOptions): ServedServ
       tier: tierOf(parametersOf(name)),
       standIn: false,
       capabilities: result
-        ? { vision: result.vision, json: result.json, context: result.context, usage: result.usage }
+        ? { vision: result.vision, json: result.json, context: contextOf(server), usage: result.usage }
         : { vision: false, json: false, context: 0, usage: false },
       server: { url: server.url, dialect, concurrency: poolOf(server).limit },
       bytes: null,
@@ -146,7 +147,8 @@ export function openServers({ settings, keys, log }: ServersOptions): ServedServ
   };
 
   const poolOf = ({ url, concurrency, dialect, probed: result }: ServerRecord): { poolId: string; limit: number } => ({
-    poolId: `served:${result?.url ?? url}`,
+    // The same before and after the probe, which may add the version.
+    poolId: `served:${url.replace(/\/+$/, "").replace(/\/v\d+\w*$/, "")}`,
     limit: concurrency ?? result?.concurrency ?? dialectProfiles[dialect ?? "generic"].concurrency,
   });
 
@@ -170,9 +172,9 @@ export function openServers({ settings, keys, log }: ServersOptions): ServedServ
       const modelId = idOf(base, server.model ?? "");
       const { key = null, ...given } = server;
       environment = { modelId, key };
-      const last = before.find((each) => each.modelId === modelId)?.probed ?? null;
-      records.set(modelId, { ...given, url: base.href, modelId, environment: true, probed: last });
-      save();
+      const { probed: last = null, refusedAt } = before.find((each) => each.modelId === modelId) ?? {};
+      records.set(modelId, { ...given, url: base.href, modelId, environment: true, probed: last, refusedAt });
+      saveSoon();
       reach(modelId, retryMs.first);
       return modelId;
     },
@@ -181,13 +183,19 @@ export function openServers({ settings, keys, log }: ServersOptions): ServedServ
       if (modelId === environment?.modelId) {
         throw new FacetError("forbidden", { reason: "set-by-environment" }, { next: ["open-settings"] });
       }
+      // First, for it may fail and be tried again.
+      save(new Map([...records].filter(([each]) => each !== modelId)));
       records.delete(modelId);
       errors.delete(modelId);
       models.delete(modelId);
       keys.set(modelId, null);
-      save();
     },
-    probe,
+    probe: (modelId, signal) => {
+      const server = records.get(modelId);
+      // A person asks for what is true now.
+      if (server) records.set(modelId, { ...server, refusedAt: undefined });
+      return probe(modelId, signal);
+    },
     open: async (modelId, signal) => {
       const open = models.get(modelId);
       if (open) return open;
@@ -199,7 +207,9 @@ export function openServers({ settings, keys, log }: ServersOptions): ServedServ
           { model: modelId, reason: "never-reached" },
           { next: ["retry", "choose-model"] },
         );
-      const model = await openServed(result, entryOf(known(modelId)), { key: keyOf(modelId), connection });
+      const onContext = (tokens: number) => learnContext(modelId, tokens);
+      const access = { key: keyOf(modelId), connection, onContext };
+      const model = await openServed(result, entryOf(known(modelId)), access);
       models.set(modelId, model);
       return model;
     },
@@ -210,10 +220,4 @@ export function openServers({ settings, keys, log }: ServersOptions): ServedServ
       connection[Symbol.dispose]();
     },
   };
-}
-
-/** Stable over restarts and readable: host, path and model. */
-function idOf(base: URL, model: string): string {
-  const path = base.pathname.replace(/\/v\d+\w*$/, "").replace(/\/+$/, "");
-  return `${base.host}${path}${model === "" ? "" : `/${model}`}`;
 }

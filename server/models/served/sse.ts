@@ -1,4 +1,5 @@
 // Server-sent events, read lean: the data lines of a byte stream, as they come.
+import { NotUnderstood } from "./not-understood.ts";
 
 const newline = 10;
 /** Bytes of one event; a server that never ends its line must not fill the memory. */
@@ -16,6 +17,6 @@ export function dataLines(onData: (payload: string) => void): (bytes: Buffer) =>
       start = end + 1;
     }
     rest = start < all.length ? all.subarray(start) : null;
-    if (rest && rest.length > lineLimit) throw new Error("An event of the stream has no end");
+    if (rest && rest.length > lineLimit) throw new NotUnderstood("An event of the stream has no end");
   };
 }

@@ -1,27 +1,45 @@
 // The one guard of server-side fetches: which URLs may be asked, and which addresses a connection may go to.
 import { lookup as resolveName } from "node:dns";
-import type { LookupAddress } from "node:dns";
+import type { LookupAddress, LookupAllOptions } from "node:dns";
 import { isIP } from "node:net";
 import type { LookupFunction } from "node:net";
 import ipaddr from "ipaddr.js";
 import type { ReasonFacts } from "../../../pipelines/engine/error-reasons.ts";
 import { FacetError } from "../../../pipelines/engine/errors.ts";
 
-/** Ranges no model server lives in: cloud metadata (link-local), and addresses that are no host. Loopback and private networks are allowed. */
-const refusedRanges: ReadonlySet<string> = new Set(["linkLocal", "unspecified", "multicast", "broadcast", "reserved"]);
+/**
+ * Ranges no model server lives in: cloud metadata (link-local), tunnels that hide where they lead, and addresses that are no host.
+ * Loopback and private networks are allowed: there model servers are, and only who may change the models names one.
+ */
+const refusedRanges: ReadonlySet<string> = new Set([
+  "linkLocal",
+  "teredo",
+  "unspecified",
+  "multicast",
+  "broadcast",
+  "reserved",
+]);
 
-/** Metadata services outside link-local: AWS over IPv6, Alibaba Cloud, Oracle. */
-const refusedAddresses: ReadonlySet<string> = new Set(["fd00:ec2::254", "100.100.100.200", "192.0.0.192"]);
+/** What machines of a cloud tell about themselves outside link-local: AWS, Google Cloud and Scaleway over IPv6, Alibaba Cloud, Oracle, Azure (2026-11). */
+const refusedNetworks = [
+  "fd00:ec2::/32",
+  "fd20:ce::254/128",
+  "fd00:42::42/128",
+  "100.100.100.200/32",
+  "192.0.0.192/32",
+  "168.63.129.16/32",
+].map((network) => ipaddr.parseCIDR(network));
 
 type AddressProblem = ReasonFacts<"no-address" | "refused-address">;
 
-/** Why an address is refused, or null. IPv4 inside IPv6 (mapped, NAT64, 6to4) is judged as the IPv4 address it leads to. */
+/** Why an address is refused, or null. IPv4 inside IPv6 (mapped, compatible, NAT64, 6to4) is judged as the IPv4 address it leads to. */
 export function refusedAddress(address: string): AddressProblem | null {
   if (!ipaddr.isValid(address)) return { reason: "no-address" };
   const parsed = innerAddress(ipaddr.process(address));
-  if (refusedAddresses.has(parsed.toString()) || refusedRanges.has(parsed.range()))
-    return { reason: "refused-address", address };
-  return null;
+  const isOfCloud = refusedNetworks.some(
+    ([network, bits]) => network.kind() === parsed.kind() && parsed.match(network, bits),
+  );
+  return isOfCloud || refusedRanges.has(parsed.range()) ? { reason: "refused-address", address } : null;
 }
 
 function innerAddress(address: ipaddr.IPv4 | ipaddr.IPv6): ipaddr.IPv4 | ipaddr.IPv6 {
@@ -30,6 +48,9 @@ function innerAddress(address: ipaddr.IPv4 | ipaddr.IPv6): ipaddr.IPv4 | ipaddr.
   const range = address.range();
   if (range === "rfc6052" || range === "rfc6145") return ipaddr.fromByteArray(bytes.slice(12));
   if (range === "6to4") return ipaddr.fromByteArray(bytes.slice(2, 6));
+  // The old way of writing IPv4 inside IPv6, `::a.b.c.d`; `::` and `::1` are written alike.
+  if (range !== "loopback" && range !== "unspecified" && bytes.slice(0, 12).every((byte) => byte === 0))
+    return ipaddr.fromByteArray(bytes.slice(12));
   return address;
 }
 
@@ -57,19 +78,27 @@ export function checkedUrl(text: string): URL {
   return url;
 }
 
+/** How a name becomes addresses; a test gives its own. */
+export type ResolveName = (
+  host: string,
+  options: LookupAllOptions,
+  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void;
+
 /**
  * The name look-up of every guarded connection. The socket connects to the address that was judged here, so that a second look-up cannot
  * lead it elsewhere; redirects open their own connection and pass it again.
  */
-export const guardedLookup: LookupFunction = (host, options, callback) => {
-  resolveName(host, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
-    if (error) return callback(error, "", 0);
-    const allowed = addresses.filter(({ address }) => refusedAddress(address) === null);
-    const [first] = allowed;
-    if (!first) {
-      return callback(urlError(refusedAddress(addresses[0]?.address ?? "") ?? { reason: "no-address" }), "", 0);
-    }
-    if (options.all) callback(null, allowed);
-    else callback(null, first.address, first.family);
-  });
-};
+export const guardedLookup =
+  (resolve: ResolveName = resolveName): LookupFunction =>
+  (host, options, callback) =>
+    resolve(host, { ...options, all: true }, (error, addresses) => {
+      if (error) return callback(error, "", 0);
+      const allowed = addresses.filter(({ address }) => refusedAddress(address) === null);
+      const [first] = allowed;
+      if (!first) {
+        return callback(urlError(refusedAddress(addresses[0]?.address ?? "") ?? { reason: "no-address" }), "", 0);
+      }
+      if (options.all) callback(null, allowed);
+      else callback(null, first.address, first.family);
+    });

@@ -13,20 +13,6 @@ export interface Modules {
   readonly file: (name: string) => GuestFile | undefined;
 }
 
-/** Modules of Node that the guest has a small one of. */
-const known = new Set([
-  "assert",
-  "assert/strict",
-  "events",
-  "fs",
-  "path",
-  "perf_hooks",
-  "process",
-  "timers",
-  "timers/promises",
-  "util",
-  "readline",
-]);
 const missingName = "facet:missing/";
 const refusal = (specifier: string, from: string): Error =>
   Object.assign(
@@ -41,6 +27,8 @@ const refusal = (specifier: string, from: string): Error =>
 export function openModules(context: QuickJSContext, guest: ReadonlyMap<string, string>): Modules {
   let files: GuestFiles | undefined;
   const missing = new Set<string>();
+  /** Modules of Node that the guest has a small one of, as it tells. */
+  let known: ReadonlySet<string> = new Set();
 
   const file = (name: string): GuestFile | undefined => files?.get(name);
 
@@ -119,8 +107,9 @@ export function openModules(context: QuickJSContext, guest: ReadonlyMap<string, 
     missing,
     file,
     forGuest: {
-      keysOf: (handle) => {
+      keysOf: (handle, modules) => {
         keysOf = handle.dup();
+        known = new Set(context.dump(modules) as readonly string[]);
         return context.undefined;
       },
       find: (from, specifier) => {

@@ -1,7 +1,9 @@
 // How a JavaScript program ended, in the words of the port: the error with the request's files and lines.
 import type { Ended } from "../protocol.ts";
 import type { Modules } from "./modules.ts";
-import type { Outcome } from "./realm.ts";
+
+/** What the guest says of its end, or what the engine threw. */
+export type Outcome = { readonly said: unknown } | { readonly thrown: unknown };
 
 interface Thrown {
   readonly name: string;

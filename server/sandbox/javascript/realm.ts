@@ -12,6 +12,7 @@ import type { ChildRequest, Ended } from "../protocol.ts";
 import type { GuestFiles } from "./files.ts";
 import { openModules } from "./modules.ts";
 import { raisedBy } from "./raised.ts";
+import type { Outcome } from "./raised.ts";
 
 export interface Realm {
   readonly run: (request: ChildRequest, files: GuestFiles) => Ended;
@@ -86,9 +87,6 @@ export async function openRealm(): Promise<Realm> {
     },
   };
 }
-
-/** What the guest says of its end, or what the engine threw. */
-export type Outcome = { readonly said: unknown } | { readonly thrown: unknown };
 
 interface Left {
   code?: number;

@@ -1,14 +1,19 @@
 // Pyodide's memory after its start, kept in the cache: an interpreter begins from it in a sixth of the time.
 import { spawn } from "node:child_process";
-import { chmod, readFile, rename, rm, stat, writeFile, mkdir } from "node:fs/promises";
+import { chmod, readdir, readFile, rename, rm, stat, writeFile, mkdir } from "node:fs/promises";
 import { createHash, randomUUID } from "node:crypto";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Readable } from "node:stream";
 import type { Logger } from "pino";
 import { childCommand } from "../child-command.ts";
 import { descriptors } from "../descriptors.ts";
 import { sandboxLimits } from "../limits.ts";
+
+/** Milliseconds after which one that could not be kept is made again: a full disk may have room then. */
+const againMs = 10 * 60_000;
+/** Milliseconds one of another Node or Pyodide is kept: another Facet may share the cache. */
+const keptMs = 7 * 24 * 60 * 60_000;
 
 export interface Snapshots {
   /** The file of one that fits this Node and Pyodide. Undefined while it is not there: it is then being made beside. */
@@ -19,9 +24,11 @@ export interface Snapshots {
 export function openSnapshots({ cache, log }: { readonly cache: string; readonly log: Logger }): Snapshots {
   const folder = join(cache, "pyodide");
   const closing = new AbortController();
-  let making: Promise<void> | undefined;
+  /** When one is made next, on the monotonic clock; never while one is made. */
+  let nextAt = 0;
 
   async function make(path: string): Promise<void> {
+    nextAt = Infinity;
     const part = `${path}.${randomUUID()}`;
     try {
       // First: where nothing can be kept, none is made.
@@ -31,12 +38,14 @@ export function openSnapshots({ cache, log }: { readonly cache: string; readonly
       // Sandbox processes run as another user where they can.
       await chmod(part, 0o644);
       await rename(part, path);
+      await dropOld(path);
     } catch (error) {
       if (!closing.signal.aborted)
         log.warn({ error: String(error) }, "Pyodide's snapshot cannot be kept: Python starts slowly");
     } finally {
       // A folder that cannot be entered is an error even of removing what is not there.
       await rm(part, { force: true }).catch(() => {});
+      nextAt = performance.now() + againMs;
     }
   }
 
@@ -44,11 +53,20 @@ export function openSnapshots({ cache, log }: { readonly cache: string; readonly
     file: async () => {
       const path = join(folder, `${await fingerprint()}.snapshot`);
       if (await stat(path).catch(() => null)) return path;
-      making ??= make(path);
+      if (performance.now() >= nextAt) void make(path);
       return undefined;
     },
     close: () => closing.abort(),
   };
+}
+
+/** Each new Node or Pyodide makes another, and a process that was killed leaves a part: tens of megabytes each. */
+async function dropOld(current: string): Promise<void> {
+  const folder = dirname(current);
+  for (const path of (await readdir(folder)).map((name) => join(folder, name))) {
+    const made = await stat(path).catch(() => null);
+    if (path !== current && made !== null && made.mtimeMs < Date.now() - keptMs) await rm(path, { force: true });
+  }
 }
 
 /** Of all that goes into it: bytes of one engine mean nothing to another. */

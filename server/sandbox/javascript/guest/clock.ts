@@ -7,10 +7,12 @@ interface Timer {
   due: number;
   /** What is earlier here goes first. */
   order: number;
-  readonly every: number | null;
+  readonly ms: number;
+  readonly repeats: boolean;
   readonly work: (...values: unknown[]) => unknown;
   readonly values: readonly unknown[];
   keepsAlive: boolean;
+  isCleared: boolean;
 }
 
 const waiting = new Map<number, Timer>();
@@ -23,6 +25,8 @@ let nextId = 1;
 let turn = 0;
 
 const elapsed = (): number => host.now() - begun + skipped;
+
+const timerOf = new WeakMap<Timeout, Timer>();
 
 class Timeout {
   readonly id: number;
@@ -42,7 +46,13 @@ class Timeout {
   hasRef(): boolean {
     return waiting.get(this.id)?.keepsAlive ?? false;
   }
+  /** Counts anew from now; one that has run runs once more. */
   refresh(): this {
+    const timer = timerOf.get(this);
+    if (timer?.isCleared !== false) return this;
+    timer.due = elapsed() + timer.ms;
+    timer.order = turn + timer.ms;
+    waiting.set(this.id, timer);
     return this;
   }
   [Symbol.toPrimitive](): number {
@@ -54,19 +64,29 @@ function add(work: unknown, delay: unknown, values: readonly unknown[], repeats:
   if (typeof work !== "function") throw new TypeError('The "callback" argument must be of type function');
   const ms = Math.max(1, Math.trunc(Number(delay)) || 0);
   const id = nextId++;
-  waiting.set(id, {
+  const timer: Timer = {
     id,
     due: elapsed() + ms,
     order: turn + ms,
-    every: repeats ? ms : null,
+    ms,
+    repeats,
     work: work as Timer["work"],
     values,
     keepsAlive: true,
-  });
-  return new Timeout(id);
+    isCleared: false,
+  };
+  waiting.set(id, timer);
+  const timeout = new Timeout(id);
+  timerOf.set(timeout, timer);
+  return timeout;
 }
 
-const clear = (timer: unknown): void => void waiting.delete(Number(timer instanceof Timeout ? timer.id : timer));
+const clear = (given: unknown): void => {
+  const timer = given instanceof Timeout ? timerOf.get(given) : waiting.get(Number(given));
+  if (!timer) return;
+  timer.isCleared = true;
+  waiting.delete(timer.id);
+};
 
 /** Runs the timer that is due next; false where none keeps the program going. */
 export function runTimer(): boolean {
@@ -79,11 +99,10 @@ export function runTimer(): boolean {
   if (!next || !isKept) return false;
   skipped += Math.max(0, next.due - elapsed());
   turn = elapsed();
-  if (next.every === null) waiting.delete(next.id);
-  else {
-    next.due = turn + next.every;
+  if (next.repeats) {
+    next.due = turn + next.ms;
     next.order = next.due;
-  }
+  } else waiting.delete(next.id);
   // Of an async callback nobody takes the promise.
   watch(next.work(...next.values));
   return true;

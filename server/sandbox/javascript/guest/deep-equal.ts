@@ -24,6 +24,7 @@ export function deepEqual(
     if (left.name !== right.name || left.message !== right.message) return false;
   } else if (left instanceof Set && right instanceof Set) return sameSets(left, right, inner);
   else if (left instanceof Map && right instanceof Map) return sameMaps(left, right, inner);
+  else if (isBytes(left) && isBytes(right) && !sameBytes(left, right)) return false;
   if (Array.isArray(left) && left.length !== (right as unknown as unknown[]).length) return false;
   const keys = keysOf(left);
   if (keys.length !== keysOf(right).length) return false;
@@ -32,6 +33,19 @@ export function deepEqual(
       Object.hasOwn(right, key) &&
       inner((left as Record<PropertyKey, unknown>)[key], (right as Record<PropertyKey, unknown>)[key]),
   );
+}
+
+type Bytes = ArrayBuffer | DataView;
+
+/** What holds bytes and shows none of them as keys. */
+const isBytes = (value: unknown): value is Bytes => value instanceof ArrayBuffer || value instanceof DataView;
+
+const bytesOf = (value: Bytes): Uint8Array =>
+  value instanceof DataView ? new Uint8Array(value.buffer, value.byteOffset, value.byteLength) : new Uint8Array(value);
+
+function sameBytes(left: Bytes, right: Bytes): boolean {
+  const others = bytesOf(right);
+  return left.byteLength === right.byteLength && bytesOf(left).every((byte, at) => byte === others[at]);
 }
 
 type Same = (one: unknown, other: unknown) => boolean;

@@ -22,7 +22,11 @@ const smallest = [0, 0, 0x80, 0x800, 0x10000];
 export class TextDecoder {
   readonly encoding = "utf-8";
   readonly fatal: boolean;
-  constructor(_label = "utf-8", { fatal = false }: { fatal?: boolean } = {}) {
+  constructor(label = "utf-8", { fatal = false }: { fatal?: boolean } = {}) {
+    if (!/^\s*(?:unicode-1-1-)?utf-?8\s*$/i.test(label))
+      throw Object.assign(new RangeError(`The "${label}" encoding is not supported`), {
+        code: "ERR_ENCODING_NOT_SUPPORTED",
+      });
     this.fatal = fatal;
   }
   decode(data: ArrayBuffer | ArrayBufferView = new Uint8Array()): string {

@@ -12,7 +12,8 @@ interface Host {
   readonly watches: () => boolean;
   /** From here on the engine runs nothing more. */
   readonly leave: (code: number) => void;
-  readonly keysOf: (keys: (name: string) => readonly string[]) => void;
+  /** What each module of Node gives, and their names. */
+  readonly keysOf: (keys: (name: string) => readonly string[], modules: readonly string[]) => void;
   readonly find: (from: string, specifier: string) => string | undefined;
   readonly kind: (name: string) => "commonjs" | "module" | "json" | undefined;
   readonly text: (name: string) => string | undefined;

@@ -69,4 +69,4 @@ function requireFrom(from: string) {
 host.keysOf((name) => {
   const all = exportsOf(name);
   return all !== null && (typeof all === "object" || typeof all === "function") ? Object.keys(all) : [];
-});
+}, Object.keys(nodeModules));

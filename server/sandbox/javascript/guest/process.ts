@@ -1,10 +1,12 @@
 // What programs ask Node's `process` for, without a process: output, arguments, an empty environment, the end.
 import { timers } from "./clock.ts";
+import { EventEmitter } from "./events.ts";
 import { host, leave } from "./host.ts";
 
 type Listener = (...values: unknown[]) => void;
 
-const listeners = new Map<string, Listener[]>();
+const events = new EventEmitter();
+let isEnding = false;
 const code = { exit: undefined as number | undefined };
 const stream = (to: 1 | 2) => ({
   write: (text: unknown) => {
@@ -30,23 +32,27 @@ const stdin: Readonly<Record<PropertyKey, unknown>> = {
   },
 };
 
-const on = (event: string, listener: Listener): unknown => {
-  listeners.set(event, [...(listeners.get(event) ?? []), listener]);
-  return process;
-};
+const listening =
+  (how: "on" | "once" | "off") =>
+  (event: string, listener: Listener): unknown => {
+    events[how](event, listener);
+    return process;
+  };
 
 /** Calls what waits for the program's end. Throws what that throws, and for an exit code that says failure. */
 export function runExit(): void {
-  for (const listener of listeners.get("exit") ?? []) listener(code.exit ?? 0);
+  // Once: one of them may ask for the end itself.
+  if (!isEnding) {
+    isEnding = true;
+    events.emit("exit", code.exit ?? 0);
+  }
   if (code.exit)
     throw Object.assign(new Error(`The program ended with exit code ${code.exit}`), { name: "ExitCode", stack: "" });
 }
 
 /** True where the program listens for rejections that nobody handles: then they are its own affair. */
 export function runRejection(error: unknown): boolean {
-  const own = listeners.get("unhandledRejection") ?? [];
-  for (const listener of own) listener(error);
-  return own.length > 0;
+  return events.emit("unhandledRejection", error);
 }
 
 const microseconds = (): number => timers.performance.now() * 1000;
@@ -69,9 +75,9 @@ export const process: Readonly<Record<string, unknown>> & { exitCode: number | u
   cpuUsage: () => ({ user: host.cpu(), system: 0 }),
   memoryUsage: () => ({ rss: 0, heapTotal: 0, heapUsed: 0, external: 0, arrayBuffers: 0 }),
   nextTick: (work: Listener, ...values: unknown[]) => queueMicrotask(() => work(...values)),
-  on,
-  once: on,
-  off: () => process,
+  on: listening("on"),
+  once: listening("once"),
+  off: listening("off"),
   emitWarning: (text: unknown) => host.write(2, `Warning: ${String(text)}\n`),
   get exitCode() {
     return code.exit;

@@ -1,19 +1,22 @@
 // A child process that holds native code: forked on demand, its output drained to the log, restarted with back-off when it dies.
 import { fork } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
-import type { Readable } from "node:stream";
 import type { Logger } from "pino";
+import { deathsInARow, pauseAfter } from "./back-off.ts";
+import { drain } from "./drain.ts";
 
-/** Milliseconds before the first restart; doubled with each death in a row, up to the last. */
-const backOffMs = { first: 400, last: 30_000 };
-/** A child that lived this long has no deaths in a row. */
-const healthyMs = 60_000;
-/** Characters of one output line that go to the log. */
-const lineLimit = 500;
+/** Milliseconds before the first restart. */
+const firstPauseMs = 400;
+/** Milliseconds between two questions whether a child still reacts. */
+export const usualLookMs = 5000;
+/** Questions without any answer, in a row, after which it is ended: asked and counted here, so that a machine that slept ends nothing. */
+const unheardAtMost = 6;
+/** What a child's death is told as when it was ended for not reacting. */
+export const silence = "silence";
 
 export interface ChildEvents<Out> {
   readonly onMessage: (message: Out) => void;
-  /** The child ended without being told to, by a signal or with "exit CODE". `restartInMs` says when `start` may be called again. */
+  /** The child ended without being told to: by a signal, with "exit CODE", or for its `silence`. `restartInMs` says when `start` may be called again. */
   readonly onDeath: (ending: string, restartInMs: number) => void;
 }
 
@@ -27,7 +30,7 @@ export interface SupervisedChild<In> {
   readonly kill: () => Promise<void>;
 }
 
-interface ChildOptions {
+export interface ChildOptions {
   /** For the log. */
   readonly name: string;
   readonly log: Logger;
@@ -35,11 +38,13 @@ interface ChildOptions {
   readonly flags?: readonly string[];
   /** Beside the server's own. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** It answers `{ type: "ping" }` with some message, and is ended when it does not. Left out: it may be busy for as long as it likes. */
+  readonly lookMs?: number;
 }
 
 export function superviseChild<In extends object, Out>(
   entry: URL,
-  { name, log, flags = [], environment }: ChildOptions,
+  { name, log, flags = [], environment, lookMs }: ChildOptions,
   events: ChildEvents<Out>,
 ): SupervisedChild<In> {
   let child: ChildProcess | undefined;
@@ -56,20 +61,29 @@ export function superviseChild<In extends object, Out>(
       stdio: ["ignore", "pipe", "pipe", "ipc"],
     });
     child = forked;
+    let unheard = 0;
+    const look = (): void => {
+      unheard += 1;
+      if (unheard > unheardAtMost) forked.kill("SIGKILL");
+      else if (forked.connected) forked.send({ type: "ping" });
+    };
+    const looking = lookMs === undefined ? undefined : setInterval(look, lookMs).unref();
     drain(forked.stdout, (line) => log.debug({ child: name }, line));
     drain(forked.stderr, (line) => log.debug({ child: name }, line));
     forked.on("message", (message) => {
+      unheard = 0;
       if (child === forked) events.onMessage(message as Out);
     });
     // Without a listener a failed send would end the server.
     forked.on("error", (error) => log.warn({ child: name, error: error.message }, "A child process failed"));
     forked.once("exit", (code, signal) => {
+      clearInterval(looking);
       if (child !== forked) return;
       child = undefined;
-      deaths = Date.now() - begun > healthyMs ? 1 : deaths + 1;
-      const restartInMs = Math.min(backOffMs.first * 2 ** (deaths - 1), backOffMs.last);
+      deaths = deathsInARow(deaths, Date.now() - begun);
+      const restartInMs = pauseAfter(deaths, firstPauseMs);
       log.warn({ child: name, code, signal, restartInMs }, "A child process died");
-      events.onDeath(signal ?? `exit ${code}`, restartInMs);
+      events.onDeath(unheard > unheardAtMost ? silence : (signal ?? `exit ${code}`), restartInMs);
     });
   };
 
@@ -88,14 +102,4 @@ export function superviseChild<In extends object, Out>(
       await ended;
     },
   };
-}
-
-/** Native libraries print what they like; an unread pipe would block them. */
-function drain(stream: Readable | null, onLine: (line: string) => void): void {
-  let rest = "";
-  stream?.setEncoding("utf8").on("data", (text: string) => {
-    const lines = (rest + text).split("\n");
-    rest = (lines.pop() ?? "").slice(-lineLimit);
-    for (const line of lines) if (line.trim() !== "") onLine(line.slice(0, lineLimit));
-  });
 }

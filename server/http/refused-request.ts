@@ -1,5 +1,5 @@
 // What Express and its body parsers refuse by themselves, as errors of the closed set.
-import { FacetError } from "../pipelines/engine/errors.ts";
+import { FacetError } from "../../pipelines/engine/errors.ts";
 
 /** Its status among 400 to 499; null for anything that is no refusal of theirs. */
 export function refusedStatus(thrown: unknown): number | null {

@@ -1,10 +1,10 @@
 // The snapshot of a conversation that a stranger with the link may read: the active branch, its questions and answers.
-import { FacetError } from "../pipelines/engine/errors.ts";
-import type { AnswerMessage, Message } from "../pipelines/engine/conversations.ts";
-import { grounding } from "../pipelines/steps/creator/creator-schemas.ts";
-import { isKept } from "../pipelines/steps/pictures-in-prompt.ts";
-import type { SharedMessage, SnapshotOf } from "./store/share-store.ts";
-import type { Services } from "./trpc.ts";
+import { FacetError } from "../../pipelines/engine/errors.ts";
+import type { AnswerMessage, Message } from "../../pipelines/engine/conversations.ts";
+import { grounding } from "../../pipelines/steps/creator/creator-schemas.ts";
+import { isKept } from "../../pipelines/steps/pictures-in-prompt.ts";
+import type { SharedMessage, SnapshotOf } from "../store/share-store.ts";
+import type { Services } from "../trpc.ts";
 
 interface Parts {
   readonly store: Pick<Services["store"], "conversations" | "messages" | "images">;

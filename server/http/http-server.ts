@@ -7,25 +7,27 @@ import { createExpressMiddleware } from "@trpc/server/adapters/express";
 import express from "express";
 import type { NextFunction, Request, Response } from "express";
 import helmet from "helmet";
-import { errorSentence } from "../pipelines/engine/error-sentences.ts";
-import { FacetError, errorStatus, toFacetError } from "../pipelines/engine/errors.ts";
-import { fileRoutes } from "./documents/upload-route.ts";
+import { errorSentence } from "../../pipelines/engine/error-sentences.ts";
+import { FacetError, errorStatus, toFacetError } from "../../pipelines/engine/errors.ts";
+import { fileRoutes } from "../documents/file-routes.ts";
 import { diagramFrame } from "./diagram-frame.ts";
-import { errorForLog } from "./error-for-log.ts";
-import { imageRoutes } from "./images/image-route.ts";
-import { callerOf, whyNobody } from "./keys/caller-of.ts";
-import { retryAfter } from "./keys/retry-after.ts";
-import { mcpRoutes } from "./mcp/routes.ts";
+import { errorForLog } from "../error-for-log.ts";
+import { imageRoutes } from "../images/image-route.ts";
+import { callerOf, namedCaller, whyNobody } from "../keys/caller-of.ts";
+import { retryAfter } from "../keys/retry-after.ts";
+import { mcpRoutes } from "../mcp/routes.ts";
 import { metricsRoute } from "./metrics.ts";
-import { openAiRoutes } from "./openai/routes.ts";
-import { openApiRoutes } from "./openapi/routes.ts";
+import { permissionsPolicy } from "./permissions-policy.ts";
+import { readyRoute } from "./ready.ts";
+import { openAiRoutes } from "../openai/routes.ts";
+import { openApiRoutes } from "../openapi/routes.ts";
 import { originGuard } from "./origin-guard.ts";
 import { refusedRequest, refusedStatus } from "./refused-request.ts";
-import { appRouter } from "./routers/app.ts";
+import { appRouter } from "../routers/app.ts";
 import { endSlowBodies } from "./slow-bodies.ts";
 import { compressStream } from "./stream-compression.ts";
-import { facetErrorOf } from "./trpc.ts";
-import type { Context, Services } from "./trpc.ts";
+import { facetErrorOf } from "../trpc.ts";
+import type { Context, Services } from "../trpc.ts";
 
 /** Bytes of one request body: the longest question (20,000 characters) many times over. */
 const bodyLimit = 1_000_000;
@@ -37,7 +39,7 @@ const importLimit = 64_000_000;
 const headerLimit = 192 * 1024;
 /** Calls in one request: the page asks a handful at once. */
 const batchLimit = 64;
-const page = fileURLToPath(new URL("../dist/client/", import.meta.url));
+const page = fileURLToPath(new URL("../../dist/client/", import.meta.url));
 
 /** Not listening yet. The caller closes it. */
 export function createHttpServer(services: Services, pageFolder = page): Server {
@@ -52,23 +54,22 @@ export function createHttpServer(services: Services, pageFolder = page): Server 
       crossOriginEmbedderPolicy: false,
     }),
   );
+  app.use((_request, response, next) => {
+    response.set("Permissions-Policy", permissionsPolicy);
+    next();
+  });
   app.get("/healthz", (_request, response) => void response.type("text").send("ok"));
-  app.get(
-    "/readyz",
-    (_request, response) =>
-      void response.json({
-        ready: true,
-        models: services.models.list().map(({ modelId, state }) => ({ modelId, state })),
-      }),
-  );
+  app.get("/readyz", readyRoute(services));
   app.use(originGuard(services.config));
+  app.use(personal, keepNothing);
   app.get("/metrics", metricsRoute(services));
+  if (services.accounts) app.use("/trpc/runs.follow", signedInAlone(services));
   app.use("/trpc/runs.follow", compressStream);
   const proceduresWithin = (maxBodySize: number) =>
     createExpressMiddleware({
       router: appRouter,
-      createContext: ({ req }): Context => {
-        const caller = callerOf(req, services);
+      createContext: async ({ req }): Promise<Context> => {
+        const caller = await callerOf(req, services);
         return caller
           ? { services, ...caller }
           : { services, owner: null, key: null, missing: whyNobody(req, services.config) };
@@ -92,6 +93,7 @@ export function createHttpServer(services: Services, pageFolder = page): Server 
   app.use(noTrace);
   app.use("/trpc", bodiless);
   app.use("/trpc", (request, response, next) => void within[bodyOf(request.path)](request, response, next));
+  if (services.accounts) app.use("/auth", services.accounts.routes);
   app.use(fileRoutes(services));
   app.use(imageRoutes(services));
   app.use(openApiRoutes(services));
@@ -118,7 +120,23 @@ export function createHttpServer(services: Services, pageFolder = page): Server 
   return server;
 }
 
+/** Where a person's own data is answered, errors included: no browser or proxy keeps it unless a route says for how long. */
+const personal = ["/trpc", "/auth", "/v1", "/mcp", "/files", "/images", "/documents", "/metrics"];
+
+function keepNothing(_request: Request, response: Response, next: NextFunction): void {
+  response.set("Cache-Control", "private, no-store");
+  next();
+}
+
 const jsonType = { "content-type": "application/json" };
+
+/** A stream that begins looks to a page like a connection, though all it tells is that nobody is signed in. */
+function signedInAlone(services: Services) {
+  return async (request: Request, _response: Response, next: NextFunction) => {
+    await namedCaller(request, services);
+    next();
+  };
+}
 
 /** Told as what is not there: tRPC's request is one of fetch, which throws at this method. */
 function noTrace({ method }: Request, _response: Response, next: NextFunction): void {

@@ -1,16 +1,18 @@
 // Which field of a request is wrong and why, as facts of the closed set; what has no reason in the set keeps zod's own text.
 import type { z } from "zod";
-import type { ReasonFacts } from "../pipelines/engine/error-reasons.ts";
-import type { ErrorFacts } from "../pipelines/engine/errors.ts";
+import type { ReasonFacts } from "../../pipelines/engine/error-reasons.ts";
+import type { ErrorFacts } from "../../pipelines/engine/errors.ts";
 
 type Issue = z.core.$ZodIssue;
 
-export function fieldFacts({ issues: [issue] }: z.ZodError): ErrorFacts {
+/** `written` puts a field's path into words; `messages.12.parent` unless told otherwise. */
+export function fieldFacts({ issues: [issue] }: z.ZodError, written = dotted): ErrorFacts {
   if (!issue) return { field: "input", reason: "wrong-type", expected: "object" };
   const unknown = issue.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : [];
-  const field = [...issue.path, ...unknown].map(String).join(".") || "input";
-  return { field, ...(reasonOf(issue) ?? { reason: issue.message }) };
+  return { field: written([...issue.path, ...unknown]), ...(reasonOf(issue) ?? { reason: issue.message }) };
 }
+
+const dotted = (path: readonly PropertyKey[]): string => path.map(String).join(".") || "input";
 
 function reasonOf(issue: Issue): ReasonFacts | null {
   switch (issue.code) {

@@ -1,7 +1,7 @@
 // Feedback as a file of JSON lines: as it was given, or as cases that an evaluation asks again.
-import { FacetError } from "../pipelines/engine/errors.ts";
-import type { ExportedFile } from "./conversation-file/export.ts";
-import type { FeedbackRecord } from "./store/feedback-store.ts";
+import { FacetError } from "../../pipelines/engine/errors.ts";
+import type { ExportedFile } from "./export.ts";
+import type { FeedbackRecord } from "../store/feedback-store.ts";
 
 interface Request {
   readonly kind: "feedback" | "cases";

@@ -1,16 +1,23 @@
 // Refuses what a foreign page could send: a Host that is not ours (rebinding), and a foreign Origin on everything but GET.
 import type { NextFunction, Request, Response } from "express";
-import { errorSentence } from "../pipelines/engine/error-sentences.ts";
-import { FacetError } from "../pipelines/engine/errors.ts";
-import { isLoopback } from "./config.ts";
-import type { Config } from "./config.ts";
+import { errorSentence } from "../../pipelines/engine/error-sentences.ts";
+import { FacetError } from "../../pipelines/engine/errors.ts";
+import { isLoopback, urlOf } from "../config.ts";
+import type { Config } from "../config.ts";
+
+/** A Host header that is ours; with any other, the asker may be a page whose name was bound to this machine. */
+export function ourHosts(config: Config): (host: string) => boolean {
+  const configured = config.FACET_ORIGIN === undefined ? null : new URL(config.FACET_ORIGIN).host;
+  const listened = URL.parse(urlOf(config.FACET_HOST, config.FACET_PORT))?.hostname;
+  return (host) => {
+    const name = URL.parse(`http://${host}`)?.hostname;
+    return name !== undefined && (isLoopback(name) || host === configured || name === listened);
+  };
+}
 
 export function originGuard(config: Config) {
   const configured = config.FACET_ORIGIN === undefined ? null : new URL(config.FACET_ORIGIN);
-  const isOurHost = (host: string) => {
-    const name = hostName(host);
-    return name !== null && (isLoopback(name) || host === configured?.host || name === config.FACET_HOST);
-  };
+  const isOurHost = ourHosts(config);
   return (request: Request, response: Response, next: NextFunction) => {
     const host = request.headers.host ?? "";
     if (!isOurHost(host)) return refuse(response, "unknown-host");
@@ -27,10 +34,6 @@ export function originGuard(config: Config) {
     }
     next();
   };
-}
-
-function hostName(host: string): string | null {
-  return URL.parse(`http://${host}`)?.hostname ?? null;
 }
 
 function originHost(origin: string): string | null {

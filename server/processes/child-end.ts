@@ -1,10 +1,7 @@
 // A server of another maker, run as a child: what it prints goes to the log, and its end is told with the last line it printed.
 import type { ChildProcess } from "node:child_process";
-import { createInterface } from "node:readline";
 import type { Logger } from "pino";
-
-/** Characters of a line that are kept. */
-const lineLimit = 500;
+import { drain } from "./drain.ts";
 
 export interface ChildEnd {
   /** `SIGKILL`, `exit 1`, or the error it could not be started for. */
@@ -17,12 +14,9 @@ export interface ChildEnd {
 export function endOfChild(child: ChildProcess, name: string, log: Logger): Promise<ChildEnd> {
   let lastLine = "";
   for (const stream of [child.stdout, child.stderr]) {
-    if (!stream) continue;
-    createInterface({ input: stream }).on("line", (line) => {
-      const text = line.slice(0, lineLimit).trim();
-      if (text === "") return;
-      lastLine = text;
-      log.debug({ child: name }, text);
+    drain(stream, (line) => {
+      lastLine = line;
+      log.debug({ child: name }, line);
     });
   }
   // A write to a child that is gone is told by its end.
