@@ -186,7 +186,7 @@ export default definePersona({
   handoffs: [
     {
       persona: "researcher",
-      label: { en: "Check a claim in my documents", de: "Eine Aussage in meinen Dokumenten prüfen" },
+      label: { en: "Check a claim in my documents", de: "In meinen Dokumenten prüfen" },
       text: {
         en: "Do my documents back what this post says?",
         de: "Stützen meine Dokumente, was dieser Beitrag sagt?",
@@ -205,10 +205,10 @@ export default definePersona({
   strings: {
     steps: {
       read: { en: "Read the brief", de: "Auftrag lesen" },
-      see: { en: "Look at the picture", de: "Bild ansehen" },
+      see: { en: "Gather what can be said", de: "Sammeln, was gesagt werden kann" },
       write: { en: "Write", de: "Schreiben" },
       fit: { en: "Fit it to each platform", de: "An jede Plattform anpassen" },
-      check: { en: "Check it against the picture", de: "Am Bild prüfen" },
+      check: { en: "Check each claim", de: "Jede Behauptung prüfen" },
     },
     notes: creatorNotes,
   },

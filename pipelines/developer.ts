@@ -2,7 +2,7 @@
 import { z } from "zod";
 import * as data from "../prompts/data.ts";
 import * as api from "../prompts/developer-api.ts";
-import { documentNotes } from "../prompts/document-notes.ts";
+import { developerNotes } from "../prompts/developer-notes.ts";
 import { told } from "../prompts/developer-told.ts";
 import * as write from "../prompts/developer-write.ts";
 import * as prompts from "../prompts/developer.ts";
@@ -135,6 +135,10 @@ export default definePersona({
           "Write a Python function merge(spans) that joins spans that touch or overlap: merge([[1, 3], [2, 6], [8, 9]]) == [[1, 6], [8, 9]] and merge([]) == [].",
         wish: "write",
       },
+      german: {
+        question:
+          "Schreib eine Python-Funktion merge(spans), die Spannen vereint, die sich berühren oder überlappen: merge([[1, 3], [2, 6], [8, 9]]) == [[1, 6], [8, 9]] und merge([]) == [].",
+      },
     },
     {
       title: { en: "Find the bug that fails two tests", de: "Finde den Fehler hinter zwei Tests" },
@@ -148,6 +152,7 @@ export default definePersona({
         files: [pairing.bug],
         tests: pairing.tests,
       },
+      german: { question: "latest_before scheitert an den neuesten Messwerten. Finde den Fehler und behebe ihn." },
     },
     {
       title: { en: "Make a slow pairing faster", de: "Mach eine langsame Zuordnung schneller" },
@@ -156,6 +161,7 @@ export default definePersona({
         de: "Zwei geschachtelte Schleifen, auf wachsenden Eingaben gemessen, vorher und nachher.",
       },
       input: { question: "Pairing takes minutes on real data. Make it faster.", wish: "faster", files: [pairing.slow] },
+      german: { question: "Die Zuordnung dauert auf echten Daten Minuten. Mach sie schneller." },
     },
   ],
   refinements: [
@@ -202,37 +208,7 @@ export default definePersona({
       write: { en: "Write and run", de: "Schreiben und ausführen" },
       explain: { en: "Explain", de: "Erklären" },
     },
-    notes: {
-      ...documentNotes,
-      "tool-failed": {
-        en: "{tool} came to no result on this code; the other tools did.",
-        de: "{tool} kam bei diesem Code zu keinem Ergebnis; die anderen Werkzeuge schon.",
-      },
-      "tools-not-run": {
-        en: "The code is too large or too slow for the tools: nothing was checked by them.",
-        de: "Der Code ist zu groß oder zu langsam für die Werkzeuge: von ihnen wurde nichts geprüft.",
-      },
-      "changes-unchecked": {
-        en: "The tools came to no end on a changed version ({count} in all): it was not checked, and is not offered.",
-        de: "Die Werkzeuge kamen bei einer geänderten Fassung zu keinem Ende (insgesamt {count}): sie ist nicht geprüft und wird nicht angeboten.",
-      },
-      "code-left-out": {
-        en: "The code is longer than the model reads at once: {count} parts that seemed least relevant were not shown to it.",
-        de: "Der Code ist länger, als das Modell auf einmal liest: {count} Teile, die am wenigsten wichtig schienen, hat es nicht gesehen.",
-      },
-      "symbols-left-out": {
-        en: "{count} more functions wait: ask again to document them too.",
-        de: "{count} weitere Funktionen warten: frag noch einmal, um auch sie zu dokumentieren.",
-      },
-      "without-model": {
-        en: "No language model is ready here: tools and sandbox alone made this answer.",
-        de: "Hier ist kein Sprachmodell bereit: diese Antwort kommt allein von Werkzeugen und Sandbox.",
-      },
-      "documents-need-model": {
-        en: "No language model is ready here, and documentation needs one.",
-        de: "Hier ist kein Sprachmodell bereit, und Dokumentation braucht eines.",
-      },
-    },
+    notes: developerNotes,
   },
   context: (_values, { tier }) => ({
     system: write.askSystem({ language: "English", small: tier === "small" }),

@@ -10,7 +10,7 @@ import { quiz as quizWords } from "../prompts/guide-quiz.ts";
 import { told } from "../prompts/guide-told.ts";
 import { postHandoff } from "../prompts/post-handoff.ts";
 import { check, mend } from "../prompts/researcher.ts";
-import { definePersona, field } from "./engine/define-persona.ts";
+import { definePersona, field, severalSentences } from "./engine/define-persona.ts";
 import {
   arrangedLayers,
   layerId,
@@ -21,6 +21,7 @@ import {
   quizAnswers,
   taskCard,
 } from "./engine/guide/schemas.ts";
+import { depths } from "./engine/guide/outline.ts";
 import { contextWords } from "./memory/words.ts";
 import { answerTokens } from "./steps/guide/answer-between.ts";
 import { answerRequest } from "./steps/guide/answer-request.ts";
@@ -65,7 +66,7 @@ export default definePersona({
       label: { en: "Question", de: "Frage" },
       placeholder: { en: "Ask about anything", de: "Frag nach irgendetwas" },
     }),
-    depth: field(z.enum(["curious", "school", "student", "expert"]).default("curious"), "select", {
+    depth: field(z.enum(depths).default("curious"), "select", {
       label: { en: "Depth", de: "Tiefe" },
       choices: {
         curious: { en: "Curious", de: "Neugierig" },
@@ -104,6 +105,7 @@ export default definePersona({
       label: { en: "Shorter", de: "Kürzer" },
       text: { en: "Make it shorter.", de: "Mach es kürzer." },
       without: ofTheirOwn,
+      fewestCharacters: severalSentences,
     },
     {
       label: { en: "Simpler", de: "Einfacher" },

@@ -5,7 +5,7 @@ import { documentNotes } from "../prompts/document-notes.ts";
 import { postHandoff } from "../prompts/post-handoff.ts";
 import * as prompts from "../prompts/researcher.ts";
 import { defaultAspects, told } from "../prompts/researcher-told.ts";
-import { definePersona, field } from "./engine/define-persona.ts";
+import { definePersona, field, severalSentences } from "./engine/define-persona.ts";
 import type { ChatTurn } from "./engine/step-context.ts";
 import { contextWords } from "./memory/words.ts";
 import { citeAnswer } from "./steps/cite-answer.ts";
@@ -105,6 +105,7 @@ export default definePersona({
         de: "Eine kurze Antwort aus deinen PDFs, mit den Worten hinter jedem Satz.",
       },
       input: { question: "Summarise what my sources are about.", length: "short" },
+      german: { question: "Fasse zusammen, wovon meine Quellen handeln." },
     },
     {
       title: { en: "Compare my sources", de: "Vergleiche meine Quellen" },
@@ -113,6 +114,7 @@ export default definePersona({
         de: "Eine Tabelle mit Ziel, Methode und Ergebnis, jedes Feld belegt.",
       },
       input: { question: "How do the sources differ in purpose, method and result?", mode: "compare" },
+      german: { question: "Wie unterscheiden sich die Quellen in Ziel, Methode und Ergebnis?" },
     },
     {
       title: { en: "What limits the results?", de: "Was schränkt die Ergebnisse ein?" },
@@ -121,14 +123,20 @@ export default definePersona({
         de: "Was die Autoren selbst dazu sagen, und was keine Quelle nennt.",
       },
       input: { question: "Which limitations do the authors name themselves?" },
+      german: { question: "Welche Einschränkungen nennen die Autoren selbst?" },
     },
   ],
   refinements: [
-    { label: { en: "Shorter", de: "Kürzer" }, text: { en: "Shorter", de: "Kürzer" } },
+    {
+      label: { en: "Shorter", de: "Kürzer" },
+      text: { en: "Shorter", de: "Kürzer" },
+      fewestCharacters: severalSentences,
+    },
     {
       label: { en: "Only the methods", de: "Nur die Methoden" },
       text: { en: "Only the methods", de: "Nur die Methoden" },
       without: ["chart"],
+      fewestCharacters: severalSentences,
     },
     {
       label: { en: "As a table", de: "Als Tabelle" },

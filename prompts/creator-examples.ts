@@ -11,6 +11,9 @@ export const creatorExamples = [
       brief: "Find ten ideas for posts over the next two weeks, for a small café with its own roastery.",
       task: "ideas" as const,
     },
+    german: {
+      brief: "Finde zehn Ideen für Beiträge der nächsten zwei Wochen, für ein kleines Café mit eigener Rösterei.",
+    },
   },
   {
     title: { en: "Make a clumsy draft better", de: "Mach einen holprigen Entwurf besser" },
@@ -25,6 +28,11 @@ export const creatorExamples = [
       draft:
         "We are very very exited to anounce, that our new workshop is going to be opening it's doors in the near future!!! In order to celebrate this fact we would like to invite each and every one of you.",
     },
+    german: {
+      brief: "Verbessere diesen Entwurf. Behalte seinen Sinn.",
+      draft:
+        "Wir freuen uns wirklich sehr sehr, mitteilen zu können, das unser neuer Workshop in naher Zukunft seine Türen öfnen wird!!! Um diese Tatsache zu feiern, möchten wir jeden einzelnen von ihnen herzlich einladen.",
+    },
   },
   {
     title: { en: "A post from one line", de: "Ein Beitrag aus einer Zeile" },
@@ -37,5 +45,6 @@ export const creatorExamples = [
       tone: "friendly" as const,
       platforms: ["instagram" as const, "linkedin" as const, "x" as const],
     },
+    german: { brief: "Schreib einen Beitrag: Sauerteigbrot gibt es am Samstag ab 8 Uhr wieder." },
   },
 ];

@@ -1,5 +1,6 @@
 // What the Creator asks a model to write: posts, captions, ideas, improvements. Small models get the short form: fewer rules, fewer to break.
-import { fenced, fencedDraft, fencedPost, isMaterial, turns } from "./creator.ts";
+import { fenced, fencedDraft, fencedPost, isMaterial } from "./creator.ts";
+import { turns } from "./turns.ts";
 import type { CreatorTurn, Sources } from "./creator.ts";
 
 type EmojiLevel = "none" | "few" | "many";

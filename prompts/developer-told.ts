@@ -14,8 +14,8 @@ const kindsDe: Readonly<Record<string, string>> = {
 
 export const told = {
   testsFail: ({ failed, total, first }: { failed: number; total: number; first: string }) => ({
-    en: `${failed} of ${total} tests fail${first === "" ? "." : `: \`${first}\``}`,
-    de: `${failed} von ${total} Tests schlagen fehl${first === "" ? "." : `: \`${first}\``}`,
+    en: `${failed} of ${total} tests ${failed === 1 ? "fails" : "fail"}${first === "" ? "." : `: \`${first}\``}`,
+    de: `${failed} von ${total} Tests ${failed === 1 ? "schlägt" : "schlagen"} fehl${first === "" ? "." : `: \`${first}\``}`,
   }),
   /** `isLost`: in a promise that nothing awaits. */
   raises: ({ error, message, isLost }: { error: string; message: string; isLost: boolean }) => ({

@@ -1,13 +1,15 @@
 // What the Developer asks the model to write: code, changes, tests, notes on lines, docstrings and explanations.
-import { codeIsData, fencedCode, fencedRun, turns } from "./code-fence.ts";
-import type { CodeTurn, ShownCode } from "./code-fence.ts";
+import { codeIsData, fencedCode, fencedRun } from "./code-fence.ts";
+import type { ShownCode } from "./code-fence.ts";
+import { turns } from "./turns.ts";
+import type { Turn } from "./turns.ts";
 
 interface Round {
   readonly answer: string;
   readonly problem: string;
 }
 
-const after = (rounds: readonly Round[]): CodeTurn[] =>
+const after = (rounds: readonly Round[]): Turn[] =>
   rounds.slice(-1).flatMap(({ answer, problem }) => [
     { role: "assistant" as const, text: answer },
     {
@@ -38,7 +40,7 @@ export const write = (values: {
   tests: keyof typeof testRules;
   small: boolean;
   rounds: readonly Round[];
-}): CodeTurn[] => [
+}): Turn[] => [
   ...turns(
     values.small
       ? `Write the code that is asked for, in ${values.target ?? "Python"}. Answer with one fence that holds the whole code and nothing else.`
@@ -62,7 +64,7 @@ export const change = (values: {
   /** Tests that must pass, or a file of tests is wanted too. */
   tests: string | null;
   rounds: readonly Round[];
-}): CodeTurn[] => [
+}): Turn[] => [
   ...turns(
     `You are the Developer of a workbench: you change code as you are told. ${codeIsData}
 Change only what is asked, and keep the rest as it is, names and comments included${values.target === null ? "" : `; write the whole in ${values.target}`}.
@@ -79,13 +81,12 @@ ${
 ];
 
 export const tests = (values: {
-  language: string;
   code: readonly ShownCode[];
   /** `test_pairing.py`. */
   name: string;
   isPython: boolean;
   wish: string;
-}): CodeTurn[] =>
+}): Turn[] =>
   turns(
     `You are the Developer of a workbench: you write tests that are run at once. ${codeIsData}
 Tests say what the code is meant to do by its names and docstrings, edge cases included, at most 10, ${values.isPython ? "as pytest functions" : "with test() and expect()"}; they import the code from its file.
@@ -93,7 +94,7 @@ Answer with one fence that begins with the language and the name ${values.name},
     `${fencedCode(values.code)}\n\n${values.wish}`,
   );
 
-export const walkthrough = (values: { question: string; language: string; code: readonly ShownCode[] }): CodeTurn[] =>
+export const walkthrough = (values: { question: string; language: string; code: readonly ShownCode[] }): Turn[] =>
   turns(
     `You are the Developer of a workbench: you explain code in notes on its lines, in ${values.language}. ${codeIsData}
 4 to 12 notes, in the order of the lines, that together tell what the code does and why; each one or two sentences on a few lines. The numbers before the lines are their numbers. State only what the lines show.
@@ -102,7 +103,7 @@ Answer with JSON only: {"notes": [{"file": "…", "from": 1, "to": 4, "text": "�
   );
 
 /** One sentence on one function, for a model that cannot hold more. */
-export const symbol = (values: { language: string; code: ShownCode }): CodeTurn[] =>
+export const symbol = (values: { language: string; code: ShownCode }): Turn[] =>
   turns(
     `Say in one short sentence in ${values.language} what this code does. Do not judge it.`,
     fencedCode([values.code]),
@@ -114,12 +115,12 @@ export const docstring = (values: {
   code: ShownCode;
   parameters: readonly string[];
   small: boolean;
-}): CodeTurn[] =>
+}): Turn[] =>
   turns(
     values.small
-      ? `Say in one short sentence what this function does. Begin with a verb.`
+      ? `Say in one short sentence in ${values.language} what this function does. Begin with a verb.`
       : `You write the documentation of one function or class. ${codeIsData}
-State only what the code shows. "summary": one sentence that begins with a verb and ends with a full stop. A description of each parameter in a few words, without its type. "returns": what it gives, or "" if nothing. "raises": errors it raises itself.
+State only what the code shows. Write it in ${values.language}. "summary": one sentence that begins with a verb and ends with a full stop. A description of each parameter in a few words, without its type. "returns": what it gives, or "" if nothing. "raises": errors it raises itself.
 Answer with JSON only: {"summary": "…", "parameters": [{"name": "…", "text": "…"}], "returns": "…", "raises": [{"name": "…", "text": "…"}]}`,
     `${fencedCode([values.code])}\n\nParameters: ${values.parameters.join(", ") || "none"}`,
   );
@@ -140,7 +141,7 @@ export const askQuestion = (values: { question: string; code: readonly ShownCode
     .join("\n\n");
 
 /** The explanation above findings and fixes; `facts` is all that may be said. */
-export const explain = (values: { question: string; language: string; facts: string; small: boolean }): CodeTurn[] =>
+export const explain = (values: { question: string; language: string; facts: string; small: boolean }): Turn[] =>
   turns(
     values.small
       ? `Say in one short sentence in ${values.language} what was wrong, with words from the facts only.`

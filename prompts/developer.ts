@@ -1,6 +1,8 @@
 // What the Developer asks the model about bugs and speed. Small models get the short form: fewer rules, fewer to break.
-import { codeIsData, fencedCode, fencedRun, turns } from "./code-fence.ts";
-import type { CodeTurn, ShownCode } from "./code-fence.ts";
+import { codeIsData, fencedCode, fencedRun } from "./code-fence.ts";
+import type { ShownCode } from "./code-fence.ts";
+import { turns } from "./turns.ts";
+import type { Turn } from "./turns.ts";
 
 interface Round {
   readonly answer: string;
@@ -16,7 +18,7 @@ def pair(blocks, sensors):
 Give a whole file only where something outside of functions changes. Leave nothing out with "...".`;
 
 /** The rounds before: what was answered, and what came of it. The last one alone, so that the prompt stays short. */
-const after = (rounds: readonly Round[]): CodeTurn[] =>
+const after = (rounds: readonly Round[]): Turn[] =>
   rounds.slice(-1).flatMap(({ answer, problem }) => [
     { role: "assistant" as const, text: answer },
     {
@@ -33,7 +35,7 @@ export const repair = (values: {
   /** What failed, as the sandbox told it. */
   failed: string;
   rounds: readonly Round[];
-}): CodeTurn[] => [
+}): Turn[] => [
   ...turns(
     `You are the Developer of a workbench: you repair code. ${codeIsData}
 Find the cause of what failed and change as little as you can. Keep names, signatures and style. Change no test, add no comment.
@@ -52,7 +54,7 @@ export const review = (values: {
   code: readonly ShownCode[];
   /** What tools have said already, one a line. */
   known: string;
-}): CodeTurn[] =>
+}): Turn[] =>
   turns(
     `You are the Developer of a workbench: you look for real bugs, where code gives a wrong result, crashes or loses data on inputs it is meant for. ${codeIsData}
 At most 4, worst first; none is a good answer. Never: missing comments, types, docstrings, logging, tests, naming, "verify that", "ensure that", and nothing the tools have said.
@@ -62,7 +64,7 @@ Answer with JSON only: {"findings": [{"file": "…", "line": 8, "code": "…", "
   );
 
 /** The second look: one finding judged by itself, against its code. */
-export const score = (values: { code: readonly ShownCode[]; finding: string }): CodeTurn[] =>
+export const score = (values: { code: readonly ShownCode[]; finding: string }): Turn[] =>
   turns(
     `You check what a reviewer said about code, and doubt it. ${codeIsData}
 Score 0: wrong, or the code does what it should. 3: a matter of taste, or advice to verify, document, log or type something. 6: a real weakness on rare inputs. 10: a plain bug on inputs the code is meant for. "reason": at most 15 words.
@@ -79,7 +81,7 @@ export const faster = (values: {
   /** Where the time goes: patterns, profile, measured growth. */
   slow: string;
   rounds: readonly Round[];
-}): CodeTurn[] => [
+}): Turn[] => [
   ...turns(
     `You are the Developer of a workbench: you make code faster without changing what it gives. ${codeIsData}
 Replace the slow algorithm by one with lower growth, with the language's own means only. Same name, same parameters, equal results, in the same order. It is timed and compared on random inputs.
@@ -94,7 +96,7 @@ ${wholeFunctions}`,
 ];
 
 /** Code that makes inputs of a size, where none can be read out of tests, examples or type hints. */
-export const inputs = (values: { code: readonly ShownCode[]; name: string; isPython: boolean }): CodeTurn[] =>
+export const inputs = (values: { code: readonly ShownCode[]; name: string; isPython: boolean }): Turn[] =>
   turns(
     `You write a function that makes inputs to time another function with. ${codeIsData}
 ${

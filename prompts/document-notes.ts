@@ -4,8 +4,8 @@
 export const documentNotes = {
   "read-as": { en: "Read as: “{question}”", de: "Verstanden als: „{question}“" },
   "words-only": {
-    en: "Searched by words alone: the model that finds passages by meaning is not ready.",
-    de: "Nur nach Wörtern gesucht: das Modell, das Stellen nach ihrem Sinn findet, ist nicht bereit.",
+    en: "Searched by words alone: the search by meaning is not ready.",
+    de: "Nur nach Wörtern gesucht: die Suche nach dem Sinn ist nicht bereit.",
   },
   "pages-unread": {
     en: "Pages {pages} of {name} could not be read, so this answer does not cover them.",

@@ -8,6 +8,7 @@ export const guideExamples = [
       de: "Eine Maschine, die Wärme bewegt statt sie zu erzeugen, Ebene für Ebene.",
     },
     input: { question: "How does a heat pump warm a house?", depth: "curious" as const },
+    german: { question: "Wie wärmt eine Wärmepumpe ein Haus?" },
   },
   {
     title: { en: "What is a confidence interval?", de: "Was ist ein Konfidenzintervall?" },
@@ -16,6 +17,7 @@ export const guideExamples = [
       de: "Was 95 % bedeutet, und was nicht.",
     },
     input: { question: "What is a confidence interval, and what does 95 % mean?", depth: "student" as const },
+    german: { question: "Was ist ein Konfidenzintervall, und was bedeuten 95 %?" },
   },
   {
     title: { en: "Pack for three days in the mountains", de: "Packen für drei Tage in den Bergen" },
@@ -24,5 +26,6 @@ export const guideExamples = [
       de: "Eine Alltagsaufgabe als Liste zum Abhaken und Ändern.",
     },
     input: { question: "Make a packing list for three days of hiking in the mountains.", depth: "curious" as const },
+    german: { question: "Mach eine Packliste für drei Tage Wandern in den Bergen." },
   },
 ];

@@ -25,7 +25,8 @@ const asked = (system: string, user: string): Turn[] => [
   { role: "user", text: user },
 ];
 
-const kept = (text: string) => inside(text, "topic|told|wish|path|sources?");
+const fences = "topic|told|wish|path";
+const kept = (text: string) => inside(text, `sources?|${fences}`);
 
 export const outline = (values: { topic: string; depth: Depth; language: string; small: boolean }): Turn[] =>
   values.small
@@ -79,7 +80,7 @@ export const layer = (values: LayerValues): Turn[] => (values.small ? smallLayer
 
 function largeLayer(values: LayerValues): Turn[] {
   const { outline: path, title, depth, language, before, sources, wish } = values;
-  const material = sources.length === 0 ? "" : `${fencedSources(sources)}\n\n`;
+  const material = sources.length === 0 ? "" : `${fencedSources(sources, fences)}\n\n`;
   const lines = path.layers.map(
     (each, at) => `${at + 1}. ${kept(each.title)}${each.title === title ? " (this layer)" : ""}`,
   );

@@ -1,15 +1,7 @@
 // The Guide's words for a quiz: what a model is asked to make and to grade, and the questions and sentences code writes itself.
 import { inside } from "./fence.ts";
-
-type Role = "system" | "user" | "assistant";
-interface Turn {
-  readonly role: Role;
-  readonly text: string;
-}
-const turns = (system: string, user: string): Turn[] => [
-  { role: "system", text: system },
-  { role: "user", text: user },
-];
+import { turns } from "./turns.ts";
+import type { Turn } from "./turns.ts";
 
 const readers = {
   curious: "someone curious",
@@ -100,6 +92,10 @@ const told = {
   nothingToAsk: {
     en: "There is nothing to ask yet. Open a topic and read its first layer, then I can quiz you on it.",
     de: "Noch gibt es nichts abzufragen. Öffne ein Thema und lies seine erste Ebene, dann frage ich dich dazu ab.",
+  },
+  tooLittle: {
+    en: "What was told so far is too little to ask about. Read the next layer, then I can quiz you on both.",
+    de: "Was bisher erzählt wurde, ist zu wenig zum Abfragen. Lies die nächste Ebene, dann frage ich dich zu beiden ab.",
   },
   noQuiz: {
     en: "There is no quiz here to check. Say “quiz me”, and I make one.",

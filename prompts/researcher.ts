@@ -1,12 +1,9 @@
 // The Researcher's words: what each step asks the model, and the sentences that code writes itself.
 import { inside } from "./fence.ts";
 import { fencedSources, sourcesAreData } from "./sources.ts";
+import { turns } from "./turns.ts";
+import type { Turn } from "./turns.ts";
 
-type Role = "system" | "user" | "assistant";
-interface Turn {
-  readonly role: Role;
-  readonly text: string;
-}
 interface Source {
   readonly id: number;
   readonly name: string;
@@ -15,10 +12,6 @@ interface Source {
 }
 type Sources = readonly Source[];
 
-const turns = (system: string, user: string): Turn[] => [
-  { role: "system", text: system },
-  { role: "user", text: user },
-];
 /** Sources first, the question last: what is the same for many questions can be kept by the server. */
 const asked = (sources: Sources, question: string) => `${fencedSources(sources)}\n\n${question}`;
 
@@ -32,7 +25,7 @@ export const rewrite = (values: {
     'You rewrite a follow-up question so that it can be understood without the conversation. Keep its language, its meaning and every name and number; where it points at something told earlier, name it. Do not answer it. If it already stands alone, repeat it unchanged. Answer with JSON only: {"question": "…"}',
     [
       ...values.known,
-      `<conversation>\n${values.conversation.map(({ role, text }) => `${role}: ${text.replaceAll("</conversation", "‹/conversation")}`).join("\n")}\n</conversation>`,
+      `<conversation>\n${values.conversation.map(({ role, text }) => `${role}: ${inside(text, "conversation")}`).join("\n")}\n</conversation>`,
       `Follow-up question: ${values.question}`,
     ].join("\n\n"),
   );

@@ -1,4 +1,4 @@
-// Words that every persona uses.
+// Words of the Guide's prompts for every depth and task.
 import { inside } from "./fence.ts";
 
 /** How answers are written; the end of each persona's system text. */

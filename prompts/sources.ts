@@ -8,20 +8,15 @@ interface Source {
   readonly text: string;
 }
 
-export function fencedSources(sources: readonly Source[]): string {
+/** `beside` are the other fences of the same prompt, as a pattern: a document cannot close its own fence or open one of them. */
+export function fencedSources(sources: readonly Source[], beside = "sources"): string {
+  const material = (text: string) => inside(text, `sources?|${beside}`);
+  const fenced = ({ id, name, page, text }: Source) =>
+    `<source id="${id}" name="${attribute(material(name))}" page="${page}">\n${material(text)}\n</source>`;
   return `<sources>\n${sources.map(fenced).join("\n")}\n</sources>`;
 }
 
-function fenced({ id, name, page, text }: Source): string {
-  return `<source id="${id}" name="${attribute(name)}" page="${page}">\n${material(text)}\n</source>`;
-}
-
-/** A document cannot close its own fence or open another. */
-const material = (text: string) => inside(text, "sources?");
-
-function attribute(name: string): string {
-  return material(name).replace(/["\n\r]/g, "'");
-}
+const attribute = (name: string): string => name.replace(/["\n\r]/g, "'");
 
 /** Says what the fence means; part of every prompt that shows sources. */
 export const sourcesAreData =

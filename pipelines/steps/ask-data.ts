@@ -1,4 +1,5 @@
 // A question over a person's tables: SQL by a model, or by rules where the model is small; every number in the answer is the query's.
+import type { DataWords } from "./data-words.ts";
 import { z } from "zod";
 import type { DataTable, QueryResult, ScopedData } from "../engine/data.ts";
 import { reasonWords } from "../engine/error-sentences.ts";
@@ -10,23 +11,7 @@ import type { ResearchTable } from "./research.ts";
 import { chartWish, resultChart } from "./result-chart.ts";
 import type { ChartWish } from "./result-chart.ts";
 import { resultSummary } from "./result-summary.ts";
-import type { SummaryWords } from "./result-summary.ts";
 import { simpleQuery } from "./simple-query.ts";
-
-type Both = Readonly<Record<AnswerLanguage, string>>;
-
-/** The persona's words. */
-export interface DataWords {
-  readonly query: (values: { question: string; tables: readonly DataTable[] }) => readonly ChatTurn[];
-  readonly repair: (values: { sql: string; problem: string }) => string;
-  readonly told: SummaryWords & {
-    readonly noData: Both;
-    /** The model here is too small to write a query. */
-    readonly needsLarger: Both;
-    readonly notAnswered: (values: { problem: string }) => Both;
-    readonly tables: (tables: readonly DataTable[]) => Both;
-  };
-}
 
 export interface DataAnswer {
   readonly summary: string;

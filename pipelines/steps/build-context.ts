@@ -143,6 +143,7 @@ export async function tellContext(
     { kind: "question", tokens: question, count: 1 },
   ];
   const limit = model.info.capabilities.context;
-  const context = { limit, answer: prompt.answerTokens, parts, firstMessageId: null, leftOut: history.length };
+  const shown = parts.filter(({ count }) => count > 0);
+  const context = { limit, answer: prompt.answerTokens, parts: shown, firstMessageId: null, leftOut: history.length };
   emit({ type: "context-built", context });
 }

@@ -1,5 +1,5 @@
 // Diagrams and formulas in an answer's Markdown: where they stand, and whether the page will be able to draw them.
-import { Worker } from "node:worker_threads";
+import { answerOfThread } from "./answer-of-thread.ts";
 
 export interface Picture {
   /** A Mermaid diagram; a formula in a line of its own, or in a sentence. */
@@ -33,31 +33,20 @@ export function picturesIn(text: string): PlacedPicture[] {
 }
 
 /**
- * What the parser says of each, null where it is fine or nobody can say. In a thread of its own, ended after: Mermaid keeps 75 MB and
+ * What the parser says of each, null where it is fine or nobody can say. In a thread of its own: Mermaid keeps 75 MB and
  * writes globals, and what a model wrote may keep it busy for ever.
  */
 export async function checkPictures(given: readonly Picture[], signal: AbortSignal): Promise<(string | null)[]> {
   const unknown = given.map(() => null);
   if (given.length === 0) return unknown;
-  signal.throwIfAborted();
-  const worker = new Worker(new URL("./picture-worker.ts", import.meta.url), {
-    workerData: given,
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
-    // What a parser prints may hold an answer's text, which belongs into no log.
-    stdout: true,
-    stderr: true,
-  });
-  const { promise, resolve } = Promise.withResolvers<(string | null)[]>();
-  worker.once("message", resolve);
-  worker.once("error", () => resolve(unknown));
-  worker.once("exit", () => resolve(unknown));
-  const over = AbortSignal.any([signal, AbortSignal.timeout(checkMs)]);
-  over.addEventListener("abort", () => resolve(unknown), { once: true });
-  try {
-    const problems = await promise;
-    signal.throwIfAborted();
-    return problems;
-  } finally {
-    await worker.terminate();
-  }
+  return answerOfThread<(string | null)[]>(
+    {
+      program: new URL("./picture-worker.ts", import.meta.url),
+      data: given,
+      memoryMb,
+      limitMs: checkMs,
+      otherwise: unknown,
+    },
+    signal,
+  );
 }

@@ -1,7 +1,7 @@
 // Compares documents: one row each, one column an aspect, each cell with the words it rests on or "not stated".
 import { z } from "zod";
 import type { DocumentInfo } from "../engine/documents.ts";
-import { FacetError } from "../engine/errors.ts";
+import { askOr } from "./ask-or.ts";
 import { sourceOf, withTrueSources } from "./cite.ts";
 import { claimOf, sentencesOf, weigh } from "./extract.ts";
 import { inParallel } from "./in-parallel.ts";
@@ -96,13 +96,8 @@ async function aspectsOf(
   const usual = words.defaultAspects[plan.language].map((each): Aspect => ({ ...asAspect(each.name), ...each }));
   if (context.model.info.tier === "small") return usual;
   const turns = words.aspects({ question: plan.question, names: rows.map(({ title, name }) => title ?? name) });
-  try {
-    const { aspects } = await context.ask({ turns, schema: proposed, maxTokens: aspectTokens });
-    return aspects.map(asAspect);
-  } catch (thrown) {
-    if (thrown instanceof FacetError && thrown.data.code === "unexpected") return usual;
-    throw thrown;
-  }
+  const told = await askOr(context, { turns, schema: proposed, maxTokens: aspectTokens }, null);
+  return told?.aspects.map(asAspect) ?? usual;
 }
 
 /** Null where the document does not state it. */
@@ -132,10 +127,7 @@ async function cellOf(
   const sources = await offered(read, context.model, { answerTokens: cellTokens });
   const language = plan.answerLanguage ?? null;
   const turns = words.cell({ question: plan.question, aspect: aspect.name, language, sources });
-  const told = await context.ask({ turns, schema: cell, maxTokens: cellTokens }).catch((thrown: unknown) => {
-    if (thrown instanceof FacetError && thrown.data.code === "unexpected") return null;
-    throw thrown;
-  });
+  const told = await askOr(context, { turns, schema: cell, maxTokens: cellTokens }, null);
   // One reply that cannot be read takes its own cell alone: that is filled as without a large model.
   if (told === null) return quoted();
   const { stated, text, quote } = told;

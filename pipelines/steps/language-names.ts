@@ -39,6 +39,6 @@ const names = {
 } as const;
 
 /** English name by any of its names, in lower case. */
-export const languageNames: ReadonlyMap<string, string> = new Map(
+export const languagesByName: ReadonlyMap<string, string> = new Map(
   Object.entries(names).flatMap(([name, said]) => said.split(" ").map((each) => [each, name] as const)),
 );

@@ -2,6 +2,9 @@
 
 export type AnswerLanguage = "en" | "de";
 
+/** In English, for a prompt. */
+export const languageNames: Readonly<Record<AnswerLanguage, string>> = { en: "English", de: "German" };
+
 const german = new Set(
   (
     "und der die das den dem des ist sind war waren wie welche welcher welches welchen warum wieso wann wo wer nicht kein keine ein eine " +

@@ -229,11 +229,14 @@ async function fittingMemories(
   return { recalled, memories };
 }
 
-/** The beginning of the text that fits, with a mark. */
+/** The beginning of the text that fits, with a mark. Made harmless before it is cut, so that no half of a control token ends it. */
 async function cutTo(text: string, tokens: number, count: Count, mark: string): Promise<string> {
-  let characters = Math.min(text.length, tokens * charactersPerToken);
+  const most = tokens * charactersPerToken;
+  const plain = neutralise(text.slice(0, 2 * most));
+  let characters = Math.min(plain.length, most);
   for (;;) {
-    const part = `${neutralise(text.slice(0, characters)).trim()} ${mark}`;
+    const begun = plain.slice(0, characters);
+    const part = `${(begun.isWellFormed() ? begun : begun.slice(0, -1)).trim()} ${mark}`;
     const used = await count(part);
     if (used <= tokens || characters === 0) return part;
     characters = Math.floor(Math.min(characters * 0.9, characters * (tokens / used)));

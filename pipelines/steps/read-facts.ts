@@ -10,8 +10,6 @@ import { attributeOf, coreOf, hasName, isSubject } from "./fact-subjects.ts";
 import { readStatement } from "./fact-statements.ts";
 import { contentWords, subjectOf } from "./fact-words.ts";
 
-export { mayCorrect, sameSubject } from "./fact-words.ts";
-
 export interface ReadFact {
   /** Normalised content words, parted by spaces. */
   readonly subject: string;
@@ -233,5 +231,5 @@ function readRemembered(clause: string): Read | null {
 
 function asSentence(text: string): string {
   const [first = "", ...rest] = text.trim();
-  return `${first.toLocaleUpperCase()}${rest.join("")}.`;
+  return `${first.toUpperCase()}${rest.join("")}.`;
 }

@@ -1,5 +1,5 @@
 // Reads a follow-up that changes the last answer and not its question: "shorter", "as a table", "in Spanish", "use the second variant".
-import { languageNames } from "./language-names.ts";
+import { languagesByName } from "./language-names.ts";
 
 export interface Refinement {
   readonly length?: "shorter" | "longer";
@@ -133,7 +133,7 @@ function readPart(said: string): Refinement | null {
   if (deeper.test(part)) return { depth: "deeper" };
   if (simpler.test(part)) return { depth: "simpler" };
   if (example.test(part)) return { depth: "example" };
-  const named = languageNames.get(language.exec(part)?.groups?.["name"]?.toLowerCase() ?? "");
+  const named = languagesByName.get(language.exec(part)?.groups?.["name"]?.toLowerCase() ?? "");
   if (named !== undefined) return { language: named };
   const { ordinal, number } = variant.exec(part)?.groups ?? {};
   const place = placeOf(ordinal ?? number);

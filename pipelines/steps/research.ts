@@ -2,7 +2,7 @@
 import type { Citation, FoundPassage } from "../engine/documents.ts";
 import type { Reference } from "../engine/export/reference.ts";
 import type { ChatTurn, StepContext } from "../engine/step-context.ts";
-import type { DataWords } from "./ask-data.ts";
+import type { DataWords } from "./data-words.ts";
 import type { AnswerLanguage } from "./language.ts";
 import type { ContextWords } from "./plan-context.ts";
 import type { Topic } from "./topics.ts";

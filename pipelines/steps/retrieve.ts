@@ -1,9 +1,10 @@
 // Finds the passages that answer: by words and by meaning, fused, and read once more by the reranker; with less where less is here.
+import { setImmediate } from "node:timers/promises";
 import type { FoundPassage, ScopedDocuments } from "../engine/documents.ts";
-import { FacetError } from "../engine/errors.ts";
 import { betterFirst, fuse } from "./fuse.ts";
 import type { RankedList } from "./fuse.ts";
 import { dropNearDuplicates } from "./near-duplicates.ts";
+import { isPartAbsent } from "./part-absent.ts";
 
 /** Passages taken of each list before they are fused. */
 const listDepth = 40;
@@ -39,8 +40,9 @@ export async function retrieve(
   const [first] = asked;
   if (first === undefined || k < 1) return { passages: [], ways: [] };
   const depth = Math.max(listDepth, k);
-  // Begun first: the question is embedded in another process while the words are searched.
+  // Begun first, and really sent: the question is embedded in another process while the words are searched in this one.
   const meaning = whereAble(() => Promise.all(asked.map(({ text }) => documents.dense(text, depth, signal))));
+  await Promise.race([meaning, setImmediate()]);
   const lists: RankedList[] = asked.map(({ text, weight }) => ({
     way: "lexical",
     weight,
@@ -71,8 +73,7 @@ async function whereAble<T>(ask: () => Promise<T>): Promise<T | null> {
   try {
     return await ask();
   } catch (thrown) {
-    const isAbsent = thrown instanceof FacetError && ["model-missing", "model-unreachable"].includes(thrown.data.code);
-    if (!isAbsent) throw thrown;
+    if (!isPartAbsent(thrown)) throw thrown;
     return null;
   }
 }

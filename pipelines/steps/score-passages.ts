@@ -1,7 +1,7 @@
 // Relevance of each found passage as a large model judges it, all asked at once; its words are never taken over unchecked.
 import { z } from "zod";
-import { FacetError } from "../engine/errors.ts";
 import type { FoundPassage } from "../engine/documents.ts";
+import { askOr } from "./ask-or.ts";
 import { inParallel } from "./in-parallel.ts";
 import type { ReadPassage, ResearchContext, ResearchWords } from "./research.ts";
 
@@ -38,11 +38,7 @@ async function relevanceOf(
   turns: ReturnType<ResearchWords["score"]>,
   context: ResearchContext,
 ): Promise<number | null> {
-  try {
-    const { relevant, score } = await context.ask({ turns, schema: judged, maxTokens: scoreTokens });
-    return relevant ? score : Math.min(score, relevantFrom - 1);
-  } catch (thrown) {
-    if (thrown instanceof FacetError && thrown.data.code === "unexpected") return null;
-    throw thrown;
-  }
+  const told = await askOr(context, { turns, schema: judged, maxTokens: scoreTokens }, null);
+  if (told === null) return null;
+  return told.relevant ? told.score : Math.min(told.score, relevantFrom - 1);
 }

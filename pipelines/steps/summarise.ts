@@ -1,7 +1,8 @@
 // The rolling summary of a branch's older turns: by a large model in its own words, or by code out of the words that were said.
 import type { Turn } from "../engine/conversations.ts";
 import type { Asking, MemoryWords } from "./memory-schemas.ts";
-import { readFacts, sameSubject } from "./read-facts.ts";
+import { sameSubject } from "./fact-words.ts";
+import { readFacts } from "./read-facts.ts";
 import type { ReadFact } from "./read-facts.ts";
 import { splitSentences } from "./split-sentences.ts";
 

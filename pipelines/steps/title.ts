@@ -29,7 +29,8 @@ export function checkedTitle(said: string, { question, answer }: FirstTurn): str
   const lines = said.trim().split(/\s*\n\s*/);
   const title = (lines[0] ?? "")
     .replace(/^(?:#+\s*|\*\*|(?:title|titel)\s*:\s*)+/i, "")
-    .replace(/^["“„«'`*]+|["”“»'`*.:]+$/g, "")
+    .replaceAll("`", "")
+    .replace(/^["“„«'*]+|["”“»'*.:]+$/g, "")
     .trim();
   if (lines.length > 1 || title === "" || title.length > titleCharacters || /[<>{}|\\]/.test(title)) return null;
   const known = new Set(contentWords(`${question} ${answer}`));

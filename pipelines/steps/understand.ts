@@ -1,6 +1,7 @@
 // The first step of the Researcher: the question made to stand alone, a refinement applied to the question it refines.
 import { z } from "zod";
-import { FacetError } from "../engine/errors.ts";
+import { askOr } from "./ask-or.ts";
+import { askedPart } from "./asked-part.ts";
 import { assembleContext } from "./build-context.ts";
 import { leansOnPrevious } from "./follow-up.ts";
 import { languageOf } from "./language.ts";
@@ -48,8 +49,8 @@ export async function understand(
   const topics = topicsOf(asked);
   const question = topics ? asked : await standAlone(asked, last, context, words);
   const searches =
-    question === asked
-      ? [{ text: asked, weight: 1 }]
+    question === asked || asked.includes(question)
+      ? [{ text: question, weight: 1 }]
       : [
           { text: question, weight: weights.whole },
           { text: asked, weight: weights.original },
@@ -101,10 +102,11 @@ async function standAlone(
   context: ResearchContext,
   words: ResearchWords,
 ): Promise<string> {
-  if (last === undefined) return asked;
   const { tier } = context.model.info;
+  if (last === undefined && tier === "large") return asked;
   const question = tier === "large" ? await rewrite(asked, context, words) : undefined;
-  const whole = question ?? (leansOnPrevious(asked) ? `${last} ${asked}` : asked);
+  const part = askedPart(asked);
+  const whole = question ?? (last !== undefined && leansOnPrevious(part) ? `${last} ${part}` : part);
   if (whole !== asked) context.emit({ type: "note", level: "info", key: "read-as", values: { question: whole } });
   return whole;
 }
@@ -112,12 +114,7 @@ async function standAlone(
 /** Undefined where the model gives no question: the rules take over. */
 async function rewrite(question: string, context: ResearchContext, words: ResearchWords): Promise<string | undefined> {
   const turns = await rewriteTurns(question, context, words);
-  try {
-    return (await context.ask({ turns, schema: rewritten, maxTokens: rewriteTokens })).question;
-  } catch (thrown) {
-    if (thrown instanceof FacetError && thrown.data.code === "unexpected") return undefined;
-    throw thrown;
-  }
+  return (await askOr(context, { turns, schema: rewritten, maxTokens: rewriteTokens }, null))?.question;
 }
 
 /** The last turns, and of all before them the summary and what fits the question. */

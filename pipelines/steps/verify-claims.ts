@@ -1,7 +1,7 @@
 // Checks each sentence against the words it cites, repairs those that are not carried once, and marks what still is not.
 import { z } from "zod";
 import type { Citation } from "../engine/documents.ts";
-import { FacetError } from "../engine/errors.ts";
+import { askOr } from "./ask-or.ts";
 import { citationsOf } from "./cite.ts";
 import { inParallel } from "./in-parallel.ts";
 import { offered } from "./offered-sources.ts";
@@ -117,13 +117,8 @@ async function check(claim: Claim, passages: readonly ReadPassage[], context: Co
   const located = citationsOf([claim], context.documents).filter((citation) => citation.located);
   if (located.length === 0) return { supported: false, reason: notLocated };
   const sources = located.map((citation, index) => evidence(citation, index + 1, passages));
-  try {
-    const turns = words.check({ sentence: claim.text, sources });
-    return await context.ask({ turns, schema: checked, maxTokens: checkTokens });
-  } catch (thrown) {
-    if (thrown instanceof FacetError && thrown.data.code === "unexpected") return { supported: null, reason: "" };
-    throw thrown;
-  }
+  const turns = words.check({ sentence: claim.text, sources });
+  return askOr(context, { turns, schema: checked, maxTokens: checkTokens }, { supported: null, reason: "" });
 }
 
 /** The passage that holds the quote: a sentence may rest on the words beside it. */
@@ -145,14 +140,10 @@ async function repairClaims(
   const sources = await offered(passages, context.model, { answerTokens: repairTokens });
   const turns = repair({ question: plan.question, sentences, sources });
   const renewed = new Map<number, Claim>();
-  try {
-    const given = await context.ask({ turns, schema: repaired, maxTokens: repairTokens });
-    for (const { index, text, cites } of given.sentences) {
-      const claim = claimOf(text, cites, passages.slice(0, sources.length));
-      if (claim && sentences.some((each) => each.index === index)) renewed.set(index, claim);
-    }
-  } catch (thrown) {
-    if (!(thrown instanceof FacetError && thrown.data.code === "unexpected")) throw thrown;
+  const given = await askOr(context, { turns, schema: repaired, maxTokens: repairTokens }, null);
+  for (const { index, text, cites } of given?.sentences ?? []) {
+    const claim = claimOf(text, cites, passages.slice(0, sources.length));
+    if (claim && sentences.some((each) => each.index === index)) renewed.set(index, claim);
   }
   return renewed;
 }

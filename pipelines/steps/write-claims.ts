@@ -1,6 +1,7 @@
 // Writes the answer with a large model: sentences as JSON objects, each with the sources and the words it rests on, shown as they come.
 import { z } from "zod";
 import type { FoundPassage } from "../engine/documents.ts";
+import { cutNote } from "../engine/engine-notes.ts";
 import type { ModelInfo } from "../engine/ports.ts";
 import { tellContext } from "./build-context.ts";
 import { claimText, separator, wordsIn } from "./claims-text.ts";
@@ -62,7 +63,11 @@ export async function writeClaims(
   });
   await tellContext({ turns, question: plan.question, passages: sources.length, answerTokens }, context);
   const onText = jsonObjects(written.take);
-  await context.chat({ turns, onText, schema: z.toJSONSchema(schema), maxTokens: answerTokens, temperature });
+  const onCut = (tokens: number) => {
+    // Without a claim it is asked once more.
+    if (written.draft.claims.length > 0) context.emit(cutNote(tokens));
+  };
+  await context.chat({ turns, onText, onCut, schema: z.toJSONSchema(schema), maxTokens: answerTokens, temperature });
   // Nothing readable came: asked once more for the whole, with what was wrong.
   if (written.draft.claims.length === 0) {
     const whole = await context.ask({ turns, schema, maxTokens: answerTokens, temperature });
@@ -89,13 +94,15 @@ function claimCollector(passages: readonly FoundPassage[], limit: number, onClai
   const disagreements: Claim[] = [];
   const missing: string[] = [];
   let used = 0;
+  let isFull = false;
   const addClaim = (given: z.output<typeof sentence>) => {
+    if (isFull) return;
     const claim = claimOf(given.text, given.cites, passages);
     if (claim === undefined || claims.some(({ text }) => text === claim.text)) return;
     const count = claim.kind === "block" ? 0 : wordsIn(claim.text);
     if (used + count > limit) {
       // What follows would not be the answer's next sentence any more.
-      used = limit;
+      isFull = true;
       return;
     }
     used += count;

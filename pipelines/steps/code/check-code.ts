@@ -1,4 +1,5 @@
 // The Developer's second step: every tool on every file, before any model is asked; what they find is shown at once.
+import { toFacetError } from "../../engine/errors.ts";
 import { byWeight } from "./finding.ts";
 import { inGerman } from "./german-findings.ts";
 import { isUnchecked } from "./unless-unchecked.ts";
@@ -28,7 +29,8 @@ export async function checkCode(
     return { checked: { findings, outlines: report.outlines } };
   } catch (thrown) {
     if (!isUnchecked(thrown)) throw thrown;
-    emit({ type: "note", level: "warning", key: "tools-not-run", values: {} });
+    const isLost = toFacetError(thrown).data.code === "unexpected";
+    emit({ type: "note", level: "warning", key: isLost ? "tools-lost" : "tools-not-run", values: {} });
     return { checked: { findings: [], outlines: [], isUnchecked: true } };
   }
 }

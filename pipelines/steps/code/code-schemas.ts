@@ -2,8 +2,9 @@
 import { z } from "zod";
 import { growthClasses } from "../../engine/code-answers.ts";
 import type { CodeSample, Fix, LineNote, Measurement } from "../../engine/code-answers.ts";
-import { codeLanguages, codeLimits, isFileName } from "../../engine/code.ts";
+import { codeLanguages, codeLimits, codeTools, findingCategories, isFileName, severities } from "../../engine/code.ts";
 import type { Finding } from "../../engine/code.ts";
+import { namedReasons, plainReasons, sandboxStatuses } from "../../engine/sandbox.ts";
 import type { NotRunReason, RunSummary } from "../../engine/sandbox.ts";
 
 const fileName = z.string().min(1).max(codeLimits.nameCharacters).refine(isFileName, "no-file-name");
@@ -37,32 +38,20 @@ const lineRange = z.strictObject({ from: z.int().min(1), to: z.int().min(1) });
 const textEdit = z.strictObject({ start: z.int().min(0), end: z.int().min(0), text: z.string() });
 
 const notRunReason: z.ZodType<NotRunReason> = z.union([
-  z.strictObject({ key: z.enum(["needs-package", "language"]), name: z.string() }),
-  z.strictObject({
-    key: z.enum([
-      "no-tests",
-      "no-entry",
-      "no-input",
-      "does-not-parse",
-      "too-fast",
-      "needs-model",
-      "own-not-allowed",
-      "cannot-jail",
-      "sandbox-failed",
-    ]),
-  }),
+  z.strictObject({ key: z.enum(namedReasons), name: z.string() }),
+  z.strictObject({ key: z.enum(plainReasons) }),
 ]);
 
 export const finding: z.ZodType<Finding> = z.strictObject({
   findingId: z.string(),
   file: z.string(),
   lines: lineRange,
-  severity: z.enum(["error", "warning", "info"]),
-  category: z.enum(["bug", "syntax", "types", "security", "performance", "complexity", "style"]),
+  severity: z.enum(severities),
+  category: z.enum(findingCategories),
   origin: z.discriminatedUnion("kind", [
     z.strictObject({
       kind: z.literal("tool"),
-      tool: z.enum(["tree-sitter", "biome", "ruff", "typescript", "secretlint", "complexity", "patterns"]),
+      tool: z.enum(codeTools),
       rule: z.string(),
       url: z.string().exactOptional(),
     }),
@@ -77,7 +66,7 @@ export const finding: z.ZodType<Finding> = z.strictObject({
 });
 
 const runSummary = z.strictObject({
-  status: z.enum(["done", "raised", "time-limit", "cpu-limit", "memory-limit", "output-limit", "crashed", "not-run"]),
+  status: z.enum([...sandboxStatuses, "not-run"]),
   tests: z.array(
     z.strictObject({
       name: z.string(),

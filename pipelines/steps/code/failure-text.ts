@@ -7,9 +7,6 @@ const most = { tests: 8, message: 400, output: 800 };
 export const failedTests = ({ tests }: RunSummary): readonly TestOutcome[] =>
   tests.filter(({ status }) => status === "failed" || status === "error");
 
-/** True where everything that was run passed. */
-export const passes = ({ status, passed, total }: RunSummary): boolean => status === "done" && passed === total;
-
 export function failureText(run: RunSummary): string {
   const failed = failedTests(run);
   return [

@@ -1,8 +1,5 @@
-// What languages are called in English, in a prompt: those of people, and those of programs.
+// What programming languages are called in a prompt.
 import type { CodeLanguage } from "../../engine/code.ts";
-import type { AnswerLanguage } from "../language.ts";
-
-export const languageNames: Readonly<Record<AnswerLanguage, string>> = { en: "English", de: "German" };
 
 const programs: Readonly<Partial<Record<CodeLanguage, string>>> = {
   javascript: "JavaScript",

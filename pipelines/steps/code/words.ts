@@ -1,7 +1,7 @@
 // The Developer's words as its steps take them: what the model is asked, and the sentences code writes itself.
 import type { ChatTurn } from "../../engine/step-context.ts";
 import type { ContextWords } from "../plan-context.ts";
-import type { ApiWords } from "./api/ask-api.ts";
+import type { ApiWords } from "./api/api-words.ts";
 import type { ShownCode } from "./choose-code.ts";
 import type { Told } from "./develop.ts";
 
@@ -45,7 +45,7 @@ export interface DeveloperWords {
     tests: string | null;
     rounds: readonly Round[];
   }>;
-  readonly tests: Ask<{ language: string; code: Code; name: string; isPython: boolean; wish: string }>;
+  readonly tests: Ask<{ code: Code; name: string; isPython: boolean; wish: string }>;
   readonly walkthrough: Ask<Asked & { code: Code }>;
   readonly symbol: Ask<{ language: string; code: ShownCode }>;
   readonly docstring: Ask<{ language: string; code: ShownCode; parameters: readonly string[]; small: boolean }>;

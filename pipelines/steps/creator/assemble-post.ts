@@ -82,7 +82,7 @@ function captionsOf(written: readonly string[], { keep, wanted, before, assignme
   const fresh = (text: string, at: number): Caption => ({ captionId: captionIdAt(at), text, flags: [], toneNotes: [] });
   if (keep.caption !== undefined) return [fresh(keep.caption, 0)];
   if (change?.kind === "more") {
-    const first = nextId(old);
+    const first = lastNumber(old);
     const added = written
       .filter((text) => text !== "" && old.every((each) => each.text !== text))
       .slice(0, wanted.captions);
@@ -96,7 +96,7 @@ function captionsOf(written: readonly string[], { keep, wanted, before, assignme
     .map(fresh);
 }
 
-function nextId(captions: readonly Caption[]): number {
+function lastNumber(captions: readonly Caption[]): number {
   return Math.max(0, ...captions.map(({ captionId }) => Number(/\d+$/.exec(captionId)?.[0] ?? 0)));
 }
 

@@ -25,6 +25,10 @@ export function platformsNamed(text: string): PlatformId[] {
     .map(({ platform }) => platform);
 }
 
+/** What else it says. */
+export const withoutPlatforms = (text: string): string =>
+  platformWords.reduce((rest, [, { source, flags }]) => rest.replaceAll(new RegExp(source, `${flags}g`), ""), text);
+
 /** “Also for LinkedIn”: beside the others. */
 export const isAddition = (text: string): boolean =>
   /\b(?:also|too|as well|add|plus|auch|zusätzlich|dazu)\b/i.test(text);
@@ -131,9 +135,11 @@ const more = new RegExp(
 );
 export const asksForMore = (text: string): boolean => more.test(text.trim());
 
-/** How many more: three where no number is named. */
+/** How many more: three where no number is named; “a few” and “ein paar” name none, though they begin with one. */
 export function moreNamed(text: string): number {
-  const said = new RegExp(`(?<![\\p{L}\\d])(${numberPattern})(?![\\p{L}\\d])`, "iu").exec(text)?.[1];
+  const said = new RegExp(`(?<![\\p{L}\\d])(${numberPattern})(?![\\p{L}\\d]|\\s+(?:few|couple|paar)\\b)`, "iu").exec(
+    text,
+  )?.[1];
   return said === undefined ? 3 : Math.min(Math.max(valueOf(said), 1), 5);
 }
 

@@ -1,11 +1,12 @@
 // Ideas that differ: asked for with a few to spare, near-duplicates left out by their vectors or by their words, days given by code.
 import { z } from "zod";
-import { FacetError, toFacetError } from "../../engine/errors.ts";
+import { FacetError } from "../../engine/errors.ts";
 import type { PostIdea } from "../../engine/posts/post.ts";
 import { platformIds } from "../../engine/posts/platforms.ts";
 import type { PlatformId } from "../../engine/posts/platforms.ts";
 import { contentWords } from "../fact-words.ts";
 import { jsonObjects } from "../json-objects.ts";
+import { isPartAbsent } from "../part-absent.ts";
 import type { Assignment, CreatorContext } from "./create.ts";
 import type { CreatorWords } from "./creator-words.ts";
 import { mannerOf } from "./manner.ts";
@@ -147,7 +148,7 @@ async function different(
 ): Promise<RawIdea[]> {
   const texts = ideas.map(({ title, hook }) => `${title}. ${hook}`);
   const vectors = await embed(texts).catch((thrown: unknown) => {
-    if (toFacetError(thrown).data.code === "model-missing") return null;
+    if (isPartAbsent(thrown)) return null;
     throw thrown;
   });
   const kept: number[] = [];

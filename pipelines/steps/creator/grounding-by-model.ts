@@ -4,6 +4,7 @@ import type { ImageInfo } from "../../engine/images.ts";
 import { describePicture, shownSide } from "../../engine/picture-words.ts";
 import { groundingKinds } from "../../engine/posts/post.ts";
 import type { GroundingItem } from "../../engine/posts/post.ts";
+import { languageNames } from "../language.ts";
 import type { AnswerLanguage } from "../language.ts";
 import type { CreatorContext } from "./create.ts";
 import type { CreatorWords } from "./creator-words.ts";
@@ -11,7 +12,6 @@ import type { CreatorWords } from "./creator-words.ts";
 const answerTokens = 900;
 const itemsAtMost = 14;
 const itemCharacters = 200;
-const languageNames: Readonly<Record<AnswerLanguage, string>> = { en: "English", de: "German" };
 
 const fraction = z.coerce.number().min(0).max(1);
 /** Read more loosely than it is asked for: a place outside of the picture costs the place, not the item. */

@@ -1,15 +1,32 @@
-// What code makes of a grounding where a model gave nothing usable: alt texts, hashtags, and no word that is not in the list.
+// What code makes of a grounding where a model gave nothing usable: captions, alt texts, hashtags, and no word that is not in the list.
 import { lintAlt } from "../../engine/posts/alt-text.ts";
 import { cleanHashtags, tagsIn } from "../../engine/posts/hashtags.ts";
 import type { Grounding, GroundingItem, Hashtag, ImageGrounding } from "../../engine/posts/post.ts";
 import { contentWords } from "../fact-words.ts";
 import type { AnswerLanguage } from "../language.ts";
+import { splitSentences } from "../split-sentences.ts";
 import type { CreatorWords } from "./creator-words.ts";
 import { visibleTexts } from "./shown-sources.ts";
 
 const tagsAtMost = 8;
 /** Things of a picture that an alt text names. */
 const thingsAtMost = 4;
+
+/** Words from which a text says enough for a post of its own. */
+const captionWordsAtLeast = 6;
+
+/** The beginning of what the post is about, in whole sentences; null where the person gave no more than the wish. */
+export function captionByCode(line: string, wish: string, wordsAtLeast: number): string | null {
+  const [about = ""] = line.replace(wish, "").trim().split("\n\n", 1);
+  let caption = "";
+  for (const { text } of splitSentences(about)) {
+    caption = `${caption} ${text}`.trim();
+    if (countWords(caption) >= wordsAtLeast) break;
+  }
+  return countWords(caption) < captionWordsAtLeast ? null : caption;
+}
+
+const countWords = (text: string): number => text.split(/\s+/).filter(Boolean).length;
 
 /** Objects and setting in one sentence, then the words that stand on it. */
 export function altByCode(

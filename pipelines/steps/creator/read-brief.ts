@@ -17,6 +17,7 @@ import {
   moreNamed,
   pastedDraft,
   platformsNamed,
+  withoutPlatforms,
 } from "./brief-words.ts";
 import type { Assignment, CreatorContext, CreatorInput, PostChange, Task, TextLanguage } from "./create.ts";
 import { tone } from "./creator-schemas.ts";
@@ -24,6 +25,7 @@ import { groundingIn, ideasIn, postsIn } from "./past-outputs.ts";
 import { seenBefore } from "./seen-before.ts";
 import { languageNamed, languageOfCode, textLanguage } from "./text-language.ts";
 import type { LanguageCode } from "./text-language.ts";
+import { toldOnce } from "./told-once.ts";
 
 const ideasByDefault = 10;
 const ideasAtMost = 30;
@@ -127,15 +129,10 @@ const isWish =
 /** “Now for LinkedIn”, “und auf Mastodon”: only where the post goes. */
 function isMoveOnly(brief: string): boolean {
   if (platformsNamed(brief).length === 0) return false;
-  const rest = brief
-    .replace(
-      /\b(?:linked[- ]?in|instagram|insta|twitter|x|bluesky|threads|facebook|mastodon|tik[- ]?tok|pinterest|you[- ]?tube)\b/gi,
-      "",
-    )
-    .replace(
-      /\b(?:please|bitte|now|jetzt|and|und|also|too|auch|noch|add|for|für|on|auf|to|zu|it|es|the same|das gleiche|dasselbe|this|das|a|an|eine?|version|variant|variante|post|beitrag|make|mach|only|just|nur)\b/gi,
-      "",
-    );
+  const rest = withoutPlatforms(brief).replace(
+    /\b(?:x|please|bitte|now|jetzt|and|und|also|too|auch|noch|add|for|für|on|auf|to|zu|it|es|the same|das gleiche|dasselbe|this|das|a|an|eine?|version|variant|variante|post|beitrag|make|mach|only|just|nur)\b/gi,
+    "",
+  );
   return !/[\p{L}\p{N}]/u.test(rest);
 }
 
@@ -166,16 +163,24 @@ function lineOf({ brief, grounding, goal, audience, draft }: CreatorInput, earli
 }
 
 /** “A post about this”: what was said last; “the second idea”: that idea. Nothing where the brief stands alone. */
-function pointedAt(brief: string, { history }: Pick<CreatorContext, "history">, own: OwnAnswer | null): string {
+function pointedAt(
+  brief: string,
+  { history, images }: Pick<CreatorContext, "history" | "images">,
+  own: OwnAnswer | null,
+): string {
   const ideas = ideasIn(own?.outputs);
   const place = ideaNamed(brief);
   const idea = own?.isLast && place !== null ? ideas.at(place < 0 ? place : place - 1) : undefined;
   if (idea) return `${idea.title}. ${idea.hook}`;
   const last = history.at(-1);
   if (last?.role !== "assistant" || !pointing.test(brief) || brief.length > wishCharacters) return "";
-  return last.told.slice(0, toldCharacters);
+  // “This picture” is the one that came with the words.
+  if (images.named && !pointing.test(brief.replace(toPicture, ""))) return "";
+  return toldOnce(last.told).slice(0, toldCharacters);
 }
 
+const toPicture =
+  /\b(?:this|that|these|the|dies(?:e[smnr]?)?|das|dem) (?:picture|photo|image|shot|screenshot|bild|foto|aufnahme)(?:s|er|n|en)?\b/gi;
 const pointing = /\b(?:this|that|these|it|above|das|dies(?:e[smnr]?)?|davon|daraus|darüber|hiervon|daran|es)\b/i;
 
 function languageFor(input: CreatorInput, change: PostChange | null, draft: string | null): TextLanguage {

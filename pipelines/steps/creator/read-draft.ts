@@ -37,7 +37,7 @@ export function cleanText(said: string): string {
     .replaceAll(/(?<![^\S\n])[^\S\n]+\n/g, "\n")
     .replaceAll(/\n{3,}/g, "\n\n")
     .trim()
-    .replace(/^["“„«]([^"“”„«»]*)["”“»]$/s, "$1")
+    .replace(/^["“„«]([^"“”„«»]*)["”“»]?$/s, "$1")
     .trim();
 }
 

@@ -1,5 +1,5 @@
 // The language a text is written in, among those the Creator offers: by script, then by the small words that only one of them has.
-import { languageNames } from "../language-names.ts";
+import { languagesByName } from "../language-names.ts";
 import type { TextLanguage } from "./create.ts";
 
 const english = {
@@ -41,7 +41,7 @@ export const languageOfCode = (code: LanguageCode): TextLanguage => ({ code, nam
 
 /** By any name people give it; null for one that is not known. Its code is the Creator's where it has one, else its name. */
 export function languageNamed(name: string): TextLanguage | null {
-  const known = languageNames.get(name.toLowerCase());
+  const known = languagesByName.get(name.toLowerCase());
   if (known === undefined) return null;
   const code = Object.entries(english).find(([, each]) => each === known)?.[0] ?? known.toLowerCase();
   return { code, name: known };

@@ -165,7 +165,10 @@ const refusal =
 /** A model that gave a caption and no JSON around it. */
 export function proseOf(said: string): string | null {
   const text = cleanText(
-    said.replace(/^(?:sure|certainly|here(?:['’]s| is| are)|gerne?|hier (?:ist|sind))[^\n:]*:\s*/i, ""),
+    said
+      .replace(/^(?:sure|certainly|here(?:['’]s| is| are)|gerne?|hier (?:ist|sind))[^\n:]*:\s*/i, "")
+      // Marks of citations, copied out of an answer.
+      .replace(/\s?\[\d+\]/g, ""),
   );
   if (text.length < 3 || text.length > proseCharacters || /[{}[\]]/.test(text) || refusal.test(text)) return null;
   return /\p{L}{2}/u.test(text) ? text : null;

@@ -8,6 +8,8 @@ import { findClaims } from "./claims/find-claims.ts";
 import { captionWords } from "./create.ts";
 import type { CreatorContext, Mending, PostDraft, WrittenPost } from "./create.ts";
 import type { CreatorWords, Manner, ShownSources } from "./creator-words.ts";
+import { ownWords } from "./own-words.ts";
+import { altByCode, captionByCode } from "./post-by-code.ts";
 import { cleanText, readDraft } from "./read-draft.ts";
 import { sourceTexts } from "./shown-sources.ts";
 import { listened, nothingUsable, proseOf } from "./write-post-large.ts";
@@ -40,14 +42,26 @@ export async function writePostSmall(
   };
   let mending: Mending = "none";
   for (let tries = 0; draft.captions.length < wanted.captions && tries < wanted.captions + moreTries; tries += 1) {
-    const caption = await captionOf(tries, writing, context);
+    // The first is shown as it grows: on a slow machine nothing else would be seen for a minute.
+    const grown = (text: string) => {
+      if (draft.captions.length === 0) writing.show(assemblePost({ ...draft, captions: [text] }, writing, false));
+    };
+    const caption = await captionOf(tries, writing, context, grown);
     if (caption === null || draft.captions.includes(caption)) {
       mending = "asked-again";
       continue;
     }
     take({ captions: [...draft.captions, caption] });
   }
-  if (wanted.captions > 0 && draft.captions.length === 0) throw nothingUsable();
+  if (wanted.captions > 0 && draft.captions.length === 0) {
+    const [image] = writing.grounding.images.filter(({ imageId }) => writing.imageIds.includes(imageId));
+    const own =
+      captionByCode(assignment.line, assignment.wish, captionWords[assignment.length][0]) ??
+      (image && altByCode(image, assignment.told, writing.words));
+    if (!own) throw nothingUsable();
+    mending = "by-code";
+    take({ captions: [own] });
+  }
   const caption = draft.captions[0] ?? writing.before?.captions[0]?.text ?? assignment.line;
   if (wanted.hashtags) {
     const found = await tagsOf(caption, writing, context);
@@ -60,7 +74,12 @@ export async function writePostSmall(
   return { post: assemblePost(draft, writing, true), mending };
 }
 
-async function captionOf(variant: number, writing: SmallWriting, context: CreatorContext): Promise<string | null> {
+async function captionOf(
+  variant: number,
+  writing: SmallWriting,
+  context: CreatorContext,
+  grown: (text: string) => void,
+): Promise<string | null> {
   const { words, sources, manner, assignment, before } = writing;
   const length = captionWords[assignment.length];
   const said = await listened(
@@ -76,11 +95,14 @@ async function captionOf(variant: number, writing: SmallWriting, context: Creato
       maxTokens: Math.ceil(length[1] * tokensAWord) + 20,
       temperature,
     },
-    () => {},
+    (whole, piece) => {
+      const text = /\s/.test(piece) ? proseOf(firstBlock(ownWords(whole, assignment.wish) ?? "")) : null;
+      if (text !== null) grown(text);
+    },
     context,
   );
   const json = /^\s*\{/.test(said) ? readDraft(safeJson(said), 0).captions[0] : undefined;
-  const text = json ?? proseOf(firstBlock(said));
+  const text = json ?? proseOf(firstBlock(ownWords(said, assignment.wish) ?? ""));
   if (!text) return null;
   const { body } = splitCaption(wholeSentences(text), assignment);
   return body === "" ? null : body;
@@ -129,11 +151,16 @@ async function tagsOf(
   );
   const known = sourceTexts(grounding);
   const all = readDraft({ hashtags: list }, 0).hashtags ?? [];
-  const good = all.filter(({ tag }) => tag.length <= 30 && findClaims(wordsOfTag(tag), known).length === 0);
+  const good = all.filter(
+    ({ tag }) => tag.length <= 30 && !noTag.test(tag) && findClaims(wordsOfTag(tag), known).length === 0,
+  );
   const some = (reach: Hashtag["reach"]) => good.filter((each) => each.reach === reach).slice(0, tags[reach]);
   const chosen = [...some("broad"), ...some("niche")];
   return chosen.length > 0 ? chosen : null;
 }
+
+/** What a model puts where it knows none. */
+const noTag = /^(?:none|null|undefined|nothing|hashtags?|tags?|broad|niche|keine)$/i;
 
 /** “SlowMorning”: “Slow. Morning”. Each word begins anew: a capital in a tag names nothing by itself. */
 export const wordsOfTag = (tag: string): string => tag.replaceAll(/(\p{Ll})(\p{Lu})/gu, "$1. $2").replaceAll("_", ". ");

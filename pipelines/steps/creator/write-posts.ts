@@ -1,7 +1,7 @@
 // The Creator's writing step for posts: one for all pictures, or one for each; shown as they are written.
 import { FacetError, isAbort } from "../../engine/errors.ts";
 import type { Grounding, LockedFields, Post } from "../../engine/posts/post.ts";
-import type { ChatTurn } from "../../engine/step-context.ts";
+import { tellContext } from "../build-context.ts";
 import { assemblePost, tokensFor } from "./assemble-post.ts";
 import type { Assembly } from "./assemble-post.ts";
 import type { Assignment, CreatorContext, CreatorInput, Mending, WrittenPost } from "./create.ts";
@@ -102,7 +102,10 @@ async function writeOne(
     return writePostSmall({ ...assembly, words, sources, manner: mannerOf(input, tier), show }, context);
   }
   const turns = words.write(writeWords(assembly, input, context.model.info.capabilities.context));
-  await tell(turns, tokensFor(wanted, assembly.assignment, imageIds.length), context);
+  const limit = Math.floor(context.model.info.capabilities.context / 2);
+  const answerTokens = Math.min(tokensFor(wanted, assembly.assignment, imageIds.length), limit);
+  const question = turns.flatMap(({ role, text }) => (role === "system" ? [] : [text])).join("\n\n");
+  await tellContext({ turns, question, passages: 0, answerTokens }, context);
   return writePostLarge({ ...assembly, turns, again: (problem) => words.again({ problem }), show }, context);
 }
 
@@ -151,31 +154,4 @@ function beforeShown(
 
 function tellMending(mending: Mending, { emit }: CreatorContext): void {
   if (mending === "by-code") emit({ type: "note", level: "info", key: "fields-by-code", values: {} });
-}
-
-async function tell(
-  turns: readonly ChatTurn[],
-  answer: number,
-  { model, emit, history }: CreatorContext,
-): Promise<void> {
-  const tokensOf = async (isSystem: boolean) => {
-    let sum = 0;
-    for (const { role, text } of turns) if ((role === "system") === isSystem) sum += await model.countTokens(text);
-    return sum;
-  };
-  const parts = [
-    { kind: "instructions" as const, tokens: await tokensOf(true), count: 1 },
-    { kind: "question" as const, tokens: await tokensOf(false), count: 1 },
-  ];
-  const limit = model.info.capabilities.context;
-  emit({
-    type: "context-built",
-    context: {
-      limit,
-      answer: Math.min(answer, Math.floor(limit / 2)),
-      parts,
-      firstMessageId: null,
-      leftOut: history.length,
-    },
-  });
 }

@@ -1,4 +1,5 @@
 // Answers a question that is no step on the path: in one streamed call, from documents where they carry it, and back to the path.
+import { cutNote } from "../../engine/engine-notes.ts";
 import { placeOf } from "../../engine/guide/outline.ts";
 import { openFence, paragraphsOf } from "../../engine/guide/lesson.ts";
 import { buildContext } from "../build-context.ts";
@@ -53,7 +54,8 @@ async function answerPlainly(given: Answering, context: GuideContext, words: Gui
   if (quoted.length > 0) context.emit({ type: "text-delta", field: "answer", text: "\n\n" });
   const shown = plainStream((text) => context.emit({ type: "text-delta", field: "answer", text }), plan.language);
   const maxTokens = answerTokens[context.model.info.tier];
-  const said = await context.chat({ turns, onText: shown.take, maxTokens });
+  const onCut = (tokens: number) => context.emit(cutNote(tokens));
+  const said = await context.chat({ turns, onText: shown.take, onCut, maxTokens });
   shown.end();
   const own = withoutTokens(said);
   if (quoted.length > 0) return textOf([...quoted, ...ownClaims(own)], plan.language);

@@ -1,7 +1,7 @@
 // A calculation told in words, read by the model: it writes expressions and never results, and what it wrote is computed or dropped.
 import { z } from "zod";
-import { FacetError } from "../../engine/errors.ts";
 import type { Calculation } from "../../engine/guide/lesson.ts";
+import { askOr } from "../ask-or.ts";
 import type { AnswerLanguage } from "../language.ts";
 import { computeExpression } from "./calculate-expression.ts";
 import { shownExpression, shownResult } from "./calculate-format.ts";
@@ -64,12 +64,8 @@ export async function extractCalculations(
     });
 
   async function heldToSchema(): Promise<readonly Extracted[]> {
-    try {
-      return (await context.ask({ turns, schema: extracted, maxTokens: tokens.large })).calculations;
-    } catch (thrown) {
-      if (thrown instanceof FacetError && thrown.data.code === "unexpected") return [];
-      throw thrown;
-    }
+    return (await askOr(context, { turns, schema: extracted, maxTokens: tokens.large }, { calculations: [] }))
+      .calculations;
   }
 }
 

@@ -73,6 +73,7 @@ function answerOf(calculations: readonly Calculation[], language: AnswerLanguage
   return parts.join("\n\n");
 }
 
+/** The server's day: a reader of another time zone may have another one. */
 function isoOf(now: Date): string {
   const [year, month, day] = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
   return [String(year).padStart(4, "0"), ...[month, day].map((each) => String(each).padStart(2, "0"))].join("-");

@@ -7,7 +7,7 @@ import { freeLayerNumber } from "./path.ts";
 type Telling = Pick<GuideContext, "emit">;
 type Told = Pick<GuideWords, "told">;
 
-/** A draft of words that are code's. */
+/** A draft of words that are code's: nothing in it is anybody's knowledge. */
 export function saidByCode(answer: string, { emit }: Telling): GuideDraft {
   emit({ type: "text-delta", field: "answer", text: answer });
   return { answer, claims: [], calculations: [], unsure: [], isKnowledge: false };

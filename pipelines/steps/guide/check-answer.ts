@@ -38,7 +38,9 @@ export async function checkAnswer(
     context.emit({ type: "note", level: "info", key: "corrected", values: { from, to } });
   const cited = await citedAnswer({ plan, found, ...reckoned }, context, words);
   const [answer = cited.answer] = await mendPictures([cited.answer], context, words);
-  const given = [plan.question, ...found.passages.map(({ text }) => text)];
+  // What the person told earlier is as much theirs as what they say now.
+  const said = [plan.question, ...context.history.flatMap(({ role, text }) => (role === "user" ? [text] : []))];
+  const given = [...said, ...found.passages.map(({ text }) => text)];
   const [numbers, defined] = [givenNumbers(given), definedNumbers(given)];
   const calculations = reckoned.calculations.slice(0, atMost.calculations).map((each): Calculation => {
     return {
@@ -54,7 +56,7 @@ export async function checkAnswer(
     citations: cited.citations,
     unsure: new Set(draft.unsure),
     told: new Set((draft.told ?? []).map((at) => at + fromEnd)),
-    given: [plan.question],
+    given: said,
     computed: calculations.map(({ value }) => value),
     isKnowledge: draft.isKnowledge,
   });

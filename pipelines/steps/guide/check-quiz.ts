@@ -7,8 +7,8 @@ import { plainWords } from "../../engine/guide/grade-words.ts";
 import type { Outline } from "../../engine/guide/outline.ts";
 import type { Given, Quiz, QuizAnswer, QuizItem, QuizResult } from "../../engine/guide/quiz.ts";
 import * as schemas from "../../engine/guide/schemas.ts";
+import { saidByCode } from "./change-path.ts";
 import type { GuideContext, GuideDraft, GuidePlan } from "./guide.ts";
-import { said } from "./make-quiz.ts";
 import { withQuizResult } from "./moves.ts";
 import type { QuizWords } from "./quiz-words.ts";
 
@@ -26,7 +26,7 @@ export async function checkQuiz(
 ): Promise<GuideDraft> {
   const { language, outline } = plan;
   const asked = quizOf(context.history, answers);
-  if (!asked) return said(words.told.noQuiz[language], context);
+  if (!asked) return saidByCode(words.told.noQuiz[language], context);
   const results = await graded(asked.items, answers, context, { words, language });
   const counts = countsOf(asked.items, results);
   const quiz: Quiz = { items: asked.items, results, back: backOf(counts, outline) };
@@ -35,7 +35,7 @@ export async function checkQuiz(
   const sum = (of: (count: Count) => number) => [...counts.values()].reduce((total, each) => total + of(each), 0);
   const [right, counted] = [sum((each) => each.right), sum((each) => each.asked)];
   const told = words.told.result({ right, asked: counted, ungraded: asked.items.length - counted, back });
-  const draft = { ...said(told[language], context), quiz };
+  const draft = { ...saidByCode(told[language], context), quiz };
   return outline ? { ...draft, outline: withCounts(outline, counts) } : draft;
 }
 

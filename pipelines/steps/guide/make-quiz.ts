@@ -3,6 +3,7 @@ import { FacetError, isAbort } from "../../engine/errors.ts";
 import type { Outline } from "../../engine/guide/outline.ts";
 import { placeOf } from "../../engine/guide/outline.ts";
 import type { QuizItem } from "../../engine/guide/quiz.ts";
+import { saidByCode } from "./change-path.ts";
 import type { GuideContext, GuideDraft, GuidePlan } from "./guide.ts";
 import { knownWords, lessonsOf } from "./path.ts";
 import { itemsByCode, toldLayers } from "./quiz-by-code.ts";
@@ -24,15 +25,15 @@ export async function makeQuiz(plan: GuidePlan, context: GuideContext, words: Qu
   const { outline, language } = plan;
   const told = outline ? toldLayers(lessonsOf(context.history), outline) : [];
   const layers = outline ? askedLayers(told, outline, plan) : [];
-  if (!outline || layers.length === 0) return said(words.told.nothingToAsk[language], context);
+  if (!outline || layers.length === 0) return saidByCode(words.told.nothingToAsk[language], context);
   const known = knownWords(context.history);
   const quiz: CodeQuiz = { layers, known, outline, language, seed: context.runId.slice(-40), words };
   const count = layers.length === 1 ? questions.ofOne : questions.ofMany;
   const written = context.model.info.tier === "large" ? await itemsByModel(quiz, count, plan, context) : [];
   const items = written.length < questions.least ? [...written, ...byCode(quiz, count, written)] : written;
-  if (items.length === 0) return said(words.told.nothingToAsk[language], context);
+  if (items.length === 0) return saidByCode(words.told.tooLittle[language], context);
   const title = layers.length === 1 ? (layers[0]?.title ?? "") : outline.topic;
-  const draft = said(words.told.intro({ count: items.length, title })[language], context);
+  const draft = saidByCode(words.told.intro({ count: items.length, title })[language], context);
   return { ...draft, quiz: { items, results: [], back: null } };
 }
 
@@ -96,10 +97,4 @@ function lastOf(texts: readonly string[], most: number): string {
     kept = kept === "" ? text.slice(0, Math.floor(most)).toWellFormed() : `${text}\n\n${kept}`;
   }
   return kept;
-}
-
-/** Nothing in it is anybody's knowledge: code says it. */
-export function said(answer: string, { emit }: Pick<GuideContext, "emit">): GuideDraft {
-  emit({ type: "text-delta", field: "answer", text: answer });
-  return { answer, claims: [], calculations: [], unsure: [], isKnowledge: false };
 }

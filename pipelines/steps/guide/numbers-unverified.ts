@@ -73,7 +73,9 @@ function inFormula(formula: string): string[] {
 
 /** Without a word behind it that is no unit. Null for what is part of a name: `5G`, `3D`. */
 function spanText({ 0: whole, groups }: RegExpExecArray): string | null {
-  if (groups?.["date"] !== undefined || groups?.["u"] === undefined) return whole.trim();
+  // The full stop after a whole name of a month ends the sentence.
+  if (groups?.["date"] !== undefined) return whole.trim().replace(/(\p{L}{5})\.$/u, "$1");
+  if (groups?.["u"] === undefined) return whole.trim();
   const behind = groups["u"];
   const bare = whole.slice(0, whole.length - behind.length);
   const [first = "", second] = behind.trim().replace(/^-/, "").split(/\s+/);

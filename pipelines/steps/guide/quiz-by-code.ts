@@ -3,8 +3,8 @@ import type { NewWord } from "../../engine/guide/lesson.ts";
 import type { Outline } from "../../engine/guide/outline.ts";
 import type { QuizItem } from "../../engine/guide/quiz.ts";
 import type { AnswerLanguage } from "../language.ts";
-import { splitSentences } from "../split-sentences.ts";
 import type { ToldLesson } from "./path.ts";
+import { gapsIn, plainSentences, withGap } from "./quiz-gaps.ts";
 import { isNamedIn, itemOf } from "./quiz-items.ts";
 import type { ItemDraft } from "./quiz-items.ts";
 import { shuffled } from "./quiz-shuffle.ts";
@@ -29,11 +29,10 @@ export interface CodeQuiz {
   readonly words: QuizWords;
 }
 
-/** Words of a sentence with a gap: less says nothing, more is a paragraph. */
-const sentenceWords = { least: 5, most: 40 };
 const optionsShown = 4;
 const pairs = { least: 3, most: 5 };
-const gap = "____";
+/** Below this, sentences with a gap fill up: a layer may have taught no word. */
+const itemsAtLeast = 2;
 
 interface Written extends Partial<ItemDraft> {
   readonly kind: ItemDraft["kind"];
@@ -57,15 +56,18 @@ export function itemsByCode(quiz: CodeQuiz, count: number, from = 1): readonly Q
   const { seed, words, language, layers } = quiz;
   const kinds = [pairings(quiz), choices(quiz), gaps(quiz), orders(quiz)];
   const items: QuizItem[] = [];
+  const add = (next: Written) => {
+    const title = layers.find(({ node }) => node === next.node)?.title ?? "";
+    const why = words.told.fromLayer({ title })[language];
+    const item = itemOf({ ...blank, ...next }, { id: `${seed}-${from + items.length}`, node: next.node, why });
+    if (item) items.push(item);
+  };
   for (let turn = 0; kinds.some((each) => turn < each.length); turn += 1)
     for (const kind of kinds) {
       const next = kind[turn];
-      if (!next || items.length >= count) continue;
-      const title = layers.find(({ node }) => node === next.node)?.title ?? "";
-      const why = words.told.fromLayer({ title })[language];
-      const item = itemOf({ ...blank, ...next }, { id: `${seed}-${from + items.length}`, node: next.node, why });
-      if (item) items.push(item);
+      if (next && items.length < count) add(next);
     }
+  if (items.length < itemsAtLeast) for (const each of sentenceGaps(quiz)) if (items.length < count) add(each);
   return items;
 }
 
@@ -117,31 +119,16 @@ function gaps({ layers, words, language, seed }: CodeQuiz): readonly Written[] {
   return shuffled(all, `${seed}-gaps`);
 }
 
-/** Null where the word does not stand in it. */
-function withGap(sentence: string, word: string): string | null {
-  const escaped = word.trim().replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
-  if (escaped === "") return null;
-  const whole = new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, "giu");
-  const cut = sentence.replace(whole, gap);
-  return cut === sentence ? null : cut;
-}
-
-/** Sentences without Markdown; tables, code, formulas, pictures and headings are none. */
-function plainSentences(markdown: string): readonly string[] {
-  const prose = markdown
-    .replace(/(```+|~~~+|\$\$)[^]*?(?:\1|$)/g, "\n\n")
-    .replace(/^\s*(?:#|\||>).*$/gm, "\n")
-    .replace(/^\s*(?:[-*+]|\d+[.)])\s+/gm, "\n\n")
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
-    .replace(/\[\d+\]/g, "")
-    .replace(/(\*{1,3})(?=\S)([^*\n]+)(?<=\S)\1/g, "$2")
-    .replaceAll("`", "");
-  return splitSentences(prose)
-    .map(({ text }) => text.replace(/\s+/g, " ").trim())
-    .filter((sentence) => {
-      const count = sentence.split(" ").length;
-      return count >= sentenceWords.least && count <= sentenceWords.most && !sentence.includes("$");
-    });
+/** Of a layer that taught too few words: one of its sentences, and what it leaves out among other words of the layer. */
+function sentenceGaps({ layers, words, language, seed }: CodeQuiz): readonly Written[] {
+  const all = layers.flatMap(({ node, title, texts }) =>
+    gapsIn(texts, title).map(({ sentence, cut, word, others }): Written => {
+      const options = [word, ...shuffled(others, `${seed}-${word}`).slice(0, optionsShown - 1)];
+      const question = words.told.gap({ sentence: cut })[language];
+      return { kind: "choice", node, question, options, answer: word, why: sentence };
+    }),
+  );
+  return shuffled(all, `${seed}-sentences`);
 }
 
 /** The path itself, where at least three of its layers were told. */

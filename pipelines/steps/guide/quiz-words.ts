@@ -28,6 +28,8 @@ export interface QuizWords {
       readonly back: { readonly number: number; readonly title: string } | null;
     }) => Both;
     readonly nothingToAsk: Both;
+    /** A layer was read, and no question can be made of it. */
+    readonly tooLittle: Both;
     readonly noQuiz: Both;
     /** Reasons of single answers. */
     readonly ungraded: Both;

@@ -1,7 +1,8 @@
 // Writes with a large model: paragraphs as JSON objects, each shown as it comes; the words as they stand where it writes no JSON.
 import { z } from "zod";
+import { cutNote } from "../../engine/engine-notes.ts";
 import type { ChatTurn } from "../../engine/step-context.ts";
-import { FacetError } from "../../engine/errors.ts";
+import { askOr } from "../ask-or.ts";
 import { looseJson } from "../creator/loose-json.ts";
 import { jsonObjects } from "../json-objects.ts";
 import type { AnswerLanguage } from "../language.ts";
@@ -60,10 +61,14 @@ export async function writeParts(
     return prose.take(come.text);
   };
   const schema = layerSchema(passages.length, isAnswer);
-  const said = await context.chat({ turns, onText, schema, maxTokens, temperature });
+  const cut: number[] = [];
+  const onCut = (tokens: number) => void cut.push(tokens);
+  const said = await context.chat({ turns, onText, onCut, schema, maxTokens, temperature });
   if (come.as === "json") json();
   else if (come.as === null && !maybeJson.test(come.text)) prose.take(come.text);
   const told = come.as === "json" ? "" : prose.end();
+  // Where nothing readable came it is asked once more.
+  if (told !== "" || parts.claims.length > 0) for (const tokens of cut) context.emit(cutNote(tokens));
   if (told !== "") return textOf(ownClaims(told), language);
   if (parts.claims.length === 0 && said.trim() !== "") {
     const plain =
@@ -82,13 +87,9 @@ export async function writeParts(
 async function takeAgain(
   take: (value: unknown) => void,
   { turns, maxTokens }: Pick<Writing, "turns" | "maxTokens">,
-  { ask }: Pick<GuideContext, "ask">,
+  context: Pick<GuideContext, "ask">,
 ): Promise<void> {
-  try {
-    const whole = await ask({ turns, schema: again, maxTokens });
-    for (const each of whole.paragraphs) take(each);
-  } catch (thrown) {
-    // What is empty is told as empty.
-    if (!(thrown instanceof FacetError && thrown.data.code === "unexpected")) throw thrown;
-  }
+  // What is empty is told as empty.
+  const whole = await askOr(context, { turns, schema: again, maxTokens }, { paragraphs: [] });
+  for (const each of whole.paragraphs) take(each);
 }

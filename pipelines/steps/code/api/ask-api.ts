@@ -1,14 +1,13 @@
 // Questions over API documentation: an answer that cites the exact operation or symbol, and a sample that was checked before it is shown.
+import type { ApiContext, ApiWords } from "./api-words.ts";
 import type { CodeSample } from "../../../engine/code-answers.ts";
 import type { Citation } from "../../../engine/documents.ts";
 import type { RunEvent } from "../../../engine/events.ts";
 import { isApi } from "../../../engine/page-place.ts";
-import type { ChatTurn, StepContext } from "../../../engine/step-context.ts";
+import type { StepContext } from "../../../engine/step-context.ts";
 import { citeAnswer } from "../../cite-answer.ts";
 import { findPassages } from "../../find-passages.ts";
 import { judgeAnswerable } from "../../judge-answerable.ts";
-import type { AnswerLanguage } from "../../language.ts";
-import type { ResearchWords } from "../../research.ts";
 import { understand } from "../../understand.ts";
 import { verifyAnswer } from "../../verify-answer.ts";
 import { writeAnswer } from "../../write-answer.ts";
@@ -26,32 +25,6 @@ export interface ApiAnswer {
   /** False where the documents do not answer: the explanation says so. */
   readonly answered: boolean;
 }
-
-type Turns = readonly ChatTurn[];
-
-/** The Researcher's words, with those of prompts/developer-api.ts in their place and beside them. */
-export interface ApiWords extends ResearchWords {
-  /** Values for a request; `before` are those that did not fit, with why. */
-  readonly requestValues: (values: {
-    question: string;
-    operation: string;
-    before: { values: string; problems: readonly string[] } | null;
-  }) => Turns;
-  /** A short call of a symbol; `before` is one that did not pass the compiler, with why. */
-  readonly call: (values: {
-    question: string;
-    symbol: string;
-    module: string;
-    before: { code: string; problems: readonly string[] } | null;
-  }) => Turns;
-  /** Beside a sample that could not be checked. */
-  readonly notChecked: Readonly<Record<"request" | "call", Readonly<Record<AnswerLanguage, string>>>>;
-}
-
-export type ApiContext = Pick<
-  StepContext,
-  "ask" | "chat" | "documents" | "emit" | "history" | "memory" | "model" | "progress" | "signal" | "tools"
->;
 
 /** Whether a question may be about an API: the conversation has documentation of one. */
 export function hasApiDocuments({ documents }: Pick<StepContext, "documents">): boolean {

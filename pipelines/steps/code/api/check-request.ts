@@ -1,5 +1,5 @@
 // A request checked against the schemas of its operation, in a thread of its own: a pattern in a stranger's description may run for ever.
-import { Worker } from "node:worker_threads";
+import { answerOfThread } from "../../answer-of-thread.ts";
 import { keyOf } from "./request-values.ts";
 import type { OperationPart, RequestValues } from "./request-values.ts";
 
@@ -21,26 +21,16 @@ export async function requestProblems(
   values: RequestValues,
   signal: AbortSignal,
 ): Promise<readonly string[] | null> {
-  signal.throwIfAborted();
-  const worker = new Worker(new URL("./check-request-worker.ts", import.meta.url), {
-    workerData: orderOf(part, values),
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
-    stdout: true,
-    stderr: true,
-  });
-  const { promise, resolve } = Promise.withResolvers<readonly string[] | null>();
-  worker.once("message", resolve);
-  worker.once("error", () => resolve(null));
-  worker.once("exit", () => resolve(null));
-  const over = AbortSignal.any([signal, AbortSignal.timeout(checkMs)]);
-  over.addEventListener("abort", () => resolve(null), { once: true });
-  try {
-    const problems = await promise;
-    signal.throwIfAborted();
-    return problems;
-  } finally {
-    await worker.terminate();
-  }
+  return answerOfThread<readonly string[] | null>(
+    {
+      program: new URL("./check-request-worker.ts", import.meta.url),
+      data: orderOf(part, values),
+      memoryMb,
+      limitMs: checkMs,
+      otherwise: null,
+    },
+    signal,
+  );
 }
 
 /** The request as one value under one schema. */

@@ -9,6 +9,8 @@ type Bag = Readonly<Record<string, unknown>>;
 const depthAtMost = 8;
 /** Items of a list at most, however many it must have. */
 const itemsAtMost = 3;
+/** Values of one example: a schema of many fields that are each like itself has as many as no one can hold. */
+const valuesAtMost = 2000;
 
 const formats: Readonly<Record<string, string>> = {
   date: "2026-01-31",
@@ -29,33 +31,39 @@ const formats: Readonly<Record<string, string>> = {
 
 /** Required fields, and those the description gives an example of. Undefined where nothing can be made. */
 export function exampleValue(schema: JsonSchema | undefined, definitions: Definitions): unknown {
-  return valueOf(schema, definitions, 0);
+  return valueOf(schema, { definitions, left: valuesAtMost }, 0);
 }
 
-function valueOf(schema: unknown, definitions: Definitions, depth: number): unknown {
+interface Making {
+  readonly definitions: Definitions;
+  /** Values that may still be made. */
+  left: number;
+}
+
+function valueOf(schema: unknown, making: Making, depth: number): unknown {
   const bag = bagOf(schema);
-  if (!bag || depth > depthAtMost) return undefined;
+  if (!bag || depth > depthAtMost || making.left <= 0) return undefined;
+  making.left -= 1;
   const told = bag["example"] ?? listOf(bag["examples"])[0] ?? bag["const"] ?? bag["default"] ?? listOf(bag["enum"])[0];
   if (told !== undefined) return told;
   if (typeof bag["$ref"] === "string")
-    return valueOf(definitions[bag["$ref"].replace(/^#\/\$defs\//, "")], definitions, depth + 1);
+    return valueOf(making.definitions[bag["$ref"].replace(/^#\/\$defs\//, "")], making, depth + 1);
   const all = listOf(bag["allOf"]);
-  if (all.length > 0)
-    return joined([...all, { ...bag, allOf: [] }].map((part) => valueOf(part, definitions, depth + 1)));
+  if (all.length > 0) return joined([...all, { ...bag, allOf: [] }].map((part) => valueOf(part, making, depth + 1)));
   const [first] = [...listOf(bag["oneOf"]), ...listOf(bag["anyOf"])];
-  if (first !== undefined) return joined([valueOf(first, definitions, depth + 1), ownFields(bag, definitions, depth)]);
-  return ofType(bag, definitions, depth);
+  if (first !== undefined) return joined([valueOf(first, making, depth + 1), ownFields(bag, making, depth)]);
+  return ofType(bag, making, depth);
 }
 
-function ofType(bag: Bag, definitions: Definitions, depth: number): unknown {
+function ofType(bag: Bag, making: Making, depth: number): unknown {
   const type =
     listOf(bag["type"])[0] ?? bag["type"] ?? (bag["properties"] ? "object" : bag["items"] ? "array" : undefined);
   switch (typeof type === "string" ? type : "") {
     case "object":
-      return ownFields(bag, definitions, depth) ?? {};
+      return ownFields(bag, making, depth) ?? {};
     case "array": {
       const count = Math.min(itemsAtMost, Math.max(1, numberOf(bag["minItems"]) ?? 1));
-      const item = valueOf(bag["items"], definitions, depth + 1);
+      const item = valueOf(bag["items"], making, depth + 1);
       return item === undefined ? [] : Array.from({ length: count }, () => item);
     }
     case "string":
@@ -72,14 +80,14 @@ function ofType(bag: Bag, definitions: Definitions, depth: number): unknown {
   }
 }
 
-function ownFields(bag: Bag, definitions: Definitions, depth: number): Record<string, unknown> | undefined {
+function ownFields(bag: Bag, making: Making, depth: number): Record<string, unknown> | undefined {
   const properties = bagOf(bag["properties"]);
   if (!properties) return undefined;
   const required = new Set(listOf(bag["required"]));
   const shown = Object.entries(properties).filter(
     ([name, each]) => required.has(name) || bagOf(each)?.["example"] !== undefined,
   );
-  const made = shown.map(([name, each]) => [name, valueOf(each, definitions, depth + 1)] as const);
+  const made = shown.map(([name, each]) => [name, valueOf(each, making, depth + 1)] as const);
   return Object.fromEntries(
     made
       .filter(([name, value]) => value !== undefined || required.has(name))

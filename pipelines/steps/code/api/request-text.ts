@@ -1,4 +1,5 @@
 // A request as a person sends it: with curl, fetch, Python or as plain HTTP. Whatever a description holds is quoted, never run.
+import { shellWord } from "../../../engine/snippets/shell.ts";
 import type { CodeSample } from "../../../engine/code-answers.ts";
 import { keyOf } from "./request-values.ts";
 import type { OperationPart, RequestValues } from "./request-values.ts";
@@ -90,14 +91,12 @@ const plain = (value: unknown): string =>
 const listed = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
 const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, " ").trim();
 
-/** In single quotes a shell reads nothing as its own; curl itself reads a file where `--data` begins with `@`, which `--data-raw` does not. */
-const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
-
+/** `--data-raw`: where `--data` begins with `@`, curl reads a file. */
 function asCurl({ method, url, headers, body }: Request): string {
   const lines = [
-    `curl ${method === "GET" && body === null ? "" : `-X ${method} `}${quoted(url)}`,
-    ...headers.map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),
-    ...(body === null ? [] : [`--data-raw ${quoted(body)}`]),
+    `curl ${method === "GET" && body === null ? "" : `-X ${method} `}${shellWord(url)}`,
+    ...headers.map(([name, value]) => `-H ${shellWord(`${name}: ${value}`)}`),
+    ...(body === null ? [] : [`--data-raw ${shellWord(body)}`]),
   ];
   return lines.join(" \\\n  ");
 }

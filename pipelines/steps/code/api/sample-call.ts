@@ -4,19 +4,17 @@ import type { ApiPart } from "../../../engine/documents.ts";
 import { FacetError } from "../../../engine/errors.ts";
 import { callText } from "./call-text.ts";
 import { problemsAtMost } from "./check-request.ts";
-import { askOrNothing } from "./sample-request.ts";
-import type { SampleOrder } from "./sample.ts";
+import type { SampleOrder } from "./sample-order.ts";
+import { askOrNothing, bestOfRounds, isFit } from "./sample-rounds.ts";
+import type { Checked } from "./sample-rounds.ts";
 
 export type SymbolPart = Extract<ApiPart, { kind: "symbol" }>;
 
 const callTokens = 700;
-const rounds = 2;
 const sampleName = "facet-sample.ts";
 
-interface Tried {
+interface Tried extends Checked {
   readonly text: string;
-  /** Null where nothing could be checked. */
-  readonly problems: readonly string[] | null;
 }
 
 export async function sampleCall(part: SymbolPart, order: SampleOrder): Promise<CodeSample | null> {
@@ -39,31 +37,25 @@ async function byCode(part: SymbolPart, order: SampleOrder): Promise<Tried | und
   return code === null ? undefined : tried(part, code, order);
 }
 
-const isFit = ({ problems }: Tried): boolean => problems?.length === 0;
 const isUnknown = ({ problems }: Tried): boolean => problems === null;
 
 async function tried(part: SymbolPart, text: string, order: SampleOrder): Promise<Tried> {
   return { text, problems: await callProblems(part, text, order) };
 }
 
-async function withModel(part: SymbolPart, order: SampleOrder): Promise<Tried | undefined> {
+function withModel(part: SymbolPart, order: SampleOrder): Promise<Tried | undefined> {
   const { question, text, context, words } = order;
-  let last: Tried | undefined;
-  for (let round = 0; round < rounds; round += 1) {
+  return bestOfRounds<Tried>(async (before) => {
     const turns = words.call({
       question,
       symbol: text,
       module: part.module,
-      before: last ? { code: last.text, problems: last.problems ?? [] } : null,
+      before: before ? { code: before.text, problems: before.problems ?? [] } : null,
     });
     const answer = await askOrNothing(() => context.chat({ turns, maxTokens: callTokens, temperature: 0 }));
     const written = answer === undefined ? "" : codeIn(answer);
-    if (written === "") return last;
-    const next = await tried(part, written, order);
-    last = !last || next.problems === null || next.problems.length <= (last.problems?.length ?? 0) ? next : last;
-    if (last.problems === null || isFit(last)) return last;
-  }
-  return last;
+    return written === "" ? undefined : tried(part, written, order);
+  });
 }
 
 /** The first fence, or everything where there is none. */

@@ -1,24 +1,12 @@
 // Which operation or symbol an answer is about, and the sample of it.
+import type { SampleOrder } from "./sample-order.ts";
 import type { CodeSample } from "../../../engine/code-answers.ts";
 import type { Citation, Passage } from "../../../engine/documents.ts";
 import { placeIn } from "../../../engine/page-place.ts";
 import type { AnswerLanguage } from "../../language.ts";
-import type { ApiContext, ApiWords } from "./ask-api.ts";
+import type { ApiContext, ApiWords } from "./api-words.ts";
 import { sampleCall } from "./sample-call.ts";
 import { sampleRequest } from "./sample-request.ts";
-
-export interface SampleOrder {
-  readonly question: string;
-  readonly language: AnswerLanguage;
-  /** The page's text, for the model. */
-  readonly text: string;
-  /** The declarations on it. */
-  readonly code: string;
-  /** Every symbol of the document. */
-  readonly names: readonly string[];
-  readonly context: ApiContext;
-  readonly words: ApiWords;
-}
 
 interface Asked {
   readonly question: string;

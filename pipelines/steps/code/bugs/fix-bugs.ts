@@ -1,11 +1,13 @@
 // The Developer's fourth step: what runs and tools have shown becomes findings, and each fix is tried before it is offered.
+import { hasPassed } from "../../../engine/code-words.ts";
+import type { ToFix } from "./to-fix.ts";
 import { isAbsent } from "../../../engine/absent-model.ts";
 import type { Fix } from "../../../engine/code-answers.ts";
 import type { Finding } from "../../../engine/code.ts";
 import { changedLines } from "../changes.ts";
 import { chooseCode } from "../choose-code.ts";
-import type { Checked, DeveloperContext, Ran, Submission, Work } from "../develop.ts";
-import { errorText, passes } from "../failure-text.ts";
+import type { Checked, DeveloperContext, Submission, Work } from "../develop.ts";
+import { errorText } from "../failure-text.ts";
 import { byWeight, distinct } from "../finding.ts";
 import { canRun, rerunOf } from "../run-code.ts";
 import type { DeveloperWords } from "../words.ts";
@@ -17,12 +19,6 @@ import { runFindings } from "./run-findings.ts";
 import { searchFix } from "./search-fix.ts";
 import { suspectsOf } from "./suspects.ts";
 import type { Before } from "./trial.ts";
-
-export interface ToFix {
-  readonly submission: Submission;
-  readonly checked: Checked;
-  readonly ran: Ran;
-}
 
 /** Of the context, what the code in the review may take. */
 const reviewShare = 0.5;
@@ -71,7 +67,7 @@ async function repaired(
   const run = ran.kind === "none" ? null : ran.run;
   const suspects = suspectsOf({ run, raised: submission.raised, files: submission.files, outlines: checked.outlines });
   const isBroken = ran.kind === "none" && ran.reason.key === "does-not-parse";
-  if (before && (isBroken || (run && !passes(run)))) {
+  if (before && (isBroken || (run && !hasPassed(run)))) {
     const byModel = isLarge
       ? await repairByModel(
           { submission, before, suspects, ...(isBroken && { failed: parseText(checked) }) },

@@ -6,7 +6,7 @@ import type { AskedLines, DeveloperContext, Submission, Work } from "../develop.
 import { nameFor } from "../read/tests-of.ts";
 import { canRun, runTestsOn } from "../run-code.ts";
 import type { DeveloperWords } from "../words.ts";
-import type { ToFix } from "./fix-bugs.ts";
+import type { ToFix } from "./to-fix.ts";
 import { repairByModel } from "./model-rounds.ts";
 import type { ModelFinding } from "./review.ts";
 import type { Before } from "./trial.ts";

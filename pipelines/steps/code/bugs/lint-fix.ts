@@ -1,10 +1,10 @@
 // The safe fixes of the tools put together into one, checked again by the tools, and run against the tests where there are any.
+import { hasPassed } from "../../../engine/code-words.ts";
 import type { Fix, Proof } from "../../../engine/code-answers.ts";
 import type { CodeFile, Finding, TextEdit } from "../../../engine/code.ts";
 import type { RunSummary } from "../../../engine/sandbox.ts";
 import { changesOf } from "../changes.ts";
 import type { DeveloperContext, Told } from "../develop.ts";
-import { passes } from "../failure-text.ts";
 import { unlessUnchecked } from "../unless-unchecked.ts";
 import { newErrors } from "./trial.ts";
 import type { Before } from "./trial.ts";
@@ -39,7 +39,7 @@ export async function lintFix(
   if (gone.length === 0) return null;
   const run = before ? await before.rerun(after, signal) : null;
   // A lint fix that changes what tests give is no safe one.
-  if (run && before && (run.passed < before.run.passed || (passes(before.run) && !passes(run)))) return null;
+  if (run && before && (run.passed < before.run.passed || (hasPassed(before.run) && !hasPassed(run)))) return null;
   return {
     fixId: "lint",
     purpose: "lint",
@@ -52,7 +52,7 @@ export async function lintFix(
 }
 
 const shownRun = (run: RunSummary): Partial<Extract<Proof, { readonly kind: "checked" }>> =>
-  passes(run) ? { run } : { ran: { how: "fails-as-before", run } };
+  hasPassed(run) ? { run } : { ran: { how: "fails-as-before", run } };
 
 /** Edits of a finding are made together or not at all: one that overlaps an earlier one waits for another time. */
 function applied(

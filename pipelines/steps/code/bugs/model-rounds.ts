@@ -5,7 +5,7 @@ import { changesOf } from "../changes.ts";
 import { chooseCode } from "../choose-code.ts";
 import type { AskedLines, DeveloperContext, Submission } from "../develop.ts";
 import { failedTests, failureText } from "../failure-text.ts";
-import { languageNames } from "../language-name.ts";
+import { languageNames } from "../../language.ts";
 import { readModelAnswer } from "../model-answer.ts";
 import { tellUnchecked } from "../unless-unchecked.ts";
 import type { DeveloperWords, Round } from "../words.ts";

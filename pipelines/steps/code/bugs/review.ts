@@ -1,11 +1,11 @@
 // The large model's own findings: each tied to a line it copied, tried where it names a call, and scored by a second look.
 import { z } from "zod";
-import { FacetError } from "../../../engine/errors.ts";
 import type { CodeFile, Finding, LineRange } from "../../../engine/code.ts";
 import type { ChosenCode } from "../choose-code.ts";
 import type { DeveloperContext, Submission } from "../develop.ts";
 import { findingOf } from "../finding.ts";
-import { languageNames } from "../language-name.ts";
+import { askOr } from "../../ask-or.ts";
+import { languageNames } from "../../language.ts";
 import { fileNamed } from "../read/asked-lines.ts";
 import type { DeveloperWords } from "../words.ts";
 
@@ -55,7 +55,7 @@ export async function reviewCode(
   const { question, language, files } = submission;
   const told = known.map(({ file, lines, title }) => `${file}:${lines.from}: ${title}`).join("\n");
   const turns = words.review({ question, language: languageNames[language], code: chosen.shown, known: told });
-  const { findings } = await asked(context, { schema: said, turns, maxTokens: tokens.review }, { findings: [] });
+  const { findings } = await askOr(context, { schema: said, turns, maxTokens: tokens.review }, { findings: [] });
   const taken = new Set(known.map(({ file, lines }) => `${file}:${lines.from}`));
   const kept: ModelFinding[] = [];
   for (const each of findings.slice(0, findingsAtMost)) {
@@ -105,19 +105,5 @@ async function secondLook(
   const finding = `${file.name}:${lines.from}: ${each.title}\n${each.why}`;
   const turns = words.score({ code: [{ name: file.name, text, from }], finding });
   const schema = z.object({ score: z.coerce.number().min(0).max(10), reason: z.string().default("") });
-  return (await asked(context, { schema, turns, maxTokens: tokens.score }, { score: 0, reason: "" })).score;
-}
-
-/** A model that gives no JSON has nothing to say; every other error stands. */
-export async function asked<S extends z.ZodType>(
-  { ask }: Pick<DeveloperContext, "ask">,
-  request: { readonly schema: S; readonly turns: ReturnType<DeveloperWords["score"]>; readonly maxTokens: number },
-  otherwise: z.output<S>,
-): Promise<z.output<S>> {
-  try {
-    return await ask(request);
-  } catch (thrown) {
-    if (thrown instanceof FacetError && thrown.data.code === "unexpected") return otherwise;
-    throw thrown;
-  }
+  return (await askOr(context, { schema, turns, maxTokens: tokens.score }, { score: 0, reason: "" })).score;
 }

@@ -1,8 +1,8 @@
 // Searches a fix without a model: one small change at a time at the suspicious lines, each run in the sandbox; the first that passes everything is proven.
+import { hasPassed } from "../../../engine/code-words.ts";
 import type { Fix } from "../../../engine/code-answers.ts";
 import { changesOf } from "../changes.ts";
 import type { AskedLines, DeveloperContext, Ran, Submission } from "../develop.ts";
-import { passes } from "../failure-text.ts";
 import { languageToRun } from "../harness/find-tests.ts";
 import { candidatesOf } from "./candidates.ts";
 import type { Candidate } from "./candidates.ts";
@@ -95,7 +95,8 @@ async function searchOneByOne(
   { signal, progress }: Context,
   until: number,
 ): Promise<Searched> {
-  for (let at = 0; at < candidates.length && performance.now() < until; at += 2) {
+  let at = 0;
+  for (; at < candidates.length && performance.now() < until; at += 2) {
     progress(at, candidates.length);
     const pair = candidates.slice(at, at + 2);
     const runs = await Promise.all(pair.map(({ files }) => before.rerun(files, signal)));
@@ -108,11 +109,11 @@ async function searchOneByOne(
         return { fix: fixOf(candidate, { before, after, title }), tried: at + index + 1 };
     }
   }
-  return { fix: null, tried: candidates.length };
+  return { fix: null, tried: Math.min(at, candidates.length) };
 }
 
 function isProof(after: Before["run"], { run }: Before): boolean {
-  return passes(after) && after.total >= run.total && (after.total > 0 || run.total === 0);
+  return hasPassed(after) && after.total >= run.total && (after.total > 0 || run.total === 0);
 }
 
 function fixOf(

@@ -1,10 +1,11 @@
 // Tries a changed state of the code: parses it, checks it with the tools, and runs what failed before.
+import { hasPassed } from "../../../engine/code-words.ts";
 import type { Proof } from "../../../engine/code-answers.ts";
 import type { CodeFile, FileOutline, Finding } from "../../../engine/code.ts";
 import type { RunSummary } from "../../../engine/sandbox.ts";
 import { changesOf } from "../changes.ts";
 import type { DeveloperContext } from "../develop.ts";
-import { failedTests, failureText, passes } from "../failure-text.ts";
+import { failedTests, failureText } from "../failure-text.ts";
 import { keepsTests } from "../harness/own-tests.ts";
 import { uncheckedProblem, unlessUnchecked } from "../unless-unchecked.ts";
 
@@ -46,11 +47,11 @@ export async function tryCode(
     return { files, run: null, passes: false, problem };
   }
   const run = await before.rerun(files, signal);
-  const isGood = passes(run) && run.total >= before.run.total;
+  const isGood = hasPassed(run) && run.total >= before.run.total;
   if (!isGood) return { files, run, passes: false, problem: problemOf(run, before.run) };
   const again = await runAgain(files, before, signal);
   if (again === "chance") return { files, run, passes: true, problem: "", isChance: true };
-  return passes(again ?? run)
+  return hasPassed(again ?? run)
     ? { files, run, passes: true, problem: "" }
     : { files, run: again ?? run, passes: false, problem: problemOf(again ?? run, before.run) };
 }
@@ -64,9 +65,9 @@ export async function runAgain(
   before: Before,
   signal: AbortSignal,
 ): Promise<RunSummary | "chance" | null> {
-  if (before.run.status === "not-run" || passes(before.run)) return null;
+  if (before.run.status === "not-run" || hasPassed(before.run)) return null;
   const [old, now] = await Promise.all([before.rerun(before.files, signal), before.rerun(files, signal)]);
-  return passes(old) ? "chance" : now;
+  return hasPassed(old) ? "chance" : now;
 }
 
 /** The first error of the tools that the code did not have before, by how many of each rule there were. */
@@ -110,7 +111,7 @@ export function proofOf(trial: Trial, before: RunSummary, round: number): Proof 
   if (!trial.run) return { kind: "not-run", reason: { key: "does-not-parse" } };
   if (trial.run.status === "not-run") return { kind: "not-run", reason: trial.run.reason ?? { key: "sandbox-failed" } };
   if (trial.isChance) return { kind: "checked", gone: 0, ran: { how: "chance", run: trial.run } };
-  if (passes(before))
+  if (hasPassed(before))
     return trial.passes ? { kind: "checked", gone: 0, run: trial.run } : refuted(trial.run, before, round);
   return trial.passes ? { kind: "proven", before, after: trial.run, round } : refuted(trial.run, before, round);
 }

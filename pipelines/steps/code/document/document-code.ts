@@ -3,10 +3,10 @@ import { z } from "zod";
 import { isAbsent } from "../../../engine/absent-model.ts";
 import type { Fix } from "../../../engine/code-answers.ts";
 import type { CodeFile, CodeSymbol } from "../../../engine/code.ts";
-import { asked } from "../bugs/review.ts";
+import { askOr } from "../../ask-or.ts";
 import { changesOf } from "../changes.ts";
 import type { Checked, DeveloperContext, Submission, Work } from "../develop.ts";
-import { languageNames } from "../language-name.ts";
+import { languageNames } from "../../language.ts";
 import { unlessUnchecked } from "../unless-unchecked.ts";
 import type { DeveloperWords } from "../words.ts";
 import { styleOf } from "./doc-style.ts";
@@ -138,7 +138,7 @@ async function docOf(
       : { summary, parameters: [], returns: "", raises: [] };
   }
   const nothing = { summary: "", parameters: [], returns: "", raises: [] };
-  const doc = await asked(context, { schema: said, turns, maxTokens: answerTokens.large }, nothing);
+  const doc = await askOr(context, { schema: said, turns, maxTokens: answerTokens.large }, nothing);
   if (doc.summary === "") return null;
   // Only parameters that it has, in their order.
   const own = parameters.flatMap((name) =>

@@ -17,7 +17,8 @@ export function withDocs(
     if (!place) continue;
     lines.splice(place.at, 0, ...told.map((line) => (line === "" ? "" : `${place.indent}${line}`)));
   }
-  return lines.join("\n");
+  const whole = lines.join("\n");
+  return text.includes("\r\n") ? whole.replaceAll(/\r?\n/g, "\r\n") : whole;
 }
 
 interface Place {

@@ -6,7 +6,7 @@ import { buildContext } from "../../build-context.ts";
 import { chooseCode, symbolAt } from "../choose-code.ts";
 import type { AskedLines, DeveloperContext } from "../develop.ts";
 import { errorText, failureText } from "../failure-text.ts";
-import { languageNames } from "../language-name.ts";
+import { languageNames } from "../../language.ts";
 import type { DeveloperWords } from "../words.ts";
 import { checkedSentences } from "./checked-sentences.ts";
 import { factsOf } from "./facts.ts";

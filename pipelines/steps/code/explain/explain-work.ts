@@ -5,7 +5,7 @@ import { askApi, hasApiDocuments } from "../api/ask-api.ts";
 import { tellContext } from "../../build-context.ts";
 import type { Checked, DeveloperContext, Ran, Submission, Work } from "../develop.ts";
 import { byWeight } from "../finding.ts";
-import { languageNames } from "../language-name.ts";
+import { languageNames } from "../../language.ts";
 import { holdsName } from "../names-in.ts";
 import type { DeveloperWords } from "../words.ts";
 import { askCode } from "./ask-code.ts";
@@ -59,7 +59,8 @@ function isAboutApi({ submission, checked }: ToExplain, context: DeveloperContex
 async function byLargeModel(state: ToTell, context: DeveloperContext, words: DeveloperWords): Promise<string> {
   const { submission, work } = state;
   const { question, language, files } = submission;
-  const facts = factTexts(state, words);
+  const own = factsOf(state, words.told.facts);
+  const facts = [...own, ...besideFacts(work)];
   const turns = words.explain({ question, language: languageNames[language], facts: facts.join("\n"), small: false });
   const maxTokens = explanationTokens.large;
   await tellContext({ turns, question, passages: 0, answerTokens: maxTokens }, context);
@@ -73,18 +74,16 @@ async function byLargeModel(state: ToTell, context: DeveloperContext, words: Dev
   ];
   // What is kept of it is shown as it was written where every sentence holds.
   const kept = checkedSentences(said, { files: all, texts, mayClaim: true, shown: shownBy(state) });
-  if (kept === "") return facts.slice(0, factsOf(state, words.told.facts).length).join(" ");
+  if (kept === "") return own.join(" ");
   return sameWords(kept, said) ? said : kept;
 }
 
 const sameWords = (a: string, b: string) => a.replaceAll(/\s+/g, "") === b.replaceAll(/\s+/g, "");
 
-/** Facts for the model: the sentences of code, the findings, and the sentence on the cause that it gave itself. */
-function factTexts(state: ToTell, words: DeveloperWords): string[] {
-  const { work } = state;
+/** For the model, beside the sentences of code: the findings, and the sentence on the cause that it gave itself. */
+function besideFacts(work: ToTell["work"]): string[] {
   const findings = work.findings.toSorted(byWeight).slice(0, 8);
   return [
-    ...factsOf(state, words.told.facts),
     ...findings.map(({ lines, title }) => `Finding, lines ${lines.from}-${lines.to}: ${title}`),
     ...(work.said === null ? [] : [`Cause or plan: ${work.said}`]),
   ];

@@ -1,11 +1,10 @@
 // What may be said of the work, as sentences made by code: each is true by a run, a measurement, a tool or a count.
 import type { Fix } from "../../../engine/code-answers.ts";
 import { notMeasuredSentence, notRunSentence } from "../../../engine/code-reasons.ts";
-import { equalText, growthText, ratioText, unitText } from "../../../engine/code-words.ts";
+import { equalText, growthText, hasPassed, ratioText, unitText } from "../../../engine/code-words.ts";
 import type { Finding } from "../../../engine/code.ts";
 import { lineCount } from "../choose-code.ts";
 import type { Checked, Ran, Submission, Told, Work } from "../develop.ts";
-import { passes } from "../failure-text.ts";
 import type { FactWords } from "../words.ts";
 
 export interface ToTell {
@@ -70,7 +69,7 @@ function ranFacts(ran: Ran, { language, raised }: Submission, facts: FactWords):
   const { run } = ran;
   if (ran.kind === "tests") {
     const counts = { failed: run.total - run.passed, total: run.total };
-    return [(passes(run) ? facts.allPass(counts) : facts.someFail(counts))[language]];
+    return [(hasPassed(run) ? facts.allPass(counts) : facts.someFail(counts))[language]];
   }
   if (run.error) return [facts.errorCame({ error: run.error.name })[language]];
   return [(raised ? facts.errorStayedAway({ error: raised.name }) : facts.ranThrough)[language]];
@@ -82,7 +81,7 @@ function fixFact({ by, title, proof }: Fix, facts: FactWords): Told {
 }
 
 function missingFix({ ran, work, isLarge, submission }: ToTell, facts: FactWords): string[] {
-  const fails = ran.kind !== "none" && !passes(ran.run);
+  const fails = ran.kind !== "none" && !hasPassed(ran.run);
   if (!fails || work.fixes.some(({ purpose, proof }) => purpose === "bug" && proof.kind === "proven")) return [];
   const told = [facts.fixNotFound({ tried: work.tried })[submission.language]];
   return isLarge ? told : [...told, facts.needsLargerModel[submission.language]];

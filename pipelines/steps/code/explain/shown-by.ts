@@ -1,8 +1,8 @@
 // What the runs of an answer have shown, so that the model's sentences say no more than that.
+import { hasPassed } from "../../../engine/code-words.ts";
 import type { Proof } from "../../../engine/code-answers.ts";
 import type { RunSummary } from "../../../engine/sandbox.ts";
 import type { Ran, Work } from "../develop.ts";
-import { passes } from "../failure-text.ts";
 import type { Shown } from "./checked-sentences.ts";
 
 export function shownBy({ ran, work }: { readonly ran: Ran; readonly work: Work }): Shown {
@@ -14,7 +14,7 @@ export function shownBy({ ran, work }: { readonly ran: Ran; readonly work: Work 
   const isMeasured = work.measurements.some(({ result }) => result.kind === "measured");
   return {
     run: runs.length > 0 || isMeasured,
-    pass: runs.some((each) => each.total > 0 && passes(each)),
+    pass: runs.some((each) => each.total > 0 && hasPassed(each)),
     fix: work.fixes.some(({ proof, fixId }) => holds(proof) || isEqual(work, fixId)),
   };
 }

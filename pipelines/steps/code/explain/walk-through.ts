@@ -3,10 +3,10 @@ import { z } from "zod";
 import { isAbsent } from "../../../engine/absent-model.ts";
 import type { LineNote } from "../../../engine/code-answers.ts";
 import type { CodeFile, CodeSymbol } from "../../../engine/code.ts";
-import { asked } from "../bugs/review.ts";
+import { askOr } from "../../ask-or.ts";
 import { chooseCode, lineCount } from "../choose-code.ts";
 import type { Checked, DeveloperContext, Submission, Work } from "../develop.ts";
-import { languageNames } from "../language-name.ts";
+import { languageNames } from "../../language.ts";
 import { fileNamed } from "../read/asked-lines.ts";
 import type { DeveloperWords } from "../words.ts";
 import { checkedSentences } from "./checked-sentences.ts";
@@ -59,7 +59,7 @@ async function byModel(
   if (chosen.leftOut > 0)
     emit({ type: "note", level: "info", key: "code-left-out", values: { count: chosen.leftOut } });
   const turns = words.walkthrough({ question, language: languageNames[language], code: chosen.shown });
-  const { notes } = await asked(context, { schema: said, turns, maxTokens: tokens.notes }, { notes: [] });
+  const { notes } = await askOr(context, { schema: said, turns, maxTokens: tokens.notes }, { notes: [] });
   const kept = notes.flatMap((note): LineNote[] => {
     const file = fileNamed(note.file, files) ?? (files.length === 1 ? files[0] : undefined);
     const range = file && withinShown(file, note, chosen.parts);

@@ -1,6 +1,6 @@
 // Asks the model for a faster form of a function, and measures it: kept only where results are equal and the clock says that it is faster.
 import type { Fix, Measurement, Proof } from "../../../engine/code-answers.ts";
-import { growthText } from "../../../engine/code-words.ts";
+import { growthText, hasPassed } from "../../../engine/code-words.ts";
 import type { CodeFile } from "../../../engine/code.ts";
 import { applyAnswer } from "../apply-answer.ts";
 import { newErrors } from "../bugs/trial.ts";
@@ -8,8 +8,8 @@ import { changesOf } from "../changes.ts";
 import { chooseCode } from "../choose-code.ts";
 import type { ChosenCode } from "../choose-code.ts";
 import type { DeveloperContext } from "../develop.ts";
-import { failureText, passes } from "../failure-text.ts";
-import { languageNames } from "../language-name.ts";
+import { failureText } from "../failure-text.ts";
+import { languageNames } from "../../language.ts";
 import { measureGrowth } from "../measure/measure-growth.ts";
 import { isFaster } from "../measure/verdict.ts";
 import { readModelAnswer } from "../model-answer.ts";
@@ -137,7 +137,7 @@ async function brokenBy(
   if (broken) return `${broken.file}:${broken.lines.from}: ${broken.title}`;
   if (ran.kind !== "tests") return null;
   const run = await runTestsOn(submission, after, context);
-  return run.passed < ran.run.passed || (passes(ran.run) && !passes(run)) ? failureText(run) : null;
+  return run.passed < ran.run.passed || (hasPassed(ran.run) && !hasPassed(run)) ? failureText(run) : null;
 }
 
 async function proofOf(
@@ -152,7 +152,9 @@ async function proofOf(
   const gone = checked.findings.filter(({ findingId, file }) => names.has(file) && !left.has(findingId)).length;
   if (ran.kind !== "tests") return { kind: "checked", gone };
   const run = await runTestsOn(submission, after, context);
-  return passes(run) ? { kind: "checked", gone, run } : { kind: "checked", gone, ran: { how: "fails-as-before", run } };
+  return hasPassed(run)
+    ? { kind: "checked", gone, run }
+    : { kind: "checked", gone, ran: { how: "fails-as-before", run } };
 }
 
 interface Made {

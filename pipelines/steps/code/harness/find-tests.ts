@@ -40,15 +40,16 @@ export const hasDoctests = ({ text }: CodeFile): boolean => /^\s*>>> /m.test(tex
 /** `[arguments, expected]` a line, or one list of them, each as its own JSON text; null where the text is anything else. */
 export function casesOf(text: string): readonly string[] | null {
   const isCase = (value: unknown): boolean => Array.isArray(value) && value.length === 2;
+  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  if (lines.length > 0 && lines.every((line) => isCase(parsed(line)))) return lines;
+  const all = parsed(text);
+  return Array.isArray(all) && all.length > 0 && all.every(isCase) ? all.map((each) => JSON.stringify(each)) : null;
+}
+
+function parsed(json: string): unknown {
   try {
-    const lines = text.split("\n").filter((line) => line.trim() !== "");
-    return lines.length > 0 && lines.every((line) => isCase(JSON.parse(line))) ? lines : null;
+    return JSON.parse(json);
   } catch {
-    try {
-      const all: unknown = JSON.parse(text);
-      return Array.isArray(all) && all.length > 0 && all.every(isCase) ? all.map((each) => JSON.stringify(each)) : null;
-    } catch {
-      return null;
-    }
+    return undefined;
   }
 }

@@ -1,6 +1,7 @@
 // The text of the tests field as a file of its own, and names for code that came without one.
 import { endingOf } from "../../../engine/code.ts";
 import type { CodeFile, CodeLanguage } from "../../../engine/code.ts";
+import { casesOf } from "../harness/find-tests.ts";
 
 /** A name for code that came without one: `code.py`, `code-2.py`. */
 export function nameFor(language: CodeLanguage, taken: ReadonlySet<string>, stem = "code"): string {
@@ -10,10 +11,10 @@ export function nameFor(language: CodeLanguage, taken: ReadonlySet<string>, stem
   }
 }
 
-/** What the tests field holds, in the language of the code it is for; cases as JSON, one a line, stay JSON. */
+/** What the tests field holds, in the language of the code it is for; cases as JSON stay JSON. */
 export function testsFromText(text: string, code: CodeFile | undefined, taken: ReadonlySet<string>): CodeFile[] {
   if (text.trim() === "") return [];
-  if (isCases(text)) return [{ name: nameFor("json", taken, "cases"), language: "json", text }];
+  if (casesOf(text) !== null) return [{ name: nameFor("json", taken, "cases"), language: "json", text }];
   const language = code?.language ?? "python";
   const stem = (code?.name ?? "code")
     .replace(/^.*\//, "")
@@ -22,17 +23,4 @@ export function testsFromText(text: string, code: CodeFile | undefined, taken: R
   const isScript = language === "python" || language === "go" || language === "rust";
   const name = nameFor(language, taken, isScript ? `test_${stem}` : `${stem}.test`);
   return [{ name, language, text }];
-}
-
-/** `[arguments, expected]` on each line. */
-function isCases(text: string): boolean {
-  const lines = text.split("\n").filter((line) => line.trim() !== "");
-  return lines.every((line) => {
-    try {
-      const value: unknown = JSON.parse(line);
-      return Array.isArray(value) && value.length === 2;
-    } catch {
-      return false;
-    }
-  });
 }

@@ -1,4 +1,5 @@
 // Changes the current version as a person asks: the model gives what changes, the known tests are run, and a change that breaks them is not taken over.
+import { hasPassed } from "../../../engine/code-words.ts";
 import type { Fix, Proof } from "../../../engine/code-answers.ts";
 import type { CodeFile } from "../../../engine/code.ts";
 import type { NotRunReason, RunSummary } from "../../../engine/sandbox.ts";
@@ -7,8 +8,9 @@ import { applyAnswer } from "../apply-answer.ts";
 import { changesOf } from "../changes.ts";
 import { chooseCode } from "../choose-code.ts";
 import type { Checked, DeveloperContext, Ran, Submission, Work } from "../develop.ts";
-import { failureText, passes } from "../failure-text.ts";
-import { languageNames, programName } from "../language-name.ts";
+import { failureText } from "../failure-text.ts";
+import { programName } from "../language-name.ts";
+import { languageNames } from "../../language.ts";
 import { readModelAnswer } from "../model-answer.ts";
 import { keepsTests } from "../harness/own-tests.ts";
 import { runTestsOn } from "../run-code.ts";
@@ -69,7 +71,9 @@ export async function changeCode(state: ToChange, context: DeveloperContext, wor
       signal,
     );
     const trial =
-      "problem" in applied ? { ...applied, kind: "failed" as const } : await tried(applied.files, state, context);
+      "problem" in applied
+        ? { ...applied, kind: "failed" as const }
+        : await tried(applied.files, { ...state, round }, context);
     if (trial.kind === "failed") {
       if (trial.isUnchecked) unchecked += 1;
       rounds.push({ answer, problem: trial.problem });
@@ -135,7 +139,7 @@ interface Failed {
 
 async function tried(
   files: readonly CodeFile[],
-  { submission, checked, ran }: ToChange,
+  { submission, checked, ran, round }: ToChange & { readonly round: number },
   context: DeveloperContext,
 ): Promise<Tried | Failed> {
   const report = await unlessUnchecked(context.tools.check(files, context.signal));
@@ -153,7 +157,7 @@ async function tried(
   ).length;
   const before = [...submission.files, ...submission.tests];
   const sameTests = keepsTests(before, [...files, ...known]) && given.every((each) => isAsBefore(each, submission));
-  const proof = proofOf({ run, ran, gone, isTranslation: submission.target !== null, sameTests });
+  const proof = proofOf({ run, ran, round, gone, isTranslation: submission.target !== null, sameTests });
   return { kind: "tried", files, run, proof, problem: failureText(run) };
 }
 
@@ -165,27 +169,28 @@ function isAsBefore({ name, text }: CodeFile, { tests }: Submission): boolean {
 interface ToProve {
   readonly run: RunSummary;
   readonly ran: Ran;
+  readonly round: number;
   readonly gone: number;
   readonly isTranslation: boolean;
   /** The tests that failed before are there, word for word: only then it is they that pass. */
   readonly sameTests: boolean;
 }
 
-function proofOf({ run, ran, gone, isTranslation, sameTests }: ToProve): Proof {
+function proofOf({ run, ran, round, gone, isTranslation, sameTests }: ToProve): Proof {
   if (run.status === "not-run") return notRun(run.reason ?? { key: "no-tests" }, gone);
   const before = ran.kind === "tests" && !isTranslation ? ran.run : null;
-  if (passes(run) && before && !passes(before))
+  if (hasPassed(run) && before && !hasPassed(before))
     return sameTests && run.total >= before.total
-      ? { kind: "proven", before, after: run, round: 1 }
+      ? { kind: "proven", before, after: run, round }
       : { kind: "checked", gone, ran: { how: "other-tests", run } };
-  if (passes(run))
+  if (hasPassed(run))
     return before && run.total < before.total
       ? { kind: "checked", gone, ran: { how: "other-tests", run } }
       : { kind: "checked", gone, run };
   // As many tests fail as before, and not one more: it is no worse, and not proven either.
-  if (before && !passes(before) && run.passed >= before.passed)
+  if (before && !hasPassed(before) && run.passed >= before.passed)
     return { kind: "checked", gone, ran: { how: "fails-as-before", run } };
-  return { kind: "refuted", before: before ?? run, after: run, round: 1 };
+  return { kind: "refuted", before: before ?? run, after: run, round };
 }
 
 function notRun(reason: NotRunReason, gone: number): Proof {

@@ -3,7 +3,6 @@ import type { CodeFile } from "../../../engine/code.ts";
 import { applyAnswer } from "../apply-answer.ts";
 import { chooseCode } from "../choose-code.ts";
 import type { Checked, DeveloperContext, Submission, Work } from "../develop.ts";
-import { languageNames } from "../language-name.ts";
 import { readModelAnswer } from "../model-answer.ts";
 import { testsFromText } from "../read/tests-of.ts";
 import { runTestsOn } from "../run-code.ts";
@@ -23,7 +22,7 @@ export async function writeTests(
   context: DeveloperContext,
   words: DeveloperWords,
 ): Promise<Work> {
-  const { files, tests, question, language } = submission;
+  const { files, tests, question } = submission;
   const { model, chat, tools, signal } = context;
   const { tier, capabilities } = model.info;
   const tokens = Math.floor(capabilities.context * codeShare[tier]);
@@ -35,7 +34,7 @@ export async function writeTests(
   const [empty] = testsFromText("-", files[0], taken);
   const name = empty?.name ?? "tests";
   const isPython = files[0]?.language === "python";
-  const turns = words.tests({ language: languageNames[language], code: chosen.shown, name, isPython, wish: question });
+  const turns = words.tests({ code: chosen.shown, name, isPython, wish: question });
   const answer = await chat({ turns, maxTokens: answerTokens[tier], temperature: 0.2 });
   const blocks = readModelAnswer(answer)
     .blocks.slice(0, 1)

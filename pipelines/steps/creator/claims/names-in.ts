@@ -129,9 +129,7 @@ function isActor(at: number, words: readonly TextWord[]): boolean {
   if (/(?:ing|ness|tion|ment|light|ship|ity|ly|s|ers|ism|ance|ence)$/.test(word.low)) return false;
   return /^(?:pours|smiles|knows|says|said|told|smiled|asks|wears|wore|bakes|sings|sang|approves|thinks|sat|sits|cooks|paints|walks|throws|picks)$/.test(
     next.low,
-  )
-    ? doings.test(next.low)
-    : false;
+  );
 }
 
 function kindByPlace(before: string, after: string): NameKind {
@@ -141,7 +139,7 @@ function kindByPlace(before: string, after: string): NameKind {
     return "place";
   if (
     doings.test(after) ||
-    /^(?:meet|with|by|dear|hi|hello|thanks|mr|mrs|ms|dr|professor|uncle|aunt|con|avec|com|met|z)$/.test(before)
+    /^(?:meet|with|by|dear|hi|hello|thanks|mr|mrs|ms|dr|professor|uncle|aunt|con|avec|com|met)$/.test(before)
   )
     return "person";
   return "brand";

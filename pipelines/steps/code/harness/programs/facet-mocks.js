@@ -1,5 +1,8 @@
 // Mock functions, spies and hand-turned clocks, as `vi` and `jest` give them.
 
+/** Every one that was made: cleared and reset together. */
+const all = [];
+
 export function mockFunction(first) {
   let implementation = first;
   const once = [];
@@ -28,6 +31,11 @@ export function mockFunction(first) {
     for (const list of Object.values(mock)) list.length = 0;
     return made;
   };
+  const reset = () => {
+    once.length = 0;
+    return clear().mockImplementation(first);
+  };
+  all.push(made);
   return Object.assign(made, {
     mock,
     mockImplementation: set,
@@ -39,8 +47,8 @@ export function mockFunction(first) {
     mockRejectedValue: (value) => set(async () => Promise.reject(value)),
     mockRejectedValueOnce: (value) => add(async () => Promise.reject(value)),
     mockClear: clear,
-    mockReset: () => clear().mockImplementation(first),
-    mockRestore: clear,
+    mockReset: reset,
+    mockRestore: reset,
     mockName: () => made,
   });
 }
@@ -55,6 +63,7 @@ function spyOn(target, name) {
   const made = mockFunction(real);
   target[name] = made;
   made.mockRestore = () => {
+    made.mockReset();
     target[name] = real;
   };
   spied.push(made.mockRestore);
@@ -62,11 +71,30 @@ function spyOn(target, name) {
 }
 
 const clock = { now: 0, waiting: [], real: null, next: 1 };
+const RealDate = Date;
+const nowOfClock = () => clock.now;
+
+/** Date as the clock tells it. A proxy: dates of before stay dates, and it can be called without new. */
+const ClockDate = new Proxy(RealDate, {
+  construct: (target, parameters, made) =>
+    Reflect.construct(target, parameters.length === 0 ? [clock.now] : parameters, made),
+  apply: () => new RealDate(clock.now).toString(),
+  get: (target, name) => (name === "now" ? nowOfClock : target[name]),
+});
+
+/** Without fake timers too: then the time stands still where it was set. */
+function setSystemTime(at = RealDate.now()) {
+  const before = clock.now;
+  clock.now = new RealDate(at).getTime();
+  clock.waiting = clock.waiting.map((each) => ({ ...each, at: each.at + clock.now - before }));
+  globalThis.Date = ClockDate;
+  return mocks;
+}
 
 function useFakeTimers() {
   if (clock.real !== null) return mocks;
   const { setTimeout, clearTimeout, setInterval, clearInterval } = globalThis;
-  clock.real = { setTimeout, clearTimeout, setInterval, clearInterval, dateNow: Date.now };
+  clock.real = { setTimeout, clearTimeout, setInterval, clearInterval };
   clock.now = Date.now();
   const add =
     (every) =>
@@ -89,15 +117,14 @@ function useFakeTimers() {
     clearTimeout: drop,
     clearInterval: drop,
   });
-  Date.now = () => clock.now;
+  globalThis.Date = ClockDate;
   return mocks;
 }
 
 function useRealTimers() {
+  globalThis.Date = RealDate;
   if (clock.real === null) return mocks;
-  const { dateNow, ...timers } = clock.real;
-  Object.assign(globalThis, timers);
-  Date.now = dateNow;
+  Object.assign(globalThis, clock.real);
   clock.real = null;
   clock.waiting = [];
   return mocks;
@@ -121,17 +148,21 @@ export const mocks = {
   spyOn,
   method: spyOn,
   restoreAllMocks: restore,
-  clearAllMocks: () => {},
-  resetAllMocks: restore,
+  clearAllMocks: () => {
+    for (const each of all) each.mockClear();
+    return mocks;
+  },
+  resetAllMocks: () => {
+    for (const each of all) each.mockReset();
+    return mocks;
+  },
   useFakeTimers,
   useRealTimers,
   advanceTimersByTime: (ms) => advance(clock.now + ms),
   advanceTimersByTimeAsync: async (ms) => advance(clock.now + ms),
   runAllTimers: () => advance(Number.POSITIVE_INFINITY, 1000),
   runAllTimersAsync: async () => advance(Number.POSITIVE_INFINITY, 1000),
-  setSystemTime: (at) => {
-    clock.now = Number(at);
-  },
+  setSystemTime,
   mock: () => {
     throw new Error("whole modules cannot be mocked here");
   },

@@ -143,7 +143,11 @@ async function runItem(item) {
     return;
   }
   for (const each of item.items) await runItem(each);
-  for (const after of item.afterAll) await called(after);
+  try {
+    for (const after of item.afterAll) await called(after);
+  } catch (raised) {
+    failed(`${titleOf(item) || "tests"}: afterAll`, raised);
+  }
 }
 
 async function bodyOf(item) {

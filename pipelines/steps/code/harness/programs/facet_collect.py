@@ -157,7 +157,9 @@ def run_class(recorder, cls, shared):
     marks = getattr(cls, "pytestmark", [])
     if hasattr(cls, "setup_class"):
         cls.setup_class()
-    for name in [each for each in vars(cls) if each.startswith("test")]:
+    # Those of the classes above too, theirs first; one that a class takes away is none.
+    names = dict.fromkeys(name for each in reversed(cls.__mro__) for name in vars(each))
+    for name in [each for each in names if each.startswith("test") and callable(getattr(cls, each))]:
         instance = cls()
         around = (getattr(instance, "setup_method", None), getattr(instance, "teardown_method", None))
         run_function(recorder, f"{cls.__name__}.{name}", getattr(instance, name), inside, around, marks)

@@ -37,7 +37,7 @@ try {
     total = config.mostHits - left;
     if (total > config.mostHits / 4) break;
   }
-  const lines = [...hits].map(([line, count]) => ({ file: config.file, line, ms: count, hits: count }));
+  const lines = [...hits].map(([line, count]) => ({ file: config.file, line, ms: count }));
   report({ reason: null, lines: lines.toSorted((one, other) => other.ms - one.ms).slice(0, 200), n });
 } catch (raised) {
   if (!(raised instanceof Stop)) throw raised;

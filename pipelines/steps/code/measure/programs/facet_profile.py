@@ -13,7 +13,7 @@ clock = time.perf_counter
 
 def profiled(call, base, seconds):
     """Seconds by (file, line), each line's time until the next one of any file begins."""
-    spent, hits = {}, {}
+    spent = {}
     last, began = None, clock()
     deadline = began + seconds
 
@@ -27,7 +27,6 @@ def profiled(call, base, seconds):
             raise TimeoutError
         if event == "line":
             last = (frame.f_code.co_filename, frame.f_lineno)
-            hits[last] = hits.get(last, 0) + 1
         elif event == "return":
             back = frame.f_back
             inside = back is not None and back.f_code.co_filename.startswith(base)
@@ -45,7 +44,7 @@ def profiled(call, base, seconds):
         pass
     finally:
         sys.settrace(None)
-    return spent, hits
+    return spent
 
 
 def main(report):
@@ -61,13 +60,13 @@ def main(report):
         while n <= config["largest"]:
             arguments = make(n, 1, True)
             at = clock()
-            spent, hits = profiled(lambda: function(*copied(arguments)), base, config["profileSeconds"])
-            best = {"n": n, "spent": spent, "hits": hits}
+            spent = profiled(lambda: function(*copied(arguments)), base, config["profileSeconds"])
+            best = {"n": n, "spent": spent}
             if clock() - at > config["profileSeconds"] / 4:
                 break
             n *= 2
         lines = [
-            {"file": os.path.relpath(file, base).replace(os.sep, "/"), "line": line, "ms": s * 1000, "hits": best["hits"].get((file, line), 0)}
+            {"file": os.path.relpath(file, base).replace(os.sep, "/"), "line": line, "ms": s * 1000}
             for (file, line), s in best["spent"].items()
         ]
         report({"reason": None, "lines": sorted(lines, key=lambda each: -each["ms"])[:200], "n": best["n"]})
