@@ -2,6 +2,9 @@
 import { I18nProvider } from "@kobalte/core/i18n";
 import { createSignal, lazy, Match, onCleanup, Show, Suspense, Switch } from "solid-js";
 import type { JSX } from "solid-js";
+import { claimStorage } from "./accounts/own-storage.ts";
+import { signInPath } from "./accounts/way-back.ts";
+import { failureOf } from "./conversation/failure.ts";
 import { ConversationProvider } from "./conversation/ConversationProvider.tsx";
 import { ConversationScreen } from "./conversation/ConversationScreen.tsx";
 import { FeedbackProvider } from "./feedback/FeedbackProvider.tsx";
@@ -29,9 +32,12 @@ export function App(): JSX.Element {
   const shareId = shareIdOf(location.pathname);
   return (
     <I18nProvider locale={preferences.language()}>
-      <Show when={shareId} fallback={<Page preferences={preferences} />}>
-        {(id) => <Shared shareId={id()} preferences={preferences} />}
-      </Show>
+      <Switch fallback={<Page preferences={preferences} />}>
+        <Match when={shareId}>{(id) => <Shared shareId={id()} preferences={preferences} />}</Match>
+        <Match when={location.pathname === signInPath}>
+          <SignIn preferences={preferences} />
+        </Match>
+      </Switch>
     </I18nProvider>
   );
 }
@@ -48,16 +54,33 @@ function Shared(props: { readonly shareId: string; readonly preferences: Prefere
   );
 }
 
+function SignIn(props: { readonly preferences: Preferences }): JSX.Element {
+  const SignInPage = lazy(async () => {
+    const [page] = await Promise.all([import("./accounts/SignInPage.tsx"), props.preferences.fetchWords()]);
+    return page;
+  });
+  return (
+    <Suspense>
+      <SignInPage preferences={props.preferences} />
+    </Suspense>
+  );
+}
+
 function Page(props: { readonly preferences: Preferences }): JSX.Element {
   const [boot, setBoot] = createSignal<Boot>();
   const [failed, setFailed] = createSignal(false);
+  const [stranger, setStranger] = createSignal(false);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const load = async () => {
     clearTimeout(timer);
     try {
       const [first] = await Promise.all([loadBoot(), props.preferences.fetchWords()]);
+      const { auth, account } = first.status;
+      if (auth !== "proxy-header") claimStorage(account?.owner ?? "local");
       setBoot(first);
-    } catch {
+    } catch (thrown) {
+      const failure = failureOf(thrown);
+      if (failure.kind === "error" && failure.error.facts["reason"] === "sign-in") return void setStranger(true);
       setFailed(true);
       timer = setTimeout(() => void load(), retryEvery);
     }
@@ -82,6 +105,10 @@ function Page(props: { readonly preferences: Preferences }): JSX.Element {
             <Sharing />
           </WorkbenchProvider>
         )}
+      </Match>
+      {/* At this address, so that signing in leads back to it. */}
+      <Match when={stranger()}>
+        <SignIn preferences={props.preferences} />
       </Match>
       <Match when={failed()}>
         <BootTrouble language={props.preferences.language()} onRetry={() => void load()} />

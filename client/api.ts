@@ -27,6 +27,8 @@ export const openRunStream: OpenStream = (after, on) => {
     { after },
     {
       onData: ({ data }) => {
+        if (data.event.type === "conversation-changed") return on.changed(data.event.conversationId);
+        if (data.event.type === "documents-changed") return on.documents(data.event.documentIds);
         if (data.event.type === "run-end") recorder.note({ kind: "waited", runId: data.runId });
         on.event(data);
       },

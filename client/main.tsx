@@ -14,6 +14,7 @@ import "./styles/bar.css";
 import "./styles/panel.css";
 import "./styles/calm.css";
 import "./styles/narrow.css";
+import "./styles/forced-colours.css";
 import { render } from "solid-js/web";
 import { App } from "./App.tsx";
 

@@ -1,7 +1,7 @@
 // The answer of a try: as the page draws it, or as JSON; and the way to its conversation.
 import { ErrorBoundary, Match, Show, Suspense, Switch, createSignal } from "solid-js";
 import type { JSX } from "solid-js";
-import type { Answer } from "../../pipelines/engine/fold.ts";
+import type { Answer } from "../../pipelines/engine/answer.ts";
 import type { CataloguePersona, StartedRun } from "../../server/api.ts";
 import { Outputs } from "../conversation/lazy-outputs.ts";
 import { Icon } from "../icons.tsx";

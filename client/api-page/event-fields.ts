@@ -13,6 +13,7 @@ export const eventFields: EventFields = {
   "run-queued": { position: "number", size: "number", etaMs: "number | null" },
   "run-start": { persona: "string", version: "string", model: "string | null" },
   "run-progress": { etaMs: "number | null" },
+  "model-waiting": { error: "FacetErrorData", seconds: "number" },
   "step-start": { step: "string" },
   "step-progress": { step: "string", done: "number", total: "number | null" },
   "step-end": { step: "string", ms: "number" },
@@ -34,4 +35,6 @@ export const eventFields: EventFields = {
   },
   "conversation-titled": { conversationId: "string", title: "string" },
   "memories-kept": { conversationId: "string", count: "number" },
+  "conversation-changed": { conversationId: "string" },
+  "documents-changed": { documentIds: "string[]" },
 };

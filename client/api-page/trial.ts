@@ -3,7 +3,7 @@ import { createMemo, createSignal, onCleanup } from "solid-js";
 import type { Accessor } from "solid-js";
 import type { LoggedEvent } from "../../pipelines/engine/events.ts";
 import { emptyAnswer, fold } from "../../pipelines/engine/fold.ts";
-import type { Answer } from "../../pipelines/engine/fold.ts";
+import type { Answer } from "../../pipelines/engine/answer.ts";
 import type { CataloguePersona, PersonaInputs, StartedRun } from "../../server/api.ts";
 import { api } from "../api.ts";
 import { failureOf } from "../conversation/failure.ts";

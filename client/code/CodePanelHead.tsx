@@ -5,6 +5,7 @@ import { copyText } from "../conversation/copy-text.ts";
 import { Icon } from "../icons.tsx";
 import type { IconName } from "../icons.tsx";
 import { saveFile } from "../outputs/export-answer.ts";
+import { PanelHead } from "../shell/PanelHead.tsx";
 import { useWorkbench } from "../state/workbench.ts";
 import type { CodeView } from "./code-view.ts";
 import { useShownCode } from "./shown-code.ts";
@@ -31,36 +32,30 @@ export function CodePanelHead(props: CodePanelHeadProps): JSX.Element {
     workbench.toast({ icon: done ? "check" : "warning", title: done ? words().copied : words().notCopied });
   };
   return (
-    <header>
-      <h2 class="cut-off" dir={name() === "" ? "auto" : "ltr"} title={name()}>
-        {name() || workbench.strings().code}
-      </h2>
-      <span class="end row">
-        <Show when={props.view.version()}>
-          {(version) => (
-            <>
-              <VersionPicker
-                versions={props.view.versions()}
-                shown={version()}
-                onPick={shown.pick}
-                disabled={props.isEditing}
-              />
-              {/* A second one would take the place of the first. */}
-              <Show when={!props.isEditing && !props.view.halfChanged()}>
-                <Tool icon="edit" label={words().edit} onClick={props.actions.begin} />
-              </Show>
-              <Tool icon="copy" label={words().copy} onClick={() => void copy()} />
-              <Tool
-                icon="download"
-                label={words().download(name())}
-                onClick={() => saveFile(name().slice(name().lastIndexOf("/") + 1), "text/plain", props.text())}
-              />
-            </>
-          )}
-        </Show>
-        <Tool icon="close" label={workbench.strings().close} onClick={props.onClose} />
-      </span>
-    </header>
+    <PanelHead title={name() || workbench.strings().code} dir={name() === "" ? "auto" : "ltr"} onClose={props.onClose}>
+      <Show when={props.view.version()}>
+        {(version) => (
+          <>
+            <VersionPicker
+              versions={props.view.versions()}
+              shown={version()}
+              onPick={shown.pick}
+              disabled={props.isEditing}
+            />
+            {/* A second one would take the place of the first. */}
+            <Show when={!props.isEditing && !props.view.halfChanged()}>
+              <Tool icon="edit" label={words().edit} onClick={props.actions.begin} />
+            </Show>
+            <Tool icon="copy" label={words().copy} onClick={() => void copy()} />
+            <Tool
+              icon="download"
+              label={words().download(name())}
+              onClick={() => saveFile(name().slice(name().lastIndexOf("/") + 1), "text/plain", props.text())}
+            />
+          </>
+        )}
+      </Show>
+    </PanelHead>
   );
 }
 

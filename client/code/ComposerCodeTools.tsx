@@ -34,8 +34,9 @@ export default function ComposerCodeTools(props: ComposerCodeToolsProps): JSX.El
       </button>
       <Show when={!props.hasFiles && current()}>
         {(version) => (
-          <button type="button" class="pick" onClick={() => shown.open()}>
-            {words().attached.on} <b>{words().attached.version(name(version().files), version().number)}</b>
+          <button type="button" class="pick asked-code" onClick={() => shown.open()}>
+            <span class="pick-label">{words().attached.on}</span>{" "}
+            <b>{words().attached.version(name(version().files), version().number)}</b>
             <Show when={Object.keys(shown.edit()?.texts ?? {}).length > 0}> {words().attached.unkept}</Show>
           </button>
         )}

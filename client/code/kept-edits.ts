@@ -1,6 +1,11 @@
 // Code that is being changed in the panel, kept per conversation as long as the tab lives, so that a reload loses nothing.
 import type { DraftStorage } from "../conversation/drafts.ts";
-import type { CodeEdit } from "./shown-code.ts";
+
+export interface CodeEdit {
+  readonly versionId: string;
+  /** Changed texts by the name of their file. */
+  readonly texts: Readonly<Record<string, string>>;
+}
 
 export interface KeptEdits {
   readonly get: (conversationId: string | null) => CodeEdit | null;

@@ -51,7 +51,19 @@ const codeLine: readonly RegExp[] = [
   /^\s*(?:SELECT|INSERT|UPDATE|CREATE|DELETE|FROM|WHERE|JOIN|GROUP BY|ORDER BY)\b/,
   /^\s*"[\w$ -]+"\s*:\s*.+,?\s*$/,
 ];
-const comment = /^\s*(?:\/\/|\/?\*|#|--|""")/;
+/** A sign that prose has too: a heading, an item of a list, a dash. */
+const comment = /^\s*(?:\*|#|--|%|;;)/;
+/** A sign no prose has. */
+const sureComment = /^\s*(?:\/\/|\/\*|\*\/|<!--|"""|''')/;
+const afterCode = /\s+(?:\/\/|#|--)\s.*$/;
+/** What begins and ends a comment, or a documentation, of several lines. */
+const blocks: readonly (readonly [begin: RegExp, end: string])[] = [
+  // Not the star of a path.
+  [/(?:^|[\s;{(])\/\*+(?:\s|$)/, "*/"],
+  [/<!--/, "-->"],
+  [/"""/, '"""'],
+  [/'''/, "'''"],
+];
 /** A sentence: words with spaces between them, ended as a sentence is. */
 const sentence = /^\s*(?:[-*>]\s+|\d+[.)]\s+)?\p{L}[^;{}=()]*\s[^;{}=()]*[.!?:,]?\s*$/u;
 
@@ -60,11 +72,39 @@ export function looksLikeCode(text: string): boolean {
   const lines = linesOf(text).filter((line) => line.trim() !== "");
   if (lines.some((line) => /^\s*(?:```|~~~)/.test(line))) return false;
   if (lines.length < fewestLines) return false;
-  const isCode = (line: string) => codeLine.some((each) => each.test(line));
-  const code = lines.filter((line) => !comment.test(line) && isCode(line)).length;
-  const prose = lines.filter((line) => !comment.test(line) && !isCode(line) && sentence.test(line)).length;
-  const comments = lines.filter((line) => comment.test(line)).length;
-  return code >= 2 && code > prose && code + comments >= lines.length * 0.4;
+  const inBlock = linesInBlocks(lines);
+  const kinds = lines.map((line, at) => (inBlock[at] ? "sure-comment" : kindOf(line)));
+  const countOf = (kind: (typeof kinds)[number]) => kinds.filter((each) => each === kind).length;
+  const [code, sure] = [countOf("code"), countOf("sure-comment")];
+  const isEnough = code >= 2 || (code === 1 && sure >= 2);
+  return isEnough && code > countOf("prose") && code + sure + countOf("comment") >= lines.length * 0.4;
+}
+
+function kindOf(line: string): "code" | "comment" | "sure-comment" | "prose" | "open" {
+  if (sureComment.test(line)) return "sure-comment";
+  if (comment.test(line)) return "comment";
+  const alone = line.replace(afterCode, "");
+  if (codeLine.some((each) => each.test(alone))) return "code";
+  return sentence.test(alone) ? "prose" : "open";
+}
+
+/** Whether each line stands inside a comment that was begun on a line before it. */
+function linesInBlocks(lines: readonly string[]): readonly boolean[] {
+  let end: string | undefined;
+  return lines.map((line) => {
+    const isInside = end !== undefined;
+    if (end !== undefined) {
+      if (line.includes(end)) end = undefined;
+      return isInside;
+    }
+    for (const [begin, itsEnd] of blocks) {
+      const found = begin.exec(line);
+      if (!found) continue;
+      if (!line.slice(found.index + found[0].length).includes(itsEnd)) end = itsEnd;
+      break;
+    }
+    return isInside;
+  });
 }
 
 function linesOf(text: string): readonly string[] {

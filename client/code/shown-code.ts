@@ -1,4 +1,5 @@
-// Which code the panel shows and which of its lines are marked: findings, notes and chips choose it here; and the way to ask about lines.
+// Which code the panel shows and which of its lines are marked: findings, notes and chips choose it here.
+import type { CodeEdit } from "./kept-edits.ts";
 import { batch, createContext, createEffect, createSignal, on, useContext } from "solid-js";
 import type { Accessor } from "solid-js";
 import type { LineRange } from "../../pipelines/engine/code.ts";
@@ -40,12 +41,6 @@ export interface ShownCode {
   /** What is being changed in the panel; null where nothing is. It outlives the panel and a reload of the page. */
   readonly edit: Accessor<CodeEdit | null>;
   readonly setEdit: (edit: CodeEdit | null) => void;
-}
-
-export interface CodeEdit {
-  readonly versionId: string;
-  /** Changed texts by the name of their file. */
-  readonly texts: Readonly<Record<string, string>>;
 }
 
 const nowhere: ShownCode = {

@@ -3,7 +3,7 @@ import { createEffect, createMemo, createSignal, on } from "solid-js";
 import { errorSentence } from "../../pipelines/engine/error-sentences.ts";
 import { useWorkbench } from "../state/workbench.ts";
 import { useSession } from "./session.ts";
-import { fill, wordsOf } from "./words.ts";
+import { fill, personaName, wordsOf } from "./words.ts";
 
 /** A longer answer is announced with its beginning; the rest is there to read (characters). */
 const longest = 500;
@@ -19,22 +19,19 @@ export function Announcer() {
       (ended) => {
         if (!ended) return;
         const { answer } = ended.live;
-        const { said: sentences, unknownPersona } = wordsOf(workbench);
+        const { said: sentences } = wordsOf(workbench);
         const known = workbench.personaById(answer.persona?.id ?? "");
-        const persona = known ? workbench.local(known.title) : unknownPersona;
+        const persona = personaName(workbench, known);
         if (answer.status === "stopped") setSaid(fill(sentences.stopped, { persona }));
         else if (answer.error)
           setSaid(fill(sentences.failed, { persona, reason: errorSentence(answer.error, workbench.language()) }));
         // Fetched now: before the first answer there is nothing to put into words.
         else
-          void import("./answer-text.ts").then(({ plainText }) =>
-            setSaid(
-              fill(sentences.answered, {
-                persona,
-                text: plainText(answer, known, workbench.language()).slice(0, longest),
-              }),
-            ),
-          );
+          void import("./answer-text.ts")
+            .then(({ plainText }) => plainText(answer, known, workbench.language()).slice(0, longest))
+            // That it ended is told also where the words cannot be had.
+            .catch(() => "")
+            .then((text) => setSaid(fill(sentences.answered, { persona, text })));
       },
       { defer: true },
     ),

@@ -1,5 +1,16 @@
 // An answer on its seam: who wrote it, its steps, what it says, and what can be done with it.
-import { Match, Show, Suspense, Switch, createMemo, createSignal, onMount } from "solid-js";
+import {
+  Match,
+  Show,
+  Suspense,
+  Switch,
+  createComputed,
+  createEffect,
+  createMemo,
+  createSignal,
+  on,
+  onMount,
+} from "solid-js";
 import { PersonaIcon } from "../icons.tsx";
 import { RecalledLine } from "../memory/RecalledLine.tsx";
 import { isRefusal } from "../outputs/refusal.ts";
@@ -7,6 +18,7 @@ import { ErrorBlock } from "../shell/ErrorBlock.tsx";
 import { useWorkbench } from "../state/workbench.ts";
 import { Byline } from "./Byline.tsx";
 import { FollowUps } from "./FollowUps.tsx";
+import { ModelWaiting } from "./ModelWaiting.tsx";
 import type { NearView } from "./near-view.ts";
 import { useNextStep } from "./next-step.ts";
 import { Notes } from "./Notes.tsx";
@@ -16,7 +28,7 @@ import { useSession } from "./session.ts";
 import { Steps } from "./Steps.tsx";
 import { questionOf } from "./tree.ts";
 import type { AnswerNode } from "./tree.ts";
-import { wordsOf } from "./words.ts";
+import { personaName, wordsOf } from "./words.ts";
 
 export function AnswerMessage(props: { readonly node: AnswerNode; readonly near: NearView | undefined }) {
   const workbench = useWorkbench();
@@ -33,20 +45,40 @@ export function AnswerMessage(props: { readonly node: AnswerNode; readonly near:
   const persona = createMemo(() => workbench.personaById(personaId()));
   const status = createMemo(() => answer().status);
   const running = createMemo(() => status() === "running");
+  let steps: HTMLElement | undefined;
+  /** Folded away before the reader's eyes the steps would move the words below them: those in sight wait for the next question. */
+  let waits = false;
+  createComputed(
+    on(running, (is, was) => {
+      waits = was === true && !is && isInSight(steps);
+      if (waits) setUnfolded(true);
+    }),
+  );
+  createEffect(
+    on(
+      session.asked,
+      () => {
+        if (waits) setUnfolded(false);
+        waits = false;
+      },
+      { defer: true },
+    ),
+  );
   const begun = createMemo(() => Object.keys(answer().outputs).length > 0);
-  /** Only the last answer offers to go on from it; a refusal has its own ways on. */
+  /** Only the last answer offers to go on from it; a refusal has its own ways on. While it is written their place is kept. */
   const followed = createMemo(() => {
     const [asked, by] = [question(), persona()];
     const isLast = session.live.tree().path.at(-1) === props.node.messageId && !session.live.pair();
-    return isLast && status() === "done" && !isRefusal(answer().outputs) && asked && by
+    return isLast && (status() === "done" || running()) && !isRefusal(answer().outputs) && asked && by
       ? { question: asked, persona: by }
       : undefined;
   });
   const error = createMemo(() => answer().error);
-  /** What can be read before the answer is drawn. */
+  /** What can be read before the answer is drawn: its sentences, not a choice among words. */
   const plain = () =>
-    Object.values(answer().outputs)
-      .filter((value) => typeof value === "string")
+    Object.entries(answer().outputs)
+      .filter(([key]) => persona()?.outputs.find((field) => field.key === key)?.component !== "select")
+      .flatMap(([, value]) => (typeof value === "string" ? [value] : []))
       .join("\n\n");
 
   return (
@@ -58,7 +90,7 @@ export function AnswerMessage(props: { readonly node: AnswerNode; readonly near:
         // One that is gone has no colour of its own.
         data-persona={persona() ? personaId() : "none"}
         data-running={running() ? "" : undefined}
-        aria-label={persona() ? workbench.local(persona()?.title ?? { en: "", de: "" }) : words().unknownPersona}
+        aria-label={personaName(workbench, persona())}
         aria-busy={running()}
       >
         <div class="gutter">
@@ -85,9 +117,12 @@ export function AnswerMessage(props: { readonly node: AnswerNode; readonly near:
                 {/* A place of its own: taken away beside the text, the card would restyle the whole answer. */}
                 <div class="before-text">
                   <Show when={running() || unfolded()}>
-                    <div class="card">
+                    <div class="card" ref={(element) => (steps = element)}>
                       <Steps answer={answer()} persona={persona()} class="in" />
                     </div>
+                  </Show>
+                  <Show when={running() ? answer().waiting : undefined}>
+                    {(waiting) => <ModelWaiting waiting={waiting()} />}
                   </Show>
                   <Show when={running() && !begun()}>
                     <SkeletonLines widths={["22%", "86%", "71%"]} />
@@ -116,7 +151,11 @@ export function AnswerMessage(props: { readonly node: AnswerNode; readonly near:
                 </Show>
                 <RecalledLine answer={answer()} />
                 <Show when={followed()}>
-                  {(by) => <FollowUps question={by().question} persona={by().persona} outputs={answer().outputs} />}
+                  {(by) => (
+                    <div class="ways-on" classList={{ coming: running() }}>
+                      <FollowUps question={by().question} persona={by().persona} outputs={answer().outputs} />
+                    </div>
+                  )}
                 </Show>
               </div>
             </Match>
@@ -125,4 +164,10 @@ export function AnswerMessage(props: { readonly node: AnswerNode; readonly near:
       </article>
     </Show>
   );
+}
+
+/** Not scrolled away. */
+function isInSight(element: HTMLElement | undefined): boolean {
+  const area = element?.closest(".scroll");
+  return area ? (element?.getBoundingClientRect().bottom ?? 0) > area.getBoundingClientRect().top : false;
 }

@@ -1,23 +1,21 @@
 // At the end of an answer's byline: see what changed, copy it, ask again, say how it was, see its steps, step between its versions.
 import { DropdownMenu } from "@kobalte/core/dropdown-menu";
-import { Suspense, createSignal } from "solid-js";
-import type { Answer } from "../../pipelines/engine/fold.ts";
+import { Suspense } from "solid-js";
+import type { Answer } from "../../pipelines/engine/answer.ts";
 import type { CataloguePersona } from "../../server/api.ts";
 import { Icon } from "../icons.tsx";
+import { withActions } from "../sharing/with-actions.ts";
 import { useWorkbench } from "../state/workbench.ts";
 import "./answer-tools.css";
 import { markdownText, plainText } from "./answer-text.ts";
 import { BranchPicker } from "./BranchPicker.tsx";
 import { ChangesButton } from "./ChangesButton.tsx";
-import { copyText } from "./copy-text.ts";
+import { createCopying } from "./copying.ts";
 import { ExportMenu, FeedbackTools } from "./lazy-outputs.ts";
 import { RetryMenu } from "./RetryMenu.tsx";
 import { useSession } from "./session.ts";
 import type { AnswerNode } from "./tree.ts";
 import { wordsOf } from "./words.ts";
-
-/** The sign that something was copied stays this long (ms). */
-const copiedFor = 1600;
 
 interface AnswerToolsProps {
   readonly node: AnswerNode;
@@ -29,20 +27,17 @@ export function AnswerTools(props: AnswerToolsProps) {
   const workbench = useWorkbench();
   const session = useSession();
   const words = () => wordsOf(workbench);
-  const [copied, setCopied] = createSignal(false);
+  const copying = createCopying();
+  const copied = () => copying.state() === "copied";
 
   async function copy(text: string): Promise<void> {
-    if (!(await copyText(text))) return session.setProblem(words().notCopied);
-    setCopied(true);
-    setTimeout(() => setCopied(false), copiedFor);
+    if (!(await copying.copy(text))) session.setProblem(words().notCopied);
   }
 
   function copyLink(): void {
     const id = session.live.id();
     if (id === null) return;
-    void import("../sharing/conversation-actions.ts").then((actions) =>
-      actions.copyMessageLink(workbench, id, props.node.messageId),
-    );
+    void withActions(workbench, (actions) => actions.copyMessageLink(workbench, id, props.node.messageId));
   }
 
   function showSteps(): void {

@@ -5,12 +5,13 @@ import type { CataloguePersona } from "../../server/api.ts";
 import { Icon } from "../icons.tsx";
 import type { LiveAnswer } from "../state/answers.ts";
 import { useWorkbench } from "../state/workbench.ts";
+import "./byline.css";
 import { wordCount } from "./answer-text.ts";
 import { AnswerTools } from "./AnswerTools.tsx";
 import { SupportTag } from "./lazy-outputs.ts";
 import { RunningTag } from "./RunningTag.tsx";
 import type { AnswerNode } from "./tree.ts";
-import { count, fill, secondsOf, wordsOf } from "./words.ts";
+import { count, fill, personaName, secondsOf, wordsOf } from "./words.ts";
 
 const DepthLadder = lazy(() => import("../guide/DepthLadder.tsx"));
 
@@ -35,7 +36,7 @@ export function Byline(props: BylineProps) {
     const layer = props.persona?.outputs.find((each) => each.component === "layer");
     return layer && answer().outputs[layer.key] !== undefined ? props.persona : undefined;
   });
-  const seconds = () => secondsOf(answer().ms ?? 0);
+  const seconds = () => secondsOf(answer().ms ?? 0, workbench.language());
   /** Its time too, where no tag says it. */
   const stepsLine = () => {
     const steps = count(words().steps, answer().steps.length);
@@ -44,12 +45,16 @@ export function Byline(props: BylineProps) {
 
   return (
     <div class="byline">
-      <h2>{props.persona ? workbench.local(props.persona.title) : words().unknownPersona}</h2>
+      <h2>{personaName(workbench, props.persona)}</h2>
       <Show when={modelId()}>
         {(id) => (
-          <span class="tiny">
-            {model()?.name ?? id()}
-            <Show when={model()?.standIn}>, {words().standIn}</Show>
+          <span class="tiny by-model">
+            <span class="name cut-off" title={model()?.name ?? id()}>
+              {model()?.name ?? id()}
+            </span>
+            <Show when={model()?.standIn}>
+              <span class="stand-in">, {words().standIn}</span>
+            </Show>
           </span>
         )}
       </Show>
@@ -69,10 +74,11 @@ export function Byline(props: BylineProps) {
               aria-label={`${words().showSteps}: ${stepsLine()}`}
               onClick={() => props.onFold()}
             >
-              <Show when={status() === "done"}>
+              <Show when={status() === "done"} fallback={stepsLine()}>
                 <Icon name="check" size="xs" class="good" />
+                <span class="steps-line">{stepsLine()}</span>
+                <span class="steps-time">{seconds()} s</span>
               </Show>
-              {stepsLine()}
               <Icon name="down" size="xs" />
             </button>
           </Show>

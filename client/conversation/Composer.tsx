@@ -113,7 +113,9 @@ export function Composer() {
     if (moving()) return void setWhenThere(true);
     setWhenThere(false);
     nameAtStart();
-    const [asked, named, second] = [persona(), next.named(), compare.chosen()];
+    // Read before the name is taken off: the pictures are those of who is asked, not of the tab.
+    const [asked, named, second, imageIds] = [persona(), next.named(), compare.chosen(), pictures()];
+    const from = live.id();
     const unsaid = fallback();
     const input = text().trim() === "" && unsaid ? withMainText(asked, next.input(), unsaid) : next.input();
     if (problemsOf(asked.inputs, input).length > 0) return;
@@ -122,9 +124,9 @@ export function Composer() {
     next.name(null);
     compare.choose(null);
     isTyped = false;
-    if (await session.ask(asked, input, { imageIds: pictures(), beside })) return code.sent();
-    compare.choose(second);
-    if (!named) return session.putBack(asked, input);
+    if (await session.ask(asked, input, { imageIds, beside })) return code.sent();
+    if (live.id() === from) compare.choose(second);
+    if (!named || live.id() !== from) return session.putBack(asked, input, [], from);
     const typed = text();
     next.name(named.id);
     next.setInput(withMainText(asked, input, [mainText(asked, input), typed].filter(Boolean).join("\n\n")));

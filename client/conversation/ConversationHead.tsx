@@ -3,12 +3,14 @@ import { DropdownMenu } from "@kobalte/core/dropdown-menu";
 import { Show, Suspense, createMemo, createSignal, lazy, onMount } from "solid-js";
 import { isGuided } from "../guide/is-guided.ts";
 import { Icon } from "../icons.tsx";
+import { withActions } from "../sharing/with-actions.ts";
+import type { ConversationAction } from "../sharing/with-actions.ts";
 import { useWorkbench } from "../state/workbench.ts";
 import { conversationMarkdown } from "./answer-text.ts";
 import { copyText } from "./copy-text.ts";
 import { HeadBranches } from "./HeadBranches.tsx";
 import { useSession } from "./session.ts";
-import { count, fill, wordsOf } from "./words.ts";
+import { count, fill, personaName, wordsOf } from "./words.ts";
 
 const HeadPath = lazy(() => import("../guide/HeadPath.tsx"));
 
@@ -23,10 +25,7 @@ export function ConversationHead() {
   const guided = createMemo(() => isGuided(session, workbench));
   const [naming, setNaming] = createSignal(false);
   const turns = createMemo(() => live.tree().path.filter((id) => live.tree().nodes.get(id)?.role === "user").length);
-  const nameOf = (id: string) => {
-    const persona = workbench.personaById(id);
-    return persona ? workbench.local(persona.title) : words().unknownPersona;
-  };
+  const nameOf = (id: string) => personaName(workbench, workbench.personaById(id));
   /** "Researcher, then Creator" where more than one has answered, else the number of turns. */
   const meta = () => {
     const seen = workbench.conversations().find((each) => each.conversationId === live.id())?.personas ?? [];
@@ -38,16 +37,15 @@ export function ConversationHead() {
   };
 
   async function copyAll(): Promise<void> {
-    const text = conversationMarkdown(live, { you: words().you, persona: nameOf, personaById: workbench.personaById });
+    const names = { you: words().you, persona: nameOf, personaById: workbench.personaById };
+    const text = conversationMarkdown(live, names, workbench.language());
     if (await copyText(text)) workbench.toast({ icon: "check", title: words().copied });
     else session.setProblem(words().notCopied);
   }
 
-  /** Fetched when first chosen. */
-  function act(what: "copyLink" | "exportMarkdown" | "exportJson"): void {
+  function act(what: ConversationAction): void {
     const conversationId = live.id();
-    if (conversationId !== null)
-      void import("../sharing/conversation-actions.ts").then((actions) => actions[what](workbench, { conversationId }));
+    if (conversationId !== null) void withActions(workbench, (actions) => actions[what](workbench, { conversationId }));
   }
 
   function remove(): void {
@@ -70,6 +68,18 @@ export function ConversationHead() {
         </Show>
         <span class="end row">
           <HeadBranches />
+          <Show when={live.id() !== null}>
+            <button
+              type="button"
+              class="icon-button small"
+              aria-label={workbench.strings().rail.share}
+              title={workbench.strings().rail.share}
+              aria-haspopup="dialog"
+              onClick={() => workbench.openShare(live.id())}
+            >
+              <Icon name="share" size="s" />
+            </button>
+          </Show>
           <DropdownMenu gutter={4} placement="bottom-end">
             <DropdownMenu.Trigger class="icon-button small" aria-label={words().menu} title={words().menu}>
               <Icon name="more" size="s" />

@@ -5,12 +5,13 @@ import { DropTarget } from "../documents/DropTarget.tsx";
 import { Icon } from "../icons.tsx";
 import { takesPictures } from "../images/picture-files.ts";
 import { ErrorBlock } from "../shell/ErrorBlock.tsx";
+import { floating } from "../shell/page-keys.ts";
 import { useWorkbench } from "../state/workbench.ts";
 import { Announcer } from "./Announcer.tsx";
 import { Composer } from "./Composer.tsx";
 import { EmptyState } from "./EmptyState.tsx";
 import { createFollowEnd } from "./follow-end.ts";
-import { ConversationHead, Messages, prepareOutputs } from "./lazy-outputs.ts";
+import { ConversationHead, Messages, prepareMessages } from "./lazy-messages.ts";
 import { OpeningSkeleton } from "./OpeningSkeleton.tsx";
 import { useNextStep } from "./next-step.ts";
 import { useSession } from "./session.ts";
@@ -31,13 +32,13 @@ export function ConversationScreen() {
     return takesPictures(session.next.persona()) ? workbench.strings().dropPictures : undefined;
   };
 
-  onMount(prepareOutputs);
+  onMount(prepareMessages);
   createEffect(on([id, session.asked], () => follow.jump()));
 
   // Esc stops wherever the focus is, unless something that floats takes it for itself.
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || event.defaultPrevented || event.isComposing || !session.live.active()) return;
-    if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]')) return;
+    if (floating()) return;
     event.preventDefault();
     // A key that is held down means one answer.
     if (!event.repeat) void session.stop();

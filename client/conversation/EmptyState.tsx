@@ -7,6 +7,7 @@ import { takesPictures } from "../images/picture-files.ts";
 import { onPlainClick } from "../shell/follow-link.ts";
 import { formatAddress } from "../state/address.ts";
 import { useWorkbench } from "../state/workbench.ts";
+import type { CataloguePersona } from "../../server/api.ts";
 import { useSession } from "./session.ts";
 import { wordsOf } from "./words.ts";
 
@@ -27,6 +28,8 @@ export function EmptyState() {
   const session = useSession();
   const words = () => wordsOf(workbench);
   const persona = workbench.persona;
+  const asked = ({ input, german }: CataloguePersona["examples"][number]) =>
+    workbench.language() === "de" ? { ...input, ...german } : input;
   return (
     <div class="scroll start" tabindex="0" role="region" aria-label={words().newConversation}>
       <svg class="plan" viewBox="0 0 600 600" aria-hidden="true">
@@ -45,7 +48,7 @@ export function EmptyState() {
                   type="button"
                   class="example"
                   aria-disabled={session.sending()}
-                  onClick={() => void session.ask(persona(), example.input)}
+                  onClick={() => void session.ask(persona(), asked(example))}
                 >
                   <b>{workbench.local(example.title)}</b>
                   <span class="muted">{workbench.local(example.description)}</span>
@@ -58,15 +61,6 @@ export function EmptyState() {
             )}
           </For>
         </ul>
-        <p class="tiny muted from-code">
-          <a
-            class="link"
-            href={formatAddress({ page: "api", conversationId: null, personaId: persona().id })}
-            onClick={onPlainClick(() => workbench.openPage("api"))}
-          >
-            {workbench.strings().apiPage.fromCode}
-          </a>
-        </p>
         <Show when={readsDocuments(persona())}>
           <p class="drop-here">
             <Icon name="clip" size="s" />
@@ -85,6 +79,15 @@ export function EmptyState() {
             <DropPictures onChoose={() => session.files.pick()} />
           </Suspense>
         </Show>
+        <p class="tiny muted from-code">
+          <a
+            class="link"
+            href={formatAddress({ page: "api", conversationId: null, personaId: persona().id })}
+            onClick={onPlainClick(() => workbench.openPage("api"))}
+          >
+            {workbench.strings().apiPage.fromCode}
+          </a>
+        </p>
       </div>
     </div>
   );

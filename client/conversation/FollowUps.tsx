@@ -26,9 +26,13 @@ export function FollowUps(props: FollowUpsProps) {
   const session = useSession();
   const guided = createMemo(() => isGuided(session, workbench));
   const handoffs = createMemo(() => props.persona.handoffs.filter((each) => workbench.personaById(each.persona)));
-  const refinements = createMemo(() =>
-    props.persona.refinements.filter(({ without = [] }) => !without.some((output) => isThere(props.outputs[output]))),
-  );
+  const refinements = createMemo(() => {
+    const length = textLength(props.outputs);
+    return props.persona.refinements.filter(
+      ({ without = [], fewestCharacters = 0 }) =>
+        length >= fewestCharacters && !without.some((output) => isThere(props.outputs[output])),
+    );
+  });
 
   function refine(text: string): void {
     const own = withoutHidden(props.persona, props.question.input);
@@ -83,6 +87,10 @@ export function FollowUps(props: FollowUpsProps) {
       </Show>
     </>
   );
+}
+
+function textLength(outputs: FollowUpsProps["outputs"]): number {
+  return Object.values(outputs).reduce<number>((sum, value) => sum + (typeof value === "string" ? value.length : 0), 0);
 }
 
 /** An output that says something. */

@@ -2,7 +2,7 @@
 import { Show } from "solid-js";
 import { useWorkbench } from "../state/workbench.ts";
 import { PassedTags } from "./PassedTags.tsx";
-import { fill, wordsOf } from "./words.ts";
+import { fill, personaName, wordsOf } from "./words.ts";
 
 interface HandoffProps {
   readonly from: string;
@@ -15,10 +15,7 @@ interface HandoffProps {
 export function Handoff(props: HandoffProps) {
   const workbench = useWorkbench();
   const words = () => wordsOf(workbench);
-  const name = (id: string) => {
-    const persona = workbench.personaById(id);
-    return persona ? workbench.local(persona.title) : words().unknownPersona;
-  };
+  const name = (id: string) => personaName(workbench, workbench.personaById(id));
   const colourOf = (id: string) => (workbench.personaById(id) ? id : "none");
   // The sentence is split at its names, which carry their colours.
   const parts = () => words().handedOver.split(/(\{from\}|\{to\})/);

@@ -2,12 +2,14 @@
 import { For, Show, createEffect, createSignal, on } from "solid-js";
 import type { JSX } from "solid-js";
 import "./composer.css";
+import "./pickers.css";
 import type { CataloguePersona } from "../../server/api.ts";
 import { isPicker } from "../code/code-input.ts";
 import { ownKey, useOwnRuntimes } from "../code/own-runtimes.ts";
 import { Icon } from "../icons.tsx";
 import { useWorkbench } from "../state/workbench.ts";
 import type { Input } from "./drafts.ts";
+import { reworded } from "./hidden-input.ts";
 import { InputPicker } from "./InputPicker.tsx";
 import { mainText, withMainText } from "./main-text.ts";
 import { limitOf, problemsOf } from "./validate.ts";
@@ -17,7 +19,7 @@ import { count, fill, wordsOf } from "./words.ts";
 /** The counter shows from this share of the limit on. */
 const nearLimit = 0.9;
 
-/** A persona with more pickers shows so many of them; the others wait behind one button, however wide the page is. */
+/** Where the row has no room, or a persona has more pickers than this, so many of them are shown: the others wait behind one button. */
 const mostPickers = 6;
 const firstPickers = 3;
 
@@ -127,7 +129,7 @@ export function InputForm(props: InputFormProps) {
         aria-controls={props.list?.id}
         aria-activedescendant={props.list?.active}
         onInput={(event) => {
-          props.onInput(withMainText(props.persona, props.input, event.currentTarget.value));
+          props.onInput(reworded(props.persona, props.input, event.currentTarget.value));
           props.onCaret?.(event.currentTarget);
         }}
         onKeyDown={onKey}
@@ -140,12 +142,19 @@ export function InputForm(props: InputFormProps) {
           <span>{sentence()}</span>
         </p>
       </Show>
-      <div class="tools" classList={{ unfolded: unfolded() }}>
+      <div
+        class="tools"
+        classList={{
+          unfolded: unfolded() && pickers().length > 1,
+          many: isMany(),
+          some: pickers().length > firstPickers,
+        }}
+      >
         <div class="picks">
           {props.tools}
           <For each={pickers()}>
             {(field, index) => (
-              <span class="pick-place" classList={{ extra: index() > 0, tucked: isMany() && index() >= firstPickers }}>
+              <span class="pick-place" classList={{ extra: index() > 0, tucked: index() >= firstPickers }}>
                 <InputPicker
                   field={field}
                   value={props.input[field.key]}
@@ -155,14 +164,8 @@ export function InputForm(props: InputFormProps) {
             )}
           </For>
           <Show when={pickers().length > 1}>
-            <button
-              type="button"
-              class="pick fold"
-              classList={{ always: isMany() }}
-              aria-expanded={unfolded()}
-              onClick={() => setUnfolded((is) => !is)}
-            >
-              {words().more}
+            <button type="button" class="pick fold" aria-expanded={unfolded()} onClick={() => setUnfolded((is) => !is)}>
+              <span>{words().more}</span>
               <Icon name="settings" size="xs" />
             </button>
           </Show>

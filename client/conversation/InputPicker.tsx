@@ -1,9 +1,8 @@
 // One of a persona's further inputs as a quiet `label value` control, by its component; an unknown one as JSON.
-import { Popover } from "@kobalte/core/popover";
+import { Floating } from "./Floating.tsx";
+import type { PickerProps } from "./picker-props.ts";
 import { Select } from "@kobalte/core/select";
-import type { JSX } from "solid-js";
 import { For, Match, Suspense, Switch, createMemo, createSignal, lazy, Show } from "solid-js";
-import type { CatalogueField } from "../../server/api.ts";
 import { Icon } from "../icons.tsx";
 import { useWorkbench } from "../state/workbench.ts";
 import { asText } from "./main-text.ts";
@@ -13,12 +12,6 @@ import { fill, wordsOf } from "./words.ts";
 const JsonDialog = lazy(() => import("./JsonDialog.tsx"));
 const PlatformsPicker = lazy(() => import("../creator/PlatformsPicker.tsx"));
 const VoicePicker = lazy(() => import("../creator/VoicePicker.tsx"));
-
-export interface PickerProps {
-  readonly field: CatalogueField;
-  readonly value: unknown;
-  readonly onValue: (value: unknown) => void;
-}
 
 export function InputPicker(props: PickerProps) {
   return (
@@ -90,7 +83,7 @@ function SelectPicker(props: PickerProps) {
         class="pick"
         aria-label={`${label()}: ${value() === undefined ? words().notSet : nameOf(value())}`}
       >
-        {label()} <b>{value() === undefined ? words().notSet : nameOf(value())}</b>
+        <span class="pick-label">{label()}</span> <b>{value() === undefined ? words().notSet : nameOf(value())}</b>
         <Icon name="down" size="xs" />
       </Select.Trigger>
       <Select.Portal>
@@ -202,22 +195,5 @@ function JsonPicker(props: PickerProps) {
         <JsonDialog label={label()} value={value()} onValue={props.onValue} onClose={() => setOpen(false)} />
       </Show>
     </>
-  );
-}
-
-export function Floating(props: { readonly label: string; readonly shown: string; readonly children: JSX.Element }) {
-  return (
-    <Popover gutter={4} placement="top-start">
-      <Popover.Trigger class="pick">
-        {props.label} <b>{props.shown}</b>
-        <Icon name="down" size="xs" />
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content class="menu picked" aria-label={props.label}>
-          <p class="label">{props.label}</p>
-          {props.children}
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover>
   );
 }

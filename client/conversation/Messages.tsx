@@ -27,7 +27,7 @@ import { SkeletonLines } from "./OpeningSkeleton.tsx";
 import { QuestionMessage } from "./QuestionMessage.tsx";
 import { reveal } from "./reveal.ts";
 import { useSession } from "./session.ts";
-import type { AnswerNode } from "./tree.ts";
+import type { AnswerNode, MessageNode } from "./tree.ts";
 import { WaitingMessage } from "./WaitingMessage.tsx";
 import { wordsOf } from "./words.ts";
 import type { Question } from "../../server/api.ts";
@@ -110,7 +110,8 @@ export default function Messages(props: MessagesProps) {
 /** One message, a question with the hand-off before it. */
 function Row(props: { readonly id: string; readonly index: number; readonly near: NearView }) {
   const { live } = useSession();
-  const node = () => live.tree().nodes.get(props.id);
+  /** Of a conversation that is left the views may look once more before they go: it stays what it was. */
+  const node = createMemo((before: MessageNode | undefined) => live.tree().nodes.get(props.id) ?? before);
   const question = createMemo(() => asQuestion(node()));
   /** The persona of the question before this one on the branch. */
   const personaBefore = () => asQuestion(live.tree().nodes.get(live.tree().path[props.index - 2] ?? ""))?.persona.id;

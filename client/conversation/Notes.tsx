@@ -1,6 +1,6 @@
 // What the steps noted for the reader, as the persona's own sentences.
 import { For, Show } from "solid-js";
-import type { Note } from "../../pipelines/engine/fold.ts";
+import type { Note } from "../../pipelines/engine/answer.ts";
 import type { CataloguePersona } from "../../server/api.ts";
 import { Icon } from "../icons.tsx";
 import { useWorkbench } from "../state/workbench.ts";

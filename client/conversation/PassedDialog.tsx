@@ -1,13 +1,13 @@
 // What a hand-off passed on, to be read: the turns as text, documents, checked citations and memories.
 import { For, Show, createMemo } from "solid-js";
 import "./passed.css";
-import type { Answer } from "../../pipelines/engine/fold.ts";
+import type { Answer } from "../../pipelines/engine/answer.ts";
 import { Sheet } from "../shell/Sheet.tsx";
 import { useWorkbench } from "../state/workbench.ts";
 import { markdownText } from "./answer-text.ts";
 import type { Passed, PassedTurn } from "./passed.ts";
 import { useSession } from "./session.ts";
-import { count, fill, wordsOf } from "./words.ts";
+import { count, fill, personaName, wordsOf } from "./words.ts";
 
 interface PassedDialogProps {
   readonly passed: Passed;
@@ -22,10 +22,7 @@ export default function PassedDialog(props: PassedDialogProps) {
   const workbench = useWorkbench();
   const { live } = useSession();
   const words = () => wordsOf(workbench);
-  const nameOf = (id: string) => {
-    const persona = workbench.personaById(id);
-    return persona ? workbench.local(persona.title) : words().unknownPersona;
-  };
+  const nameOf = (id: string) => personaName(workbench, workbench.personaById(id));
   const answerText = ({ answer: node }: PassedTurn) => {
     const answer = node && live.live(node.runId).answer;
     return answer ? markdownText(answer, workbench.personaById(answer.persona?.id ?? ""), workbench.language()) : "";

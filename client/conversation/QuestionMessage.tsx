@@ -12,6 +12,7 @@ import { isActive } from "./active-answers.ts";
 import { quiet } from "./OpeningSkeleton.tsx";
 import { QuestionMenu } from "./QuestionMenu.tsx";
 import { queueLine } from "./queue-line.ts";
+import { SaidWords } from "./SaidWords.tsx";
 import { useSession } from "./session.ts";
 import { Initial, WaitingMessage } from "./WaitingMessage.tsx";
 import { wordsOf } from "./words.ts";
@@ -49,6 +50,11 @@ export function QuestionMessage(props: { readonly question: Question; readonly a
       </Suspense>
     </Show>
   );
+  /** The answer this one follows is queued or being written. */
+  const isAfter = () => {
+    const before = session.live.tree().nodes.get(props.question.parentId ?? "");
+    return before?.role === "assistant" && isActive(session.live.live(before.runId));
+  };
   const busy = () => {
     const now = answer();
     return now !== undefined && isActive(now);
@@ -66,7 +72,10 @@ export function QuestionMessage(props: { readonly question: Question; readonly a
           text={props.question.text}
           above={pictures()}
           icon="steps"
-          line={queueLine(answer()?.answer.queue, workbench.selectedModel()?.name, words())}
+          line={queueLine(
+            { queue: answer()?.answer.queue, isAfter: isAfter(), model: workbench.selectedModel() },
+            words(),
+          )}
           onEdit={() => session.setEditing(props.question.messageId)}
           onTakeBack={() => void session.takeBack(props.answerId ?? "")}
         />
@@ -83,7 +92,7 @@ export function QuestionMessage(props: { readonly question: Question; readonly a
                   <AskedCode question={props.question} />
                 </Suspense>
               </Show>
-              {props.question.text}
+              <SaidWords text={props.question.text} />
             </div>
             <div class="beside">
               <BranchPicker messageId={props.question.messageId} />

@@ -3,6 +3,7 @@ import { DropdownMenu } from "@kobalte/core/dropdown-menu";
 import { For, Show, createMemo } from "solid-js";
 import type { CataloguePersona } from "../../server/api.ts";
 import { Icon, PersonaIcon } from "../icons.tsx";
+import { answersNow } from "../shell/model-words.ts";
 import { useWorkbench } from "../state/workbench.ts";
 import { fittingInput } from "./fitting-input.ts";
 import { useSession } from "./session.ts";
@@ -23,7 +24,7 @@ export function RetryMenu(props: RetryMenuProps) {
   const asked = () => workbench.personaById(question()?.persona.id ?? "");
   const model = () => session.live.live(props.node.runId).answer.model;
   const models = () =>
-    workbench.models().filter((each) => each.role === "chat" && each.state === "ready" && each.modelId !== model());
+    workbench.models().filter((each) => each.role === "chat" && answersNow(each) && each.modelId !== model());
   const personas = () => workbench.personas().filter((each) => each.id !== (props.persona?.id ?? ""));
 
   function askAs(persona: CataloguePersona): void {

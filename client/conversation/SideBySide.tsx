@@ -9,7 +9,7 @@ import { queueLine } from "./queue-line.ts";
 import { useSession } from "./session.ts";
 import { questionOf } from "./tree.ts";
 import type { AnswerNode } from "./tree.ts";
-import { fill, wordsOf } from "./words.ts";
+import { fill, personaName, wordsOf } from "./words.ts";
 
 interface SideBySideProps {
   readonly pair: readonly [AnswerNode, AnswerNode];
@@ -25,10 +25,7 @@ export default function SideBySide(props: SideBySideProps) {
     workbench.personaById(node.personaId ?? questionOf(live.tree(), node.messageId)?.persona.id ?? "");
   /** The persona where they differ, else the model, else which of the two. */
   const names = createMemo(() => {
-    const titles = props.pair.map((node) => {
-      const persona = personaOf(node);
-      return persona ? workbench.local(persona.title) : words().unknownPersona;
-    });
+    const titles = props.pair.map((node) => personaName(workbench, personaOf(node)));
     if (titles[0] !== titles[1]) return titles;
     return props.pair.map((node, at) => {
       const { model } = live.live(node.runId).answer;
@@ -97,7 +94,8 @@ function Column(props: { readonly node: AnswerNode; readonly name: string }) {
     <>
       <Show when={run().answer.status === "queued"}>
         <p class="waiting small muted">
-          <b class="medium">{props.name}</b> {queueLine(run().answer.queue, workbench.selectedModel()?.name, words())}
+          <b class="medium">{props.name}</b>{" "}
+          {queueLine({ queue: run().answer.queue, isAfter: true, model: workbench.selectedModel() }, words())}
         </p>
       </Show>
       <AnswerMessage node={props.node} near={undefined} />

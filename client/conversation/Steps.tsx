@@ -1,6 +1,6 @@
 // The steps of a run as its persona lists them: done, running, to come, cut off.
 import { For, Match, Switch, createMemo } from "solid-js";
-import type { Answer, StepState } from "../../pipelines/engine/fold.ts";
+import type { Answer, StepState } from "../../pipelines/engine/answer.ts";
 import type { CataloguePersona } from "../../server/api.ts";
 import { Icon } from "../icons.tsx";
 import { useWorkbench } from "../state/workbench.ts";
@@ -45,7 +45,8 @@ export function Steps(props: StepsProps) {
           const detail = () => {
             const now = state();
             if (!now) return "";
-            if (now.status !== "running") return now.ms === undefined ? "" : `${secondsOf(now.ms)} s`;
+            if (now.status !== "running")
+              return now.ms === undefined ? "" : `${secondsOf(now.ms, workbench.language())} s`;
             if (now.done !== undefined)
               return typeof now.total === "number"
                 ? fill(words().progress, { done: now.done, total: now.total })

@@ -8,7 +8,7 @@ import { useSession } from "./session.ts";
 import { Steps, stepsOf } from "./Steps.tsx";
 import { questionOf } from "./tree.ts";
 import type { AnswerNode } from "./tree.ts";
-import { fill, secondsOf, wordsOf } from "./words.ts";
+import { fill, personaName, secondsOf, wordsOf } from "./words.ts";
 
 export function StepsPanel() {
   const workbench = useWorkbench();
@@ -42,10 +42,7 @@ function RunSteps(props: { readonly node: AnswerNode }) {
   const answer = () => run().answer;
   const question = createMemo(() => questionOf(live.tree(), props.node.messageId));
   const persona = createMemo(() => workbench.personaById(answer().persona?.id ?? question()?.persona.id ?? ""));
-  const name = () => {
-    const known = persona();
-    return known ? workbench.local(known.title) : words().unknownPersona;
-  };
+  const name = () => personaName(workbench, persona());
   const model = createMemo(() => workbench.models().find((each) => each.modelId === answer().model));
   const modelLine = () => {
     const known = model();
@@ -75,7 +72,7 @@ function RunSteps(props: { readonly node: AnswerNode }) {
         </Show>
         <Show when={!isActive(run()) && answer().ms !== undefined}>
           <dt>{words().time}</dt>
-          <dd>{secondsOf(answer().ms ?? 0)} s</dd>
+          <dd>{secondsOf(answer().ms ?? 0, workbench.language())} s</dd>
         </Show>
         <Show when={answer().usage && (answer().usage?.completionTokens ?? 0) > 0}>
           <dt>{words().usage}</dt>

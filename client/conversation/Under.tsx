@@ -1,5 +1,6 @@
 // The line under the composer: how to stop, or where the model runs.
 import { Show } from "solid-js";
+import { isHere } from "../models/is-here.ts";
 import { useWorkbench } from "../state/workbench.ts";
 import { useSession } from "./session.ts";
 import { fill, wordsOf } from "./words.ts";
@@ -11,9 +12,8 @@ export function Under(props: { readonly active: boolean }) {
   const line = () => {
     const chosen = workbench.selectedModel();
     if (props.active || live.phase() !== "new" || !chosen || chosen.state === "missing") return undefined;
-    const host = chosen.server ? hostOf(chosen.server.url) : "";
-    return chosen.server && !isLoopback(host)
-      ? fill(words().runsAt, { model: chosen.name, host })
+    return chosen.server && !isHere(chosen.server.url)
+      ? fill(words().runsAt, { model: chosen.name, host: hostOf(chosen.server.url) })
       : fill(words().runsHere, { model: chosen.name });
   };
   return (
@@ -29,8 +29,4 @@ export function Under(props: { readonly active: boolean }) {
 
 function hostOf(url: string): string {
   return URL.parse(url)?.hostname ?? url;
-}
-
-function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "[::1]" || host.startsWith("127.");
 }

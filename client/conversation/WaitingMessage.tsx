@@ -3,6 +3,7 @@ import type { JSX } from "solid-js";
 import { useWorkbench } from "../state/workbench.ts";
 import { Icon } from "../icons.tsx";
 import type { IconName } from "../icons.tsx";
+import { SaidWords } from "./SaidWords.tsx";
 import { wordsOf } from "./words.ts";
 
 interface WaitingMessageProps {
@@ -25,7 +26,9 @@ export function WaitingMessage(props: WaitingMessageProps) {
       <Initial />
       <div class="waiting">
         {props.above}
-        <p dir="auto">{props.text}</p>
+        <p dir="auto">
+          <SaidWords text={props.text} />
+        </p>
         <div class="row wrap small muted">
           <span class="row">
             <Icon name={props.icon} size="s" class={props.icon === "offline" ? "warn" : ""} />

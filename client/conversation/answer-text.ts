@@ -1,12 +1,12 @@
 // An answer or a whole conversation as text, for copying and for screen readers.
-import type { Answer } from "../../pipelines/engine/fold.ts";
+import type { Answer } from "../../pipelines/engine/answer.ts";
 import type { CataloguePersona } from "../../server/api.ts";
 import type { Language } from "../../pipelines/engine/error-sentences.ts";
 import type { LiveConversation } from "./live-conversation.ts";
 import { outputText } from "./output-text.ts";
 
 /** The outputs in the persona's order, `[1]` kept, with the references it leads to. */
-export function markdownText(answer: Answer, persona: CataloguePersona | undefined, language: Language = "en"): string {
+export function markdownText(answer: Answer, persona: CataloguePersona | undefined, language: Language): string {
   const order = persona?.outputs.map((field) => field.key) ?? [];
   const keys = [
     ...order.filter((key) => key in answer.outputs),
@@ -25,13 +25,20 @@ export function markdownText(answer: Answer, persona: CataloguePersona | undefin
 }
 
 /** The same without Markdown's signs. */
-export function plainText(answer: Answer, persona: CataloguePersona | undefined, language: Language = "en"): string {
+export function plainText(answer: Answer, persona: CataloguePersona | undefined, language: Language): string {
   return withoutSigns(markdownText(answer, persona, language));
 }
 
+const fence = /^ {0,3}(`{3,}|~{3,})[^\n`]*(?:\n([\s\S]*?))?(?:^ {0,3}\1[`~]*[ \t]*$|(?![\s\S]))/gm;
+const inlineCode = /(?<!`)(`+)(?!`)([^\n]*?[^`\n])\1(?!`)/g;
+
+/** Code comes out as it is: its signs are its own. */
 export function withoutSigns(markdown: string): string {
+  const code: string[] = [];
+  const hide = (text: string) => `\ue002${code.push(text) - 1}\ue003`;
   return markdown
-    .replace(/^ {0,3}(```|~~~).*$\n?/gm, "")
+    .replace(fence, (_, _fence: string, text: string | undefined) => (text ? hide(text.replace(/\n$/, "")) : ""))
+    .replace(inlineCode, (_, _sign: string, text: string) => hide(text))
     .replace(/^ {0,3}#{1,6}\s+/gm, "")
     .replace(/^ {0,3}>\s?/gm, "")
     .replace(/!?\[([^\]]*)\]\(([^)]*)\)/g, (_, words: string, address: string) =>
@@ -39,10 +46,10 @@ export function withoutSigns(markdown: string): string {
     )
     .replace(/(\*\*|__)(?=\S)([\s\S]*?\S)\1/g, "$2")
     .replace(/(^|[\s(])[*_](?=\S)([^*_\n]*\S)[*_](?=$|[\s).,;:!?])/gm, "$1$2")
-    .replace(/`([^`\n]+)`/g, "$1")
     .replace(/^[ \t]*[-*_]{3,}[ \t]*$/gm, "")
     .replace(/\n{3,}/g, "\n\n")
-    .trim();
+    .trim()
+    .replace(/\ue002(\d+)\ue003/g, (all, at: string) => code[Number(at)] ?? all);
 }
 
 /** The shown branch, each message under the name of who wrote it. */
@@ -53,6 +60,7 @@ export function conversationMarkdown(
     readonly persona: (id: string) => string;
     readonly personaById: (id: string) => CataloguePersona | undefined;
   },
+  language: Language,
 ): string {
   const { nodes, path } = live.tree();
   const parts = path.flatMap((id) => {
@@ -61,7 +69,7 @@ export function conversationMarkdown(
     if (node.role === "user") return [`## ${names.you}\n\n${node.text}`];
     const { answer } = live.live(node.runId);
     const persona = answer.persona?.id ?? "";
-    return [`## ${names.persona(persona)}\n\n${markdownText(answer, names.personaById(persona))}`];
+    return [`## ${names.persona(persona)}\n\n${markdownText(answer, names.personaById(persona), language)}`];
   });
   return `# ${live.title()}\n\n${parts.join("\n\n")}\n`;
 }

@@ -1,5 +1,5 @@
 // Asking: a question, one side by side, one anew with other words; and what waits, here or at the server.
-import { createEffect, createSignal, on, untrack } from "solid-js";
+import { createEffect, createSignal, on, onCleanup, untrack } from "solid-js";
 import type { Accessor } from "solid-js";
 import { api } from "../api.ts";
 import type { CataloguePersona, Question, StartedRun } from "../../server/api.ts";
@@ -10,11 +10,14 @@ import type { Workbench } from "../state/workbench.ts";
 import { isActive } from "./active-answers.ts";
 import type { Draft } from "./draft.ts";
 import type { DraftStorage, Input } from "./drafts.ts";
+import { foreignInput } from "./fitting-input.ts";
 import type { LiveConversation } from "./live-conversation.ts";
 import { mainText } from "./main-text.ts";
 import { createOutbox } from "./outbox.ts";
 import type { Beside, Unsent } from "./outbox.ts";
 import type { Problem } from "./problem.ts";
+import { sendUnsent } from "./send-unsent.ts";
+import { createSending } from "./sending.ts";
 import { startBeside, startPersona } from "./start-persona.ts";
 import type { Stopping } from "./stopping.ts";
 import { questionOf } from "./tree.ts";
@@ -75,11 +78,14 @@ interface FirstAnew {
 export function createAsking(ways: AskingWays): Asking {
   const { workbench, live, files, images, draft, problem, stopping, newMemory } = ways;
   const outbox = createOutbox(ways.storage);
-  const [stored, setStored] = createSignal(outbox.all());
-  const [sending, setSending] = createSignal(false);
+  addEventListener("storage", outbox.onStorage);
+  onCleanup(() => removeEventListener("storage", outbox.onStorage));
+  const { sending, sendOnce } = createSending(problem);
   const [asked, setAsked] = createSignal(0);
+  /** The conversation of the question that went out last. */
+  let went: string | null = null;
   const words = () => wordsOf(workbench);
-  const unsent = () => stored().filter((each) => each.conversationId === live.id());
+  const unsent = () => outbox.all().filter((each) => each.conversationId === live.id());
 
   async function run(
     call: () => Promise<StartedRun>,
@@ -97,26 +103,12 @@ export function createAsking(ways: AskingWays): Asking {
         files.begun(started.conversationId, place.documentIds);
         images.begun(started.conversationId);
       }
+      went = started.conversationId;
       ways.onAsked();
       setAsked((times) => times + 1);
       return started;
     } finally {
       draft.setAdopting(false);
-    }
-  }
-
-  /** False, with the reason told, when it did not happen; nothing else is sent meanwhile. */
-  async function sendOnce(work: () => Promise<unknown>, offline: string): Promise<boolean> {
-    if (sending()) return false;
-    setSending(true);
-    try {
-      await work();
-      return true;
-    } catch (thrown) {
-      problem.tell(thrown, offline);
-      return false;
-    } finally {
-      setSending(false);
     }
   }
 
@@ -128,14 +120,15 @@ export function createAsking(ways: AskingWays): Asking {
       const kept = { id: crypto.randomUUID(), conversationId, personaId: persona.id, input, documentIds, imageIds };
       images.detach(imageIds);
       outbox.put(beside ? { ...kept, beside } : kept);
-      setStored(outbox.all());
       return true;
     }
     const parentId = live.tree().path.at(-1) ?? null;
+    // Before the conversation is here only the server knows where it goes on.
+    const goesOn = live.phase() === "ready" ? { parentId } : {};
     const place = {
       documentIds,
       imageIds,
-      ...(conversationId === null ? { remembers: newMemory.remembers() } : { conversationId, parentId }),
+      ...(conversationId === null ? { remembers: newMemory.remembers() } : { conversationId, ...goesOn }),
     };
     const sent = files.going();
     const call = () =>
@@ -175,7 +168,6 @@ export function createAsking(ways: AskingWays): Asking {
     const stopped = await stopping.stopAll(waiting.toReversed(), words().notDone);
     if (stopped < waiting.length) {
       for (const each of anew.slice(0, waiting.length - stopped)) outbox.take(each.unsent.id);
-      setStored(outbox.all());
       return false;
     }
     let parentId = waiting[0]?.parentId ?? null;
@@ -199,19 +191,24 @@ export function createAsking(ways: AskingWays): Asking {
     return true;
   }
 
-  async function flushUnsent(): Promise<void> {
-    for (const each of untrack(unsent)) {
-      const persona = workbench.personaById(each.personaId);
-      if (!persona || !outbox.take(each.id)) continue;
-      setStored(outbox.all());
-      if (!(await ask(persona, each.input, each))) draft.putBack(persona, each.input, each.imageIds);
-    }
+  async function send(each: Unsent): Promise<string | null | undefined> {
+    const persona = workbench.personaById(each.personaId);
+    const isTaken = persona !== undefined && outbox.take(each.id);
+    if (!isTaken) return undefined;
+    const from = live.id();
+    if (await ask(persona, each.input, each)) return went;
+    draft.putBack(persona, each.input, each.imageIds, from);
+    return undefined;
   }
 
   createEffect(
     on(
       [workbench.online, live.phase, files.moving],
-      ([online, phase, moving]) => online && !moving && (phase === "ready" || phase === "new") && void flushUnsent(),
+      ([online, phase, moving]) =>
+        online &&
+        !moving &&
+        (phase === "ready" || phase === "new") &&
+        void sendUnsent(untrack(unsent), { open: live.id, send }),
     ),
   );
 
@@ -238,11 +235,12 @@ export function createAsking(ways: AskingWays): Asking {
       return branch(question, () => api.messages.retry.mutate(request), persona, question.input);
     },
     takeUnsent(id) {
-      const found = stored().find((each) => each.id === id);
-      const persona = found && workbench.personaById(found.personaId);
-      if (!found || !persona || !outbox.take(id)) return;
-      setStored(outbox.all());
-      draft.putBack(persona, found.input, found.imageIds);
+      const found = outbox.all().find((each) => each.id === id);
+      const isTaken = outbox.take(id);
+      if (!found || !isTaken) return;
+      const known = workbench.personaById(found.personaId);
+      const persona = known ?? workbench.persona();
+      draft.putBack(persona, known ? found.input : foreignInput(persona, found.input), found.imageIds);
       ways.focusComposer();
     },
   };

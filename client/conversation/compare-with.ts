@@ -2,6 +2,8 @@
 import { createEffect, createMemo, createSignal, on } from "solid-js";
 import type { Accessor } from "solid-js";
 import type { CataloguePersona, ModelEntry } from "../../server/api.ts";
+import { answersNow } from "../shell/model-words.ts";
+import { modelFor } from "../state/choose-model.ts";
 import type { Workbench } from "../state/workbench.ts";
 import type { Input } from "./drafts.ts";
 import { fittingInput } from "./fitting-input.ts";
@@ -23,14 +25,15 @@ export interface CompareWith {
 }
 
 export function createCompareWith(
-  workbench: Workbench,
+  workbench: Pick<Workbench, "models" | "personas" | "conversationId">,
   { next, valuesOf }: Pick<Session, "next" | "valuesOf">,
 ): CompareWith {
   const [second, choose] = createSignal<Second | null>(null);
   const personas = createMemo(() => workbench.personas().filter(({ id }) => id !== next.persona().id));
-  const models = createMemo(() =>
-    workbench.models().filter(({ role, state, selected }) => role === "chat" && state === "ready" && !selected),
-  );
+  const models = createMemo(() => {
+    const own = modelFor(workbench.models(), next.persona().id)?.modelId;
+    return workbench.models().filter((each) => each.role === "chat" && answersNow(each) && each.modelId !== own);
+  });
   createEffect(on(workbench.conversationId, () => choose(null), { defer: true }));
   /** Nobody answers beside themselves. */
   const chosen = createMemo(() => {

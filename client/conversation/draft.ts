@@ -10,8 +10,13 @@ export interface Draft {
   /** The values of the chosen persona's inputs. */
   readonly input: Accessor<Input>;
   readonly setInput: (input: Input) => void;
-  /** Puts the words of an input in front of what has been typed since, and its pictures back beside them. */
-  readonly putBack: (persona: CataloguePersona, input: Input, imageIds?: readonly string[]) => void;
+  /** Puts the words of an input in front of what has been typed since, and its pictures back beside them; without a conversation, in the open one. */
+  readonly putBack: (
+    persona: CataloguePersona,
+    input: Input,
+    imageIds?: readonly string[],
+    conversationId?: string | null,
+  ) => void;
   /** What the draft of a persona holds, also of one that is not chosen. */
   readonly valuesOf: (personaId: string) => Input;
   /** While a new conversation is being begun: what is typed meanwhile moves into it. */
@@ -22,7 +27,7 @@ export function createDraft(
   workbench: Pick<Workbench, "persona">,
   conversationId: Accessor<string | null>,
   drafts: Drafts,
-  onPictures: (imageIds: readonly string[]) => void = () => {},
+  onPictures: (imageIds: readonly string[], conversationId: string | null) => void = () => {},
 ): Draft {
   const [input, setInputSignal] = createSignal<Input>({});
   let adopting = false;
@@ -48,14 +53,14 @@ export function createDraft(
     setInput,
     valuesOf: (personaId) => (personaId === workbench.persona().id ? input() : drafts.get(conversationId(), personaId)),
     setAdopting: (is) => (adopting = is),
-    putBack(persona, values, imageIds = []) {
-      onPictures(imageIds);
-      const isChosen = persona.id === workbench.persona().id;
-      const typed = mainText(persona, isChosen ? input() : drafts.get(conversationId(), persona.id));
+    putBack(persona, values, imageIds = [], to = conversationId()) {
+      onPictures(imageIds, to);
+      const isShown = to === conversationId() && persona.id === workbench.persona().id;
+      const typed = mainText(persona, isShown ? input() : drafts.get(to, persona.id));
       const words = mainText(persona, values);
       const next = withMainText(persona, values, typed === "" ? words : `${words}\n\n${typed}`);
-      if (isChosen) setInput(next);
-      else drafts.set(conversationId(), persona.id, next);
+      if (isShown) setInput(next);
+      else drafts.set(to, persona.id, next);
     },
   };
 }

@@ -1,5 +1,5 @@
 // What an answer can be laid beside to see what changed: the answer it refines, and its other versions.
-import type { Answer } from "../../pipelines/engine/fold.ts";
+import type { Answer } from "../../pipelines/engine/answer.ts";
 import { isTakenBack } from "./active-answers.ts";
 import type { LiveConversation } from "./live-conversation.ts";
 import { siblingsOf } from "./tree.ts";

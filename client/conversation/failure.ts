@@ -1,5 +1,7 @@
 // What the page makes of a call that failed: the server's own error, or no connection to it.
 import { TRPCClientError } from "@trpc/client";
+import { errorSentence } from "../../pipelines/engine/error-sentences.ts";
+import type { Language } from "../../pipelines/engine/error-sentences.ts";
 import type { FacetErrorData } from "../../pipelines/engine/errors.ts";
 
 /** `offline`: no answer came, so nothing is known to have happened. */
@@ -11,6 +13,11 @@ export function failureOf(thrown: unknown): Failure {
   const error =
     typeof data === "object" && data !== null && "facet" in data ? (data.facet as FacetErrorData) : undefined;
   return error ? { kind: "error", error } : { kind: "offline" };
+}
+
+/** The server's own sentence, or this one where no answer came. */
+export function failureSentence(failure: Failure, language: Language, offline: string): string {
+  return failure.kind === "offline" ? offline : errorSentence(failure.error, language);
 }
 
 const unexpected: FacetErrorData = { code: "unexpected", facts: {}, kept: ["question"], next: ["retry"] };

@@ -18,3 +18,8 @@ export function fittingInput(
 function known({ inputs }: Pick<CataloguePersona, "inputs">, values: Input): Input {
   return Object.fromEntries(Object.entries(values).filter(([key]) => inputs.some((field) => field.key === key)));
 }
+
+/** What was written for a persona that is not known any more, nor which of its fields was the main one: the first words. */
+export function foreignInput(persona: Pick<CataloguePersona, "inputs">, input: Input): Input {
+  return withMainText(persona, {}, Object.values(input).find((value) => typeof value === "string") ?? "");
+}

@@ -1,10 +1,6 @@
-// What draws a conversation, fetched after the page is there: the first question can be asked without it.
+// What draws an answer, fetched after the page is there: the first question can be asked without it.
 import { lazy } from "solid-js";
 
-export const ConversationHead = lazy(() =>
-  import("./ConversationHead.tsx").then((module) => ({ default: module.ConversationHead })),
-);
-export const Messages = lazy(() => import("./Messages.tsx"));
 export const Outputs = lazy(() => import("../outputs/Outputs.tsx"));
 /** The byline's fact about an answer that cites. */
 export const SupportTag = lazy(() => import("../outputs/SupportTag.tsx"));
@@ -13,8 +9,6 @@ export const ExportMenu = lazy(() => import("../outputs/ExportMenu.tsx"));
 
 /** Fetches it ahead of the first answer. */
 export function prepareOutputs(): void {
-  void ConversationHead.preload();
-  void Messages.preload();
   void Outputs.preload();
   void import("../outputs/views.ts").then(({ views }) => views.markdown?.preload());
 }

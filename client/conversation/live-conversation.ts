@@ -1,7 +1,6 @@
 // The open conversation, alive: its tree, and one signal an answer, so that only what changes is drawn again.
 import { batch, createEffect, createMemo, createSignal, on, onCleanup, untrack } from "solid-js";
 import type { Accessor } from "solid-js";
-import type { LoggedEvent } from "../../pipelines/engine/events.ts";
 import { emptyAnswer } from "../../pipelines/engine/fold.ts";
 import { api } from "../api.ts";
 import { createAnswers } from "../state/answers.ts";
@@ -12,11 +11,10 @@ import { createActiveAnswers, isActive, isTakenBack } from "./active-answers.ts"
 import type { ActiveAnswers } from "./active-answers.ts";
 import { failureOf } from "./failure.ts";
 import type { Failure } from "./failure.ts";
-import { emptyTree, treeOf, withStarted, withoutLast } from "./tree.ts";
+import { createEventBatches } from "./event-batches.ts";
+import { createLookAgain } from "../state/look-again.ts";
+import { emptyTree, isSameTree, treeOf, withStarted, withoutLast } from "./tree.ts";
 import type { AnswerNode, Asked, Tree } from "./tree.ts";
-
-/** Events of this time are folded together, in a task of their own: inside a frame they would add to its drawing (ms). */
-const pace = 16;
 
 export type Phase = "new" | "loading" | "ready" | "failed";
 
@@ -58,10 +56,9 @@ export function createLiveConversation(workbench: Workbench): LiveConversation {
   const [loadedTitle, setTitle] = createSignal("");
   const [ended, setEnded] = createSignal<Ended>();
   const unknown = new Set<string>();
-  let waiting: LoggedEvent[] = [];
-  let timer: ReturnType<typeof setTimeout> | undefined;
   let starting = 0;
   let loads = 0;
+  let loading = 0;
 
   const signalOf = (runId: string) => {
     const found = signals.get(runId);
@@ -95,16 +92,12 @@ export function createLiveConversation(workbench: Workbench): LiveConversation {
     });
   }
 
-  function flush(): void {
-    clearTimeout(timer);
-    timer = undefined;
-    const events = waiting;
-    waiting = [];
+  const batches = createEventBatches((events) => {
     const change = answers.receive(events);
     publish(change);
     for (const runId of change.unknown) unknown.add(runId);
     if (phase() !== "loading") void nameUnknown();
-  }
+  });
 
   /** Asks whose the unnamed runs are; another tab may have asked a question here. */
   async function nameUnknown(): Promise<void> {
@@ -114,8 +107,11 @@ export function createLiveConversation(workbench: Workbench): LiveConversation {
     const open = untrack(id);
     for (const runId of runs) {
       if (answers.get(runId)) continue;
-      const run = open === null ? undefined : await api.runs.get.query({ runId }).catch(() => undefined);
-      if (run?.conversationId === open && open === untrack(id)) await reload();
+      const run = open === null ? undefined : await api.runs.get.query({ runId }).catch(failureOf);
+      if (open !== untrack(id)) return;
+      // Not told whose it is: asked again with the next events.
+      if (run && "kind" in run && run.kind === "offline") unknown.add(runId);
+      else if (run && "conversationId" in run && run.conversationId === open) await reload();
       else answers.ignore(runId);
     }
   }
@@ -124,6 +120,7 @@ export function createLiveConversation(workbench: Workbench): LiveConversation {
     const open = untrack(id);
     const load = ++loads;
     if (open === null) return;
+    loading += 1;
     try {
       const { conversation, messages, path, cursor } = await api.conversations.get.query({ conversationId: open });
       if (load !== loads) return;
@@ -133,17 +130,25 @@ export function createLiveConversation(workbench: Workbench): LiveConversation {
         );
         answers.load(runs, cursor);
         for (const { runId } of runs) signalOf(runId)[1](answers.get(runId) ?? nothing);
-        setTree(treeOf(messages, path));
+        const now = treeOf(messages, path);
+        // Drawn anew only where it is another: an open menu, or a question that is being edited, would be gone.
+        if (!isSameTree(untrack(tree), now)) setTree(now);
         setTitle(conversation.title);
         setPhase("ready");
       });
-      flush();
+      batches.flush();
     } catch (thrown) {
-      if (load !== loads || untrack(phase) === "ready") return;
+      if (load !== loads) return;
+      const told = failureOf(thrown);
+      const isGone = told.kind === "error" && told.error.code === "not-found";
+      // What is shown stays, unless it was deleted elsewhere.
+      if (untrack(phase) === "ready" && !isGone) return;
       batch(() => {
-        setFailure(failureOf(thrown));
+        setFailure(told);
         setPhase("failed");
       });
+    } finally {
+      loading -= 1;
     }
   }
 
@@ -163,21 +168,31 @@ export function createLiveConversation(workbench: Workbench): LiveConversation {
     void reload();
   }
 
+  /** A look that is under way knows nothing of what was done here meanwhile: another one is due. */
+  function voidLooks(): void {
+    loads += 1;
+    if (loading > 0 || phase() === "failed") void reload();
+  }
+
   async function begin(call: () => Promise<StartedRun>, asked: Asked): Promise<StartedRun> {
     const from = id();
     starting += 1;
     try {
       const started = await call();
       if (id() !== from) return started;
+      // It would take the question off the page.
+      voidLooks();
       batch(() => {
         for (const { runId } of [started, ...started.alongside]) {
           answers.begin(runId);
           unknown.delete(runId);
           signalOf(runId)[1](answers.get(runId) ?? nothing);
         }
-        setTree((now) => withStarted(now, started, asked, new Date().toISOString()));
+        // Asked before the conversation was here, it is shown with what stands before it.
+        const isHere = from === null || phase() === "ready";
+        if (isHere) setTree((now) => withStarted(now, started, asked, new Date().toISOString()));
         setId(started.conversationId);
-        setPhase("ready");
+        setPhase(isHere ? "ready" : "loading");
         if (from === null) workbench.openConversation(started.conversationId);
       });
       setTimeout(() => void workbench.refreshConversations(), listAfter);
@@ -192,16 +207,17 @@ export function createLiveConversation(workbench: Workbench): LiveConversation {
     workbench.onEvent((logged) => {
       // From work behind an answer that has ended: it changes nothing of it.
       if (logged.event.type === "conversation-titled" || logged.event.type === "memories-kept") return;
-      waiting.push(logged);
-      timer ??= setTimeout(flush, pace);
+      batches.add(logged);
     }),
   );
-  onCleanup(() => clearTimeout(timer));
   createEffect(on(workbench.conversationId, (next) => next !== untrack(id) && open(next)));
-  // What could not be loaded is tried again as soon as the server is back.
-  createEffect(
-    on(workbench.online, (online) => online && untrack(phase) === "failed" && void reload(), { defer: true }),
-  );
+
+  const lookSoon = createLookAgain(() => {
+    const at = untrack(phase);
+    if (starting > 0) lookSoon();
+    else if (at === "ready" || at === "failed") void reload();
+  });
+  onCleanup(workbench.onChange((changed) => (changed === null || changed === untrack(id)) && lookSoon()));
 
   const live = (runId: string) => signalOf(runId)[0]();
   const title = createMemo(
@@ -224,7 +240,10 @@ export function createLiveConversation(workbench: Workbench): LiveConversation {
     ended,
     reload,
     begin,
-    showPath: (path) => setTree((now) => ({ ...now, path })),
+    showPath: (path) => {
+      voidLooks();
+      setTree((now) => ({ ...now, path }));
+    },
     freeze: (runId, frozen) => publish(answers.freeze(runId, frozen)),
   };
 }

@@ -1,4 +1,6 @@
 // Messages written without a connection: kept on this device until they can be sent.
+import { createSignal } from "solid-js";
+import type { Accessor } from "solid-js";
 import type { DraftStorage, Input } from "./drafts.ts";
 
 export interface Unsent {
@@ -22,10 +24,12 @@ export interface Beside {
 const key = "facet.outbox";
 
 export interface Outbox {
-  readonly all: () => readonly Unsent[];
+  readonly all: Accessor<readonly Unsent[]>;
   readonly put: (unsent: Unsent) => void;
   /** Takes it out; false when another tab has taken it already. */
   readonly take: (id: string) => boolean;
+  /** What another tab has put in or taken. */
+  readonly onStorage: (event: Pick<StorageEvent, "key">) => void;
 }
 
 export function createOutbox(storage: DraftStorage | undefined): Outbox {
@@ -45,23 +49,29 @@ export function createOutbox(storage: DraftStorage | undefined): Outbox {
     }
   }
 
-  function write(all: readonly Unsent[]): void {
-    memory = all;
+  const [all, setAll] = createSignal(read());
+
+  function write(next: readonly Unsent[]): void {
+    memory = next;
+    setAll(next);
     try {
-      storage?.setItem(key, JSON.stringify(all));
+      storage?.setItem(key, JSON.stringify(next));
     } catch {
       // Full or forbidden: the memory has them.
     }
   }
 
   return {
-    all: read,
+    all,
     put: (unsent) => write([...read(), unsent]),
     take(id) {
-      const all = read();
-      const rest = all.filter((each) => each.id !== id);
+      const before = read();
+      const rest = before.filter((each) => each.id !== id);
       write(rest);
-      return rest.length < all.length;
+      return rest.length < before.length;
+    },
+    onStorage(event) {
+      if (event.key === key) setAll(read());
     },
   };
 }

@@ -1,9 +1,8 @@
 // Why the last action of a person did not happen, as one sentence.
 import { createSignal } from "solid-js";
 import type { Accessor } from "solid-js";
-import { errorSentence } from "../../pipelines/engine/error-sentences.ts";
 import type { Workbench } from "../state/workbench.ts";
-import { failureOf } from "./failure.ts";
+import { failureOf, failureSentence } from "./failure.ts";
 
 export interface Problem {
   /** Empty when it did happen. */
@@ -20,7 +19,7 @@ export function createProblem({ language }: Pick<Workbench, "language">): Proble
     setProblem,
     tell(thrown, offline) {
       const failure = failureOf(thrown);
-      setProblem(failure.kind === "offline" ? offline : errorSentence(failure.error, language()));
+      setProblem(failureSentence(failure, language(), offline));
     },
   };
 }

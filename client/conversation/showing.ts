@@ -1,5 +1,5 @@
 // Going to one message of the conversation: its branch is shown first, then the message itself.
-import { createEffect, createSignal } from "solid-js";
+import { batch, createEffect, createSignal } from "solid-js";
 import type { Accessor } from "solid-js";
 import type { LiveConversation } from "./live-conversation.ts";
 
@@ -17,7 +17,7 @@ export function createShowing(
 ): Showing {
   const [asked, setAsked] = createSignal<string | null>(null);
   const [wanted, setWanted] = createSignal<string | null>(null);
-  let selecting = false;
+  const [selecting, setSelecting] = createSignal(false);
 
   createEffect(() => {
     const messageId = asked();
@@ -25,12 +25,14 @@ export function createShowing(
     if (tree().path.includes(messageId)) {
       setAsked(null);
       setWanted(messageId);
-    } else if (!selecting) {
-      selecting = true;
+    } else if (!selecting()) {
+      setSelecting(true);
       void select(messageId).finally(() => {
-        selecting = false;
-        // A branch that could not be shown is not asked for again.
-        if (!tree().path.includes(messageId)) setAsked(null);
+        // A branch that could not be shown is not asked for again; another that was chosen meanwhile comes next.
+        batch(() => {
+          if (!tree().path.includes(messageId)) setAsked((now) => (now === messageId ? null : now));
+          setSelecting(false);
+        });
       });
     }
   });

@@ -5,6 +5,7 @@ import type { Question } from "../../server/api.ts";
 import type { Workbench } from "../state/workbench.ts";
 import { isActive } from "./active-answers.ts";
 import type { Draft } from "./draft.ts";
+import { fittingInput } from "./fitting-input.ts";
 import { createFirstInLine } from "./first-in-line.ts";
 import type { LiveConversation } from "./live-conversation.ts";
 import type { Problem } from "./problem.ts";
@@ -69,9 +70,9 @@ export function createStopping({ workbench, live, draft, problem, focusComposer 
     },
     async takeBack(answerId) {
       const question = questionOf(live.tree(), answerId);
-      const persona = question && workbench.personaById(question.persona.id);
-      if (!question || !persona || !(await stopEach(activeOf(question)))) return;
-      draft.putBack(persona, question.input, question.imageIds);
+      if (!question || !(await stopEach(activeOf(question)))) return;
+      const persona = workbench.personaById(question.persona.id) ?? workbench.persona();
+      draft.putBack(persona, fittingInput(persona, question, {}), question.imageIds);
       focusComposer();
     },
   };

@@ -123,3 +123,11 @@ export function countBranch(tree: Tree, messageId: string): { readonly questions
 export function laterQuestions(tree: Tree): readonly Question[] {
   return (tree.after.get(tree.path.at(-1) ?? null) ?? []).filter((each) => each.role === "user");
 }
+
+/** The same messages in the same branches: what stands in them is not compared. */
+export const isSameTree = (a: Tree, b: Tree): boolean => shapeOf(a) === shapeOf(b);
+
+function shapeOf({ path, nodes }: Tree): string {
+  const placed = [...nodes.values()].map((node) => `${node.messageId} ${"beside" in node ? (node.beside ?? "") : ""}`);
+  return [...path, "", ...placed].join();
+}

@@ -2,8 +2,8 @@
 import type { JSX } from "solid-js";
 import { platformIds, platforms } from "../../pipelines/engine/posts/platforms.ts";
 import type { PlatformId } from "../../pipelines/engine/posts/platforms.ts";
-import { Floating } from "../conversation/InputPicker.tsx";
-import type { PickerProps } from "../conversation/InputPicker.tsx";
+import { Floating } from "../conversation/Floating.tsx";
+import type { PickerProps } from "../conversation/picker-props.ts";
 import { defaultOf } from "../conversation/validate.ts";
 import "../documents/pick-list.css";
 import { useWorkbench } from "../state/workbench.ts";

@@ -11,6 +11,7 @@ import { createPostModel } from "../outputs/creator/post-model.ts";
 import type { PostModel } from "../outputs/creator/post-model.ts";
 import { postsOf } from "../outputs/creator/post-values.ts";
 import { creatorWords } from "../outputs/creator/words.ts";
+import { PanelHead } from "../shell/PanelHead.tsx";
 import { useWorkbench } from "../state/workbench.ts";
 import { PlatformList } from "./PlatformList.tsx";
 import { usePostDesk } from "./post-desk.ts";
@@ -48,28 +49,16 @@ export default function PreviewPanel(props: { readonly onClose: () => void }): J
 
   return (
     <>
-      <header>
-        <h2 class="cut-off">{words().preview.title}</h2>
-        <span class="end row preview-tools">
-          <Show when={shown()}>
-            {(found) => (
-              <>
-                <PlatformChoice model={model} />
-                <PostExport model={model} seen={found().seen} at={found().at} of={found().posts.length} />
-              </>
-            )}
-          </Show>
-          <button
-            type="button"
-            class="icon-button small"
-            aria-label={workbench.strings().close}
-            title={workbench.strings().close}
-            onClick={() => props.onClose()}
-          >
-            <Icon name="close" size="s" />
-          </button>
-        </span>
-      </header>
+      <PanelHead title={words().preview.title} onClose={props.onClose}>
+        <Show when={shown()}>
+          {(found) => (
+            <>
+              <PlatformChoice model={model} />
+              <PostExport model={model} seen={found().seen} at={found().at} of={found().posts.length} />
+            </>
+          )}
+        </Show>
+      </PanelHead>
       <Show
         when={shown()}
         fallback={

@@ -3,7 +3,7 @@ import { DropdownMenu } from "@kobalte/core/dropdown-menu";
 import { For, Show, Suspense, createSignal, lazy } from "solid-js";
 import type { JSX } from "solid-js";
 import type { VoiceSheet } from "../../pipelines/engine/posts/post.ts";
-import type { PickerProps } from "../conversation/InputPicker.tsx";
+import type { PickerProps } from "../conversation/picker-props.ts";
 import { api } from "../api.ts";
 import { Icon } from "../icons.tsx";
 import { useWorkbench } from "../state/workbench.ts";

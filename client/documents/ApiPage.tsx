@@ -17,7 +17,7 @@ interface ApiPageProps {
 export function ApiPage(props: ApiPageProps): JSX.Element {
   const quote = (): Span | undefined => (props.citation?.located === true ? props.citation : undefined);
   return (
-    <article class="page-words api-page" dir="auto" aria-label={props.label}>
+    <article class="page-words reference-page" dir="auto" aria-label={props.label}>
       <For each={apiBlocks(props.text)}>{(block) => <Block block={block} text={props.text} quote={quote()} />}</For>
     </article>
   );
@@ -48,7 +48,7 @@ function Block(props: PartProps & { readonly block: ApiBlock }): JSX.Element {
       </Match>
       <Match when={table()}>
         {(found) => (
-          <div class="api-table" tabindex="0">
+          <div class="reference-table" tabindex="0">
             <table>
               <thead>
                 <tr>

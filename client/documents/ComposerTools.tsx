@@ -28,8 +28,9 @@ export function ComposerTools(): JSX.Element {
         <Icon name="clip" size="s" />
       </FileButton>
       <Show when={count() > 0 && readsDocuments(next.persona())}>
-        <button type="button" class="pick" onClick={() => openPanel("documents")}>
-          {words().scope.label} <b>{scope()}</b>
+        <button type="button" class="pick asked-documents" onClick={() => openPanel("documents")}>
+          <Icon name="docs" size="s" class="pick-sign" />
+          <span class="pick-label">{words().scope.label}</span> <b>{scope()}</b>
         </button>
       </Show>
     </>

@@ -16,6 +16,9 @@ import { NotRead } from "./NotRead.tsx";
 import { StripLegend } from "./PageStrip.tsx";
 import { UploadChip } from "./UploadChip.tsx";
 
+/** Rows drawn at first and with each "show more". */
+const rowsAtOnce = 50;
+
 export default function DocumentsPanel(): JSX.Element {
   const { strings, openSource, persona, toast } = useWorkbench();
   const { files } = useSession();
@@ -31,6 +34,8 @@ export default function DocumentsPanel(): JSX.Element {
   };
   void files.refresh();
   const [choosing, setChoosing] = createSignal(false);
+  const [rows, setRows] = createSignal(rowsAtOnce);
+  const left = () => count() - rows();
   const read = () => readsDocuments(persona());
   const total = () => (read() ? words().scope.allAsked(count()) : words().scope.here(count()));
 
@@ -58,7 +63,7 @@ export default function DocumentsPanel(): JSX.Element {
           </ul>
         </Show>
         <ul class="doc-rows">
-          <Each of={files.documents()} id={({ documentId }) => documentId}>
+          <Each of={files.documents().slice(0, rows())} id={({ documentId }) => documentId}>
             {(document) => (
               <DocumentRow
                 document={document()}
@@ -82,6 +87,11 @@ export default function DocumentsPanel(): JSX.Element {
             )}
           </Each>
         </ul>
+        <Show when={left() > 0}>
+          <button type="button" class="button small quiet" onClick={() => setRows(rows() + rowsAtOnce)}>
+            {words().library.showMore(Math.min(left(), rowsAtOnce))}
+          </button>
+        </Show>
         <Show when={isEmpty() && files.loaded()}>
           <div class="pad no-docs">
             <h3>{words().panel.emptyTitle}</h3>

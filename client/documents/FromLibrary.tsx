@@ -1,17 +1,18 @@
 // Puts documents of the library into the open conversation: found by name or title, several at once.
 import { createMemo, createResource, createSignal, For, Show } from "solid-js";
 import type { JSX } from "solid-js";
-import type { DocumentInfo } from "../../pipelines/engine/documents.ts";
+import { namedLike } from "../../pipelines/engine/named-like.ts";
 import { failureOf } from "../conversation/failure.ts";
 import type { Failure } from "../conversation/failure.ts";
 import { useSession } from "../conversation/session.ts";
 import { FailureLine } from "../shell/FailureLine.tsx";
 import { useWorkbench } from "../state/workbench.ts";
 import { progressLine } from "./document-words.ts";
-import { filterLibrary, noFilter } from "./library.ts";
+import { documentFilter, noFilter } from "./library.ts";
 import "./pick-list.css";
 import { SearchField } from "./SearchField.tsx";
 import { listDocuments } from "./server.ts";
+import type { DocumentList } from "./server.ts";
 
 /** Rows shown; more are found by their names. */
 const mostShown = 50;
@@ -25,20 +26,30 @@ export function FromLibrary(props: { readonly onDone: () => void }): JSX.Element
   const [chosen, setChosen] = createSignal<readonly string[]>([]);
   const [failure, setFailure] = createSignal<Failure | null>(null);
   const [busy, setBusy] = createSignal(false);
-  const [library] = createResource(load, { initialValue: [] });
-  const here = () => new Set(files.documents().map(({ documentId }) => documentId));
-  const others = createMemo(() => library.latest.filter(({ documentId }) => !here().has(documentId)));
-  const found = createMemo(() => filterLibrary(others(), { ...noFilter, query: query() }));
-  const left = () => found().length - mostShown;
+  const nothing: DocumentList = { documents: [], total: 0 };
+  const [library] = createResource(() => ({ query: query() }), load, { initialValue: nothing });
+  const here = createMemo(() => new Set(files.documents().map(({ documentId }) => documentId)));
+  const found = createMemo(() => library.latest.documents.filter(({ documentId }) => !here().has(documentId)));
+  const left = () => {
+    const fitting = files
+      .documents()
+      .filter(({ name, title, authors }) => namedLike(query(), [name, title ?? "", ...authors]));
+    return library.latest.total - fitting.length - mostShown;
+  };
   const toggle = (id: string) =>
     setChosen((ids) => (ids.includes(id) ? ids.filter((each) => each !== id) : [...ids, id]));
 
-  async function load(): Promise<readonly DocumentInfo[]> {
+  async function load(asked: { readonly query: string }): Promise<DocumentList> {
     try {
-      return await listDocuments();
+      const listed = await listDocuments(
+        documentFilter({ ...noFilter, ...asked }),
+        mostShown + files.documents().length,
+      );
+      setFailure(null);
+      return listed;
     } catch (thrown) {
       setFailure(failureOf(thrown));
-      return [];
+      return nothing;
     }
   }
 
@@ -58,7 +69,7 @@ export function FromLibrary(props: { readonly onDone: () => void }): JSX.Element
   return (
     <div class="pick-list">
       <Show
-        when={library.loading || others().length > 0}
+        when={library.loading || query() !== "" || found().length > 0}
         fallback={<p class="small muted">{failure() ? "" : words().none}</p>}
       >
         <SearchField label={documents().library.search} value={query()} onValue={setQuery} />

@@ -1,5 +1,5 @@
 // The library: every document there is, with search and filters, where each is used, and a place to add more.
-import { createEffect, createMemo, createSignal, lazy, on, Show, Suspense } from "solid-js";
+import { batch, createEffect, createSignal, lazy, on, Show, Suspense } from "solid-js";
 import type { JSX } from "solid-js";
 import type { DocumentInfo } from "../../pipelines/engine/documents.ts";
 import { isApi } from "../../pipelines/engine/page-place.ts";
@@ -15,34 +15,49 @@ import "./documents.css";
 import { DocumentRow } from "./DocumentRow.tsx";
 import { DropTarget } from "./DropTarget.tsx";
 import { Each } from "./Each.tsx";
+import { createFollowedDocuments } from "./followed-documents.ts";
 import { FileButton } from "./FileButton.tsx";
-import { filterLibrary, noFilter } from "./library.ts";
+import { documentFilter, isUnfiltered, noFilter } from "./library.ts";
 import type { LibraryFilter } from "./library.ts";
 import { LibraryFilters } from "./LibraryFilters.tsx";
 import "./library.css";
-import { createPolledDocuments } from "./polled-documents.ts";
 import { listDocuments } from "./server.ts";
 import { UploadChip } from "./UploadChip.tsx";
 import { UsedIn } from "./UsedIn.tsx";
 
 const ApiSheet = lazy(() => import("./ApiSheet.tsx"));
 
-/** Rows drawn at first and with each "show more": thousands of documents stay quick. */
+/** Rows asked for and drawn at first and with each "show more": thousands of documents stay quick. */
 const rowsAtOnce = 50;
 
 export default function LibraryPage(): JSX.Element {
-  const { strings, language, online } = useWorkbench();
+  const workbench = useWorkbench();
+  const { strings, language } = workbench;
   const { files } = useSession();
   const words = () => strings().documents.library;
-  const shelf = createPolledDocuments(() => "library", listDocuments, online);
-  createEffect(on(files.libraryChanges, () => void shelf.refresh(), { defer: true }));
   const [filter, setFilter] = createSignal<LibraryFilter>(noFilter);
   const [rows, setRows] = createSignal(rowsAtOnce);
+  const shelf = createFollowedDocuments(() => "library", { all: ask }, workbench);
+  createEffect(on([filter, rows, files.libraryChanges], () => void shelf.refresh(), { defer: true }));
   const [browsing, setBrowsing] = createSignal<{ readonly document: DocumentInfo; readonly page: number }>();
-  const found = createMemo(() => filterLibrary(shelf.documents(), filter()));
-  const left = () => found().length - rows();
-  const isEmpty = () => shelf.loaded() && shelf.documents().length === 0 && files.libraryUploads().length === 0;
+  const total = () => shelf.answer()?.total ?? 0;
+  const left = () => total() - shelf.documents().length;
+  /** Where an answer to no filter has nothing. */
+  const isEmpty = () => {
+    const asked = shelf.answer()?.asked;
+    return asked && isUnfiltered(asked) && shelf.documents().length === 0 && files.libraryUploads().length === 0;
+  };
+  const narrow = (next: LibraryFilter) =>
+    batch(() => {
+      setFilter(next);
+      setRows(rowsAtOnce);
+    });
   const add = (chosen: readonly File[], folders: readonly File[] = []) => files.add(chosen, folders, "library");
+
+  async function ask() {
+    const asked = filter();
+    return { ...(await listDocuments(documentFilter(asked), rows())), asked };
+  }
 
   return (
     <>
@@ -72,10 +87,10 @@ export default function LibraryPage(): JSX.Element {
                 </Show>
               }
             >
-              <LibraryFilters filter={filter()} found={found().length} onFilter={setFilter} />
+              <LibraryFilters filter={filter()} found={total()} onFilter={narrow} />
               <div class="card">
                 <ul class="doc-rows">
-                  <Each of={found().slice(0, rows())} id={({ documentId }) => documentId}>
+                  <Each of={shelf.documents()} id={({ documentId }) => documentId}>
                     {(document) => (
                       <DocumentRow
                         document={document()}
@@ -89,10 +104,10 @@ export default function LibraryPage(): JSX.Element {
                     )}
                   </Each>
                 </ul>
-                <Show when={found().length === 0}>
+                <Show when={shelf.documents().length === 0}>
                   <div class="in row wrap">
                     <p class="small muted">{words().nothingFound}</p>
-                    <button type="button" class="button small end" onClick={() => setFilter(noFilter)}>
+                    <button type="button" class="button small end" onClick={() => narrow(noFilter)}>
                       {words().clearAll}
                     </button>
                   </div>

@@ -2,6 +2,7 @@
 import { createMemo, createSignal, For, Show } from "solid-js";
 import type { JSX } from "solid-js";
 import type { DocumentInfo } from "../../pipelines/engine/documents.ts";
+import { namedLike } from "../../pipelines/engine/named-like.ts";
 import type { Conversation } from "../../server/api.ts";
 import { api } from "../api.ts";
 import { failureOf } from "../conversation/failure.ts";
@@ -11,7 +12,6 @@ import { Icon } from "../icons.tsx";
 import { createSearch } from "../search/search.ts";
 import { FailureLine } from "../shell/FailureLine.tsx";
 import { useWorkbench } from "../state/workbench.ts";
-import { namedLike } from "./library.ts";
 import "./pick-list.css";
 import { useReadingPersona } from "./reading-persona.ts";
 import { SearchField } from "./SearchField.tsx";

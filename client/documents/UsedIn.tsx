@@ -16,12 +16,14 @@ export function UsedIn(props: { readonly document: DocumentInfo }): JSX.Element 
     props.document.conversationIds.flatMap(
       (id) => conversations().find(({ conversationId }) => conversationId === id) ?? [],
     );
-  const more = () => used().length - mostLinks;
+  const linked = () => used().slice(0, mostLinks);
+  /** Those further down the list of conversations are not known here, and are counted all the same. */
+  const more = () => props.document.conversationIds.length - linked().length;
   return (
-    <Show when={used().length > 0} fallback={<p class="tiny muted">{words().unused}</p>}>
+    <Show when={props.document.conversationIds.length > 0} fallback={<p class="tiny muted">{words().unused}</p>}>
       <p class="tiny muted used-in">
         {words().usedIn}{" "}
-        <For each={used().slice(0, mostLinks)}>
+        <For each={linked()}>
           {({ conversationId, title }, at) => (
             <>
               {at() > 0 ? ", " : ""}
@@ -36,7 +38,9 @@ export function UsedIn(props: { readonly document: DocumentInfo }): JSX.Element 
             </>
           )}
         </For>
-        <Show when={more() > 0}> {words().more(more())}</Show>
+        <Show when={more() > 0}>
+          {linked().length > 0 ? ` ${words().more(more())}` : words().conversations(more())}
+        </Show>
       </p>
     </Show>
   );

@@ -9,19 +9,16 @@ import type { Workbench } from "../state/workbench.ts";
 import { readsDocuments } from "./accepted.ts";
 import { createAttached } from "./attached.ts";
 import { refusalWords } from "./document-words.ts";
+import { createFollowedDocuments } from "./followed-documents.ts";
+import type { FollowedDocuments } from "./followed-documents.ts";
 import { isOver } from "./page-strip.ts";
 import { textFile } from "./paste.ts";
-import { createPolledDocuments } from "./polled-documents.ts";
-import type { PolledDocuments } from "./polled-documents.ts";
 import { sendFile } from "./send-file.ts";
-import { documentsOf, ingest, listDocuments } from "./server.ts";
+import { documentsOf, ingest, listDocuments, namedAtMost } from "./server.ts";
 import { createUploads } from "./uploads.ts";
 import type { Home, Upload } from "./uploads.ts";
 
-/** Documents one call may name. Source: personas.<id>.start, documents.link. */
-const mostAtOnce = 100;
-
-export interface ConversationFiles extends Omit<PolledDocuments, "documents"> {
+export interface ConversationFiles extends Omit<FollowedDocuments, "documents"> {
   /** The conversation's documents; before it has begun, those added to its first message. */
   readonly documents: Accessor<readonly DocumentInfo[]>;
   /** Files on their way here, and those refused. */
@@ -65,7 +62,7 @@ export interface ConversationFiles extends Omit<PolledDocuments, "documents"> {
 }
 
 export function createConversationFiles(
-  workbench: Pick<Workbench, "online" | "strings" | "language">,
+  workbench: Pick<Workbench, "online" | "onDocuments" | "strings" | "language">,
   id: Accessor<string | null>,
   storage: DraftStorage | undefined,
 ): ConversationFiles {
@@ -78,16 +75,26 @@ export function createConversationFiles(
   const libraryChanged = () => setLibraryChanges((count) => count + 1);
   const words = () => workbench.strings().documents;
 
-  const polled = createPolledDocuments(
+  const followed = createFollowedDocuments(
     () => id() ?? "new",
-    () => {
-      const conversationId = id();
-      return conversationId === null ? documentsOf(chosen.of(null).attached) : listDocuments(conversationId);
+    {
+      all: () => {
+        const conversationId = id();
+        return conversationId === null ? documentsOf(chosen.of(null).attached) : listDocuments({ conversationId });
+      },
+      some: async (documentIds) => {
+        const conversationId = id();
+        const { attached } = chosen.of(null);
+        const some = await (conversationId === null
+          ? documentsOf(documentIds.filter((each) => attached.includes(each)))
+          : listDocuments({ conversationId, documentIds: [...documentIds] }));
+        return some.documents;
+      },
     },
-    workbench.online,
+    workbench,
   );
   const byIds = (ids: readonly string[]) =>
-    ids.flatMap((each) => polled.documents().find(({ documentId }) => documentId === each) ?? []);
+    ids.flatMap((each) => followed.documents().find(({ documentId }) => documentId === each) ?? []);
 
   const uploads = createUploads<DocumentInfo>({
     send: sendFile,
@@ -100,7 +107,7 @@ export function createConversationFiles(
       if (upload.home === "library") return;
       const { conversationId } = upload.home;
       chosen.attach(conversationId, document.documentId);
-      if (conversationId === id()) polled.put(document);
+      if (conversationId === id()) followed.put(document);
     },
     onRefused: ({ file, state }) => {
       const why = state.is === "refused" ? refusalWords(state.why, workbench) : "";
@@ -118,7 +125,7 @@ export function createConversationFiles(
   onCleanup(() => removeEventListener("beforeunload", warn));
 
   const nameOfText = () => {
-    const taken = new Set([...polled.documents(), ...here().map(({ file }) => file)].map((each) => each.name));
+    const taken = new Set([...followed.documents(), ...here().map(({ file }) => file)].map((each) => each.name));
     const name = (at: number) => `${words().attach.pastedName}${at === 1 ? "" : ` ${at}`}.txt`;
     let at = 1;
     while (taken.has(name(at))) at += 1;
@@ -126,7 +133,7 @@ export function createConversationFiles(
   };
 
   return {
-    ...polled,
+    ...followed,
     said,
     libraryChanges,
     uploads: here,
@@ -153,12 +160,12 @@ export function createConversationFiles(
     async detach({ documentId, stage }) {
       const conversationId = id();
       chosen.forget(conversationId, documentId);
-      polled.drop(documentId);
+      followed.drop(documentId);
       // A failure shows itself: the next look has the document again.
       if (!isOver(stage)) await api.documents.cancel.mutate({ documentId }).catch(() => undefined);
       if (conversationId !== null)
         await api.documents.unlink.mutate({ conversationId, documentId }).catch(() => undefined);
-      await polled.refresh();
+      await followed.refresh();
     },
     async include(conversationId, documentIds) {
       if (conversationId === null) for (const each of documentIds) chosen.attach(null, each);
@@ -169,11 +176,11 @@ export function createConversationFiles(
         if (scope.length > 0) chosen.setScope(conversationId, [...scope, ...documentIds]);
       }
       libraryChanged();
-      if (id() === conversationId) await polled.refresh();
+      if (id() === conversationId) await followed.refresh();
     },
     forget: (documentId) => {
       chosen.forget(id(), documentId);
-      polled.drop(documentId);
+      followed.drop(documentId);
       libraryChanged();
     },
     pastedText: (documentId) => pasted.get(documentId),
@@ -186,7 +193,7 @@ export function createConversationFiles(
       const known = (ids: readonly string[]) =>
         byIds(ids)
           .map(({ documentId }) => documentId)
-          .slice(0, mostAtOnce);
+          .slice(0, namedAtMost);
       if (scope.length > 0) return known(scope);
       return id() === null ? known(attached) : [];
     },
@@ -195,7 +202,7 @@ export function createConversationFiles(
       chosen.adopt(conversationId);
       uploads.adopt(conversationId);
       // What could not be linked is still in the library.
-      if (rest.length > 0) void Promise.allSettled([linkAll(conversationId, rest)]).then(polled.refresh);
+      if (rest.length > 0) void Promise.allSettled([linkAll(conversationId, rest)]).then(followed.refresh);
     },
     going() {
       const read = byIds(chosen.of(id()).attached).filter(({ stage }) => isOver(stage));
@@ -213,6 +220,6 @@ export function createConversationFiles(
 
 /** One call after the other: what was linked before one fails stays so. */
 async function linkAll(conversationId: string, documentIds: readonly string[]): Promise<void> {
-  for (let at = 0; at < documentIds.length; at += mostAtOnce)
-    await api.documents.link.mutate({ conversationId, documentIds: documentIds.slice(at, at + mostAtOnce) });
+  for (let at = 0; at < documentIds.length; at += namedAtMost)
+    await api.documents.link.mutate({ conversationId, documentIds: documentIds.slice(at, at + namedAtMost) });
 }

@@ -1,5 +1,5 @@
 // A document in few words: how far it is, how long it still takes, what it is, and why it was refused.
-import type { DocumentInfo } from "../../pipelines/engine/documents.ts";
+import type { DocumentInfo, DocumentKind } from "../../pipelines/engine/documents.ts";
 import { errorSentence } from "../../pipelines/engine/error-sentences.ts";
 import type { Workbench } from "../state/workbench.ts";
 import type { DocumentStrings } from "../strings/documents.en.ts";
@@ -52,8 +52,6 @@ export function mayRetry(why: Refusal): boolean {
 export function needsPassword({ stage, error }: Pick<DocumentInfo, "stage" | "error">): boolean {
   return stage === "failed" && (error?.code === "password-needed" || error?.code === "password-wrong");
 }
-
-export type DocumentKind = "text" | "data" | "picture";
 
 export function kindOf({ isData, mediaType }: Pick<DocumentInfo, "isData" | "mediaType">): DocumentKind {
   if (isData) return "data";

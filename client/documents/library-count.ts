@@ -1,5 +1,5 @@
-// How many documents the library holds, for the rail: asked again when one is added or deleted here, and when the server is back.
-import { createEffect, createSignal, onCleanup } from "solid-js";
+// How many documents the library holds, for the rail: asked again when one is added or deleted, here or elsewhere, and when the server is back.
+import { createEffect, createSignal, on, onCleanup } from "solid-js";
 import type { Accessor } from "solid-js";
 import { useSession } from "../conversation/session.ts";
 import { useWorkbench } from "../state/workbench.ts";
@@ -7,10 +7,12 @@ import { countDocuments } from "./server.ts";
 
 /** Milliseconds in which several changes lead to one look, and after which the page has begun. */
 const pause = 400;
+/** Milliseconds between two looks: most of what is told is how far a document is read. */
+const calm = 2000;
 
 /** Undefined until it is known; a look that fails leaves what was known. */
 export function useLibraryCount(): Accessor<number | undefined> {
-  const { online } = useWorkbench();
+  const { online, onDocuments } = useWorkbench();
   const { files } = useSession();
   const [count, setCount] = createSignal<number>();
   let looks = 0;
@@ -21,11 +23,22 @@ export function useLibraryCount(): Accessor<number | undefined> {
     if (known !== undefined && mine === looks) setCount(known);
   }
 
-  createEffect(() => {
-    files.libraryChanges();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let looked = -Infinity;
+  const lookNow = () => {
+    timer = undefined;
     if (!online()) return;
-    const timer = setTimeout(() => void look(), pause);
-    onCleanup(() => clearTimeout(timer));
+    looked = performance.now();
+    void look();
+  };
+  const lookSoon = () => {
+    timer ??= setTimeout(lookNow, Math.max(pause, looked + calm - performance.now()));
+  };
+  createEffect(on([files.libraryChanges, online], lookSoon));
+  const unsubscribe = onDocuments(lookSoon);
+  onCleanup(() => {
+    clearTimeout(timer);
+    unsubscribe();
   });
   return count;
 }

@@ -1,9 +1,9 @@
-// What the library shows of all documents: those whose name or title holds the words, of one kind and state.
-import type { DocumentInfo } from "../../pipelines/engine/documents.ts";
-import { kindOf } from "./document-words.ts";
-import type { DocumentKind } from "./document-words.ts";
+// What the library can be narrowed to, and how the server is asked for it.
+import { documentKinds } from "../../pipelines/engine/documents.ts";
+import type { DocumentStage } from "../../pipelines/engine/documents.ts";
+import type { DocumentFilter } from "./server.ts";
 
-export const kindFilters = ["all", "text", "data", "picture"] as const satisfies readonly (DocumentKind | "all")[];
+export const kindFilters = ["all", ...documentKinds] as const;
 export type KindFilter = (typeof kindFilters)[number];
 export const stageFilters = ["all", "ready", "reading", "failed"] as const;
 export type StageFilter = (typeof stageFilters)[number];
@@ -16,31 +16,25 @@ export interface LibraryFilter {
 
 export const noFilter: LibraryFilter = { query: "", kind: "all", stage: "all" };
 
-/** Every word must be in the name, the title or the authors, in any order; newest first. */
-export function filterLibrary(
-  documents: readonly DocumentInfo[],
-  { query, kind, stage }: LibraryFilter,
-): readonly DocumentInfo[] {
-  return documents
-    .filter((each) => kind === "all" || kindOf(each) === kind)
-    .filter((each) => stage === "all" || stageGroupOf(each) === stage)
-    .filter(({ name, title, authors }) => namedLike(query, [name, title ?? "", ...authors]))
-    .toSorted((a, b) => b.createdAt.localeCompare(a.createdAt));
+/** Characters of a query. Source: documents.list. */
+const longestQuery = 200;
+const stagesOf: Readonly<Record<Exclude<StageFilter, "all">, readonly DocumentStage[]>> = {
+  ready: ["ready"],
+  reading: ["queued", "parsing", "reading", "embedding", "indexing"],
+  failed: ["failed", "cancelled"],
+};
+
+/** Of documents that are read, or will be. */
+export const readableStages: readonly DocumentStage[] = [...stagesOf.ready, ...stagesOf.reading];
+
+export function documentFilter({ query, kind, stage }: LibraryFilter): DocumentFilter {
+  return {
+    query: query.slice(0, longestQuery),
+    ...(kind === "all" ? {} : { kind }),
+    ...(stage === "all" ? {} : { stages: [...stagesOf[stage]] }),
+  };
 }
 
-/** Every word of the query is in the names, whatever the case and the accents. */
-export function namedLike(query: string, names: readonly string[]): boolean {
-  const text = plain(names.join(" "));
-  return plain(query)
-    .split(/\s+/)
-    .every((word) => text.includes(word));
-}
-
-function stageGroupOf({ stage }: DocumentInfo): Exclude<StageFilter, "all"> {
-  if (stage === "ready") return "ready";
-  return stage === "failed" || stage === "cancelled" ? "failed" : "reading";
-}
-
-function plain(text: string): string {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+export function isUnfiltered({ query, kind, stage }: LibraryFilter): boolean {
+  return query.trim() === "" && kind === "all" && stage === "all";
 }

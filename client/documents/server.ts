@@ -1,13 +1,46 @@
 // What the page asks of the server about documents; a call that fails throws as tRPC does.
-import type { DocumentDetail, DocumentInfo, OutlineNode, PageText } from "../../pipelines/engine/documents.ts";
+import type {
+  DocumentDetail,
+  DocumentInfo,
+  DocumentKind,
+  DocumentStage,
+  OutlineNode,
+  PageText,
+} from "../../pipelines/engine/documents.ts";
 import { api } from "../api.ts";
 import { failureOf } from "../conversation/failure.ts";
 import type { Home, Sent } from "./uploads.ts";
 
-/** Without a conversation: all there are. */
-export async function listDocuments(conversationId?: string): Promise<readonly DocumentInfo[]> {
-  const { documents } = await api.documents.list.query(conversationId === undefined ? {} : { conversationId });
-  return documents;
+/** Documents of one answer. Source: documents.list. */
+const listedAtMost = 500;
+/** Ids one call may name. Source: documents.list, personas.<id>.start, documents.link. */
+export const namedAtMost = 100;
+
+/** Which documents are wanted; what is left out excludes nothing. */
+export interface DocumentFilter {
+  readonly conversationId?: string;
+  /** Of these alone, `namedAtMost` of them. */
+  readonly documentIds?: string[];
+  readonly query?: string;
+  readonly kind?: DocumentKind;
+  readonly stages?: DocumentStage[];
+}
+
+export interface DocumentList {
+  readonly documents: readonly DocumentInfo[];
+  /** Documents that fit, also those that were not asked for. */
+  readonly total: number;
+}
+
+/** The newest that fit, at most so many; by default all of them, in as many answers as that takes. */
+export async function listDocuments(filter: DocumentFilter, most = Infinity): Promise<DocumentList> {
+  const documents: DocumentInfo[] = [];
+  for (;;) {
+    const limit = Math.min(listedAtMost, most - documents.length);
+    const answer = await api.documents.list.query({ ...filter, limit, after: documents.at(-1)?.documentId });
+    documents.push(...answer.documents);
+    if (answer.documents.length < limit || documents.length >= most) return { documents, total: answer.total };
+  }
 }
 
 export async function countDocuments(): Promise<number> {
@@ -19,9 +52,10 @@ export function getDocument(documentId: string): Promise<DocumentDetail> {
 }
 
 /** Those of the documents that are still there. */
-export async function documentsOf(documentIds: readonly string[]): Promise<readonly DocumentInfo[]> {
+export async function documentsOf(documentIds: readonly string[]): Promise<DocumentList> {
   const found = await Promise.all(documentIds.map((each) => getDocument(each).catch(nothingIfGone)));
-  return found.filter((each) => each !== undefined);
+  const documents = found.filter((each) => each !== undefined);
+  return { documents, total: documents.length };
 }
 
 function nothingIfGone(thrown: unknown): undefined {

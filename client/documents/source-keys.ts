@@ -1,4 +1,5 @@
 // The keys of the source viewer: from citation to citation, and the size of the page.
+import { floating, isTyping } from "../shell/page-keys.ts";
 
 interface SourceKeys {
   readonly citation: (steps: 1 | -1) => void;
@@ -25,7 +26,5 @@ export function onSourceKey(keys: SourceKeys): (event: KeyboardEvent) => void {
 
 function isElsewhere(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || /^(?:input|textarea|select)$/i.test(target.tagName)) return true;
-  const modal = document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]');
-  return modal !== null && !modal.classList.contains("panel");
+  return isTyping(target) || floating()?.classList.contains("panel") === false;
 }

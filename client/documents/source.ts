@@ -1,6 +1,6 @@
 // What the source viewer shows, and the way from one citation of an answer to the next.
 import type { Citation } from "../../pipelines/engine/documents.ts";
-import type { Answer } from "../../pipelines/engine/fold.ts";
+import type { Answer } from "../../pipelines/engine/answer.ts";
 import type { CataloguePersona } from "../../server/api.ts";
 
 /** `[number]` of an answer; `field` is the output that holds it: without it `citations`, or the persona's first of that component. */

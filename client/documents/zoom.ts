@@ -2,7 +2,7 @@
 
 /** Shares of the room's width. */
 const levels = [0.75, 1, 1.25, 1.5, 2, 3] as const;
-/** Widths pictures are asked in (pixels): a few, so that one drawn page serves many sizes. Source: the widest, server/documents/upload-route.ts. */
+/** Widths pictures are asked in (pixels): a few, so that one drawn page serves many sizes. Source: the widest, server/documents/file-routes.ts. */
 const pictureWidths = [600, 900, 1200, 1600, 2000, 2400] as const;
 
 export const fitWidth = 1;

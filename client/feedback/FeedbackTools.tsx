@@ -2,7 +2,7 @@
 import { Popover } from "@kobalte/core/popover";
 import { createSignal } from "solid-js";
 import type { JSX } from "solid-js";
-import { errorSentence } from "../../pipelines/engine/error-sentences.ts";
+import { failureSentence } from "../conversation/failure.ts";
 import { useSession } from "../conversation/session.ts";
 import { Icon } from "../icons.tsx";
 import { sharingWords } from "../sharing/words.ts";
@@ -28,9 +28,11 @@ export default function FeedbackTools(props: { readonly messageId: string }): JS
     session.setProblem(
       failure === null
         ? ""
-        : failure.kind === "offline"
-          ? `${words().failed} ${workbench.strings().errors.offline.sentence}`
-          : errorSentence(failure.error, workbench.language()),
+        : failureSentence(
+            failure,
+            workbench.language(),
+            `${words().failed} ${workbench.strings().errors.offline.sentence}`,
+          ),
     );
     return failure === null;
   }

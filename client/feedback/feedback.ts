@@ -27,25 +27,29 @@ export function createFeedback(
   online: Accessor<boolean>,
 ): FeedbackOf {
   const [known, setKnown] = createSignal<ReadonlyMap<string, Said>>(new Map());
-  // An answer that was asked for before a change here must not undo it on the page.
-  let changes = 0;
+  /** Said here since the list was asked for: a list from before must not undo it on the page. */
+  const saidHere = new Map<string, Said | undefined>();
 
   createEffect(
     on([conversationId, online], async ([id, isOnline], before) => {
       if (id !== before?.[0]) setKnown(new Map());
       if (id === null || !isOnline) return;
-      const at = changes;
+      saidHere.clear();
       const answer = await server.list.query({ conversationId: id }).catch(() => null);
-      if (answer && at === changes && id === conversationId())
-        setKnown(new Map(answer.feedback.map((each) => [each.messageId, each])));
+      if (!answer || id !== conversationId()) return;
+      setKnown(new Map(answer.feedback.map((each) => [each.messageId, each])));
+      for (const [messageId, said] of saidHere) show(messageId, said);
     }),
   );
-  const put = (messageId: string, said: Said | undefined) => {
-    changes += 1;
+  function show(messageId: string, said: Said | undefined): void {
     const next = new Map(known());
     if (said) next.set(messageId, said);
     else next.delete(messageId);
     setKnown(next);
+  }
+  const put = (messageId: string, said: Said | undefined) => {
+    saidHere.set(messageId, said);
+    show(messageId, said);
   };
 
   return {

@@ -1,7 +1,6 @@
 // Takes feedback out as a file of lines: what was said, or cases that ask again.
-import { errorSentence } from "../../pipelines/engine/error-sentences.ts";
 import { api } from "../api.ts";
-import { failureOf } from "../conversation/failure.ts";
+import { failureOf, failureSentence } from "../conversation/failure.ts";
 import { saveFile } from "../outputs/export-answer.ts";
 import type { Workbench } from "../state/workbench.ts";
 
@@ -18,10 +17,7 @@ export async function saveLines(
     return { name };
   } catch (thrown) {
     const failure = failureOf(thrown);
-    const problem =
-      failure.kind === "offline"
-        ? workbench.strings().errors.offline.sentence
-        : errorSentence(failure.error, workbench.language());
+    const problem = failureSentence(failure, workbench.language(), workbench.strings().errors.offline.sentence);
     return { name: null, problem };
   }
 }

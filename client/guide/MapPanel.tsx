@@ -5,6 +5,7 @@ import { placeOf } from "../../pipelines/engine/guide/outline.ts";
 import { useSession } from "../conversation/session.ts";
 import { Icon } from "../icons.tsx";
 import { createMedia, narrowQuery } from "../shell/media.ts";
+import { PanelHead } from "../shell/PanelHead.tsx";
 import { useWorkbench } from "../state/workbench.ts";
 import { createPathAsking } from "./ask-guide.ts";
 import { wordsOfPath } from "./branch-path.ts";
@@ -32,31 +33,19 @@ export default function MapPanel(props: { readonly onClose: () => void }): JSX.E
 
   return (
     <>
-      <header>
-        <h2 class="cut-off">{editing() && path() ? words().map.editTitle : words().map.title}</h2>
-        <span class="end row map-tools">
-          <Show when={path() && !editing()}>
-            <button
-              ref={(element) => (edit = element)}
-              type="button"
-              class="button small quiet"
-              onClick={() => setEditing(true)}
-            >
-              <Icon name="edit" size="xs" />
-              {words().map.edit}
-            </button>
-          </Show>
+      <PanelHead title={editing() && path() ? words().map.editTitle : words().map.title} onClose={props.onClose}>
+        <Show when={path() && !editing()}>
           <button
+            ref={(element) => (edit = element)}
             type="button"
-            class="icon-button small"
-            aria-label={workbench.strings().close}
-            title={workbench.strings().close}
-            onClick={() => props.onClose()}
+            class="button small quiet"
+            onClick={() => setEditing(true)}
           >
-            <Icon name="close" size="s" />
+            <Icon name="edit" size="xs" />
+            {words().map.edit}
           </button>
-        </span>
-      </header>
+        </Show>
+      </PanelHead>
       <Show
         when={path()}
         fallback={

@@ -1,6 +1,7 @@
 // The words a path has given, the newest in its colour; one that is pointed at, focused or tapped says what it means.
 import { For, Show, createMemo, createSignal } from "solid-js";
 import type { JSX } from "solid-js";
+import { InlineText } from "../markdown/InlineText.tsx";
 import { useWorkbench } from "../state/workbench.ts";
 import type { KnownWord } from "./branch-path.ts";
 import { guideWords } from "./words.ts";
@@ -51,7 +52,7 @@ export function MapWords(props: { readonly words: readonly KnownWord[] }): JSX.E
           <Show when={known()} fallback={words().wordsHint}>
             {(found) => (
               <bdi>
-                <b>{found().word}</b>: {found().meaning || words().noMeaning}
+                <b>{found().word}</b>: <InlineText text={found().meaning || words().noMeaning} />
               </bdi>
             )}
           </Show>

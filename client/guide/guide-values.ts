@@ -3,12 +3,10 @@ import type { Calculation, Lesson, Marks, NewWord, ParagraphMark } from "../../p
 import { lessonWays } from "../../pipelines/engine/guide/lesson.ts";
 import { depths } from "../../pipelines/engine/guide/outline.ts";
 import type { Outline, OutlineLayer } from "../../pipelines/engine/guide/outline.ts";
+import { isRecord, recordsIn } from "../outputs/read-value.ts";
+import type { Fields } from "../outputs/read-value.ts";
 
-type Fields = Readonly<Record<string, unknown>>;
-
-const isRecord = (value: unknown): value is Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-const recordsIn = (value: unknown): readonly Fields[] => (Array.isArray(value) ? value.filter(isRecord) : []);
+/** Trimmed, as nothing of a lesson is told by its white space. */
 const textIn = (value: unknown): string => (typeof value === "string" ? value.trim() : "");
 const textsIn = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((each) => typeof each === "string" && each.trim() !== "") : [];

@@ -4,8 +4,11 @@ import type { JSX } from "solid-js";
 import { api } from "../api.ts";
 import { failureOf } from "../conversation/failure.ts";
 import type { Failure } from "../conversation/failure.ts";
+import { useSession } from "../conversation/session.ts";
 import { Icon } from "../icons.tsx";
 import { FailureLine } from "../shell/FailureLine.tsx";
+import { answersNow } from "../shell/model-words.ts";
+import { chooseModel, modelFor } from "../state/choose-model.ts";
 import { useWorkbench } from "../state/workbench.ts";
 import { imageWords } from "./words.ts";
 
@@ -14,25 +17,23 @@ const mostOffered = 2;
 
 export function TextOnlyNotice(): JSX.Element {
   const workbench = useWorkbench();
+  const { persona } = useSession().next;
   const words = () => imageWords(workbench).textOnly;
   const [failure, setFailure] = createSignal<Failure | null>(null);
   const blind = () => {
-    const model = workbench.selectedModel();
+    const model = modelFor(workbench.models(), persona().id);
     return model && !model.capabilities.vision ? model : undefined;
   };
   const seeing = () =>
     workbench
       .models()
-      .filter(
-        ({ role, state, capabilities }) =>
-          role === "chat" && (state === "ready" || state === "idle") && capabilities.vision,
-      )
+      .filter((model) => model.role === "chat" && answersNow(model) && model.capabilities.vision)
       .slice(0, mostOffered);
 
   async function choose(modelId: string): Promise<void> {
     setFailure(null);
     try {
-      await api.models.select.mutate({ modelId });
+      await chooseModel(api.models, workbench.models(), modelId, persona().id);
       await workbench.refreshStatus();
     } catch (thrown) {
       setFailure(failureOf(thrown));

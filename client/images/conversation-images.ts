@@ -25,7 +25,8 @@ export interface ConversationImages {
   readonly attached: Accessor<readonly string[]>;
   readonly setAttached: (imageIds: readonly string[]) => void;
   /** At the end of the next message. */
-  readonly attach: (imageIds: readonly string[]) => void;
+  /** Without a conversation: to the next message of the open one. */
+  readonly attach: (imageIds: readonly string[], conversationId?: string | null) => void;
   readonly detach: (imageIds: readonly string[]) => void;
   /** Files on their way here, and those refused. */
   readonly uploads: Accessor<readonly Upload[]>;
@@ -92,6 +93,7 @@ export function createConversationImages(
       setNews({ name: image.name });
       if (home === "library") return;
       const own = places.get(file) ?? 0;
+      places.delete(file);
       places.set(image.imageId, own);
       const there = lists.of(home.conversationId);
       const before = there.findIndex((each) => (places.get(each) ?? 0) > own);
@@ -129,7 +131,7 @@ export function createConversationImages(
     setSurplus(files.slice(room).map(({ name }) => name));
     uploads.add(files.slice(0, room), { conversationId: id() });
   }
-  const attach = (imageIds: readonly string[]) => lists.set(id(), [...attached(), ...imageIds]);
+  const attach = (imageIds: readonly string[], to = id()) => lists.set(to, [...lists.of(to), ...imageIds]);
 
   return {
     attached,

@@ -1,4 +1,5 @@
 // The dialog of a new key: first what it may do, then its secret, which is shown this once.
+import type { Made } from "./made.ts";
 import { createSignal, Show } from "solid-js";
 import type { JSX } from "solid-js";
 import { Sheet } from "../shell/Sheet.tsx";
@@ -10,11 +11,6 @@ import { accessKeyWords } from "./words.ts";
 interface KeyDialogProps {
   readonly onMade: () => Promise<void>;
   readonly onClose: () => void;
-}
-
-export interface Made {
-  readonly name: string;
-  readonly secret: string;
 }
 
 export default function KeyDialog(props: KeyDialogProps): JSX.Element {

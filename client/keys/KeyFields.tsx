@@ -10,7 +10,7 @@ import { FailureLine } from "../shell/FailureLine.tsx";
 import { useWorkbench } from "../state/workbench.ts";
 import { emptyForm, lastings, longestName, problemsOf, wishOf } from "./key-form.ts";
 import type { KeyForm, KeyProblems } from "./key-form.ts";
-import type { Made } from "./KeyDialog.tsx";
+import type { Made } from "./made.ts";
 import { PersonaScope } from "./PersonaScope.tsx";
 import { accessKeyWords } from "./words.ts";
 

@@ -32,7 +32,9 @@ export function KeysCard(): JSX.Element {
   createEffect(on(workbench.online, (online) => online && void load()));
   const without = () => {
     if (known()?.needed) return words().needed;
-    return workbench.status()?.auth === "proxy-header" ? words().proxied : words().optional;
+    const auth = workbench.status()?.auth;
+    if (auth === "proxy-header") return words().proxied;
+    return auth === "none" ? words().optional : words().signedIn;
   };
 
   return (

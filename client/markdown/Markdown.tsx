@@ -8,6 +8,7 @@ import { openDialect } from "./dialect.ts";
 import type { MarkdownWords } from "./dialect.ts";
 import type { DiagramWords } from "./diagrams.ts";
 import { colourCode } from "./highlight.ts";
+import { inTurns } from "./in-turns.ts";
 import { keepWithWord } from "./keep-with-word.ts";
 import { drawMath } from "./math.ts";
 import { morphChildren } from "./morph.ts";
@@ -50,6 +51,7 @@ export default function Markdown(props: MarkdownProps) {
   const elements: HTMLElement[] = [];
   let restUntil = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let leaveRest = () => {};
   const dialect = untrack(() => openDialect(props.words, props.cites));
 
   function decorated(next: DocumentFragment): DocumentFragment {
@@ -88,21 +90,47 @@ export default function Markdown(props: MarkdownProps) {
     }
   }
 
+  /** The longer it takes, the longer the next text has to wait. */
+  function resting<T>(work: () => T): T {
+    const begin = performance.now();
+    const result = work();
+    const end = performance.now();
+    restUntil = Math.max(restUntil, end) + (end - begin) * restAfterFrame;
+    return result;
+  }
+
   function update(text: string, live: boolean): void {
+    leaveRest();
+    resting(() => read(text, live));
+    if (live) {
+      leaveRest = inTurns(() => resting(drawNext));
+      return;
+    }
+    while (elements.length < blocks.settled.length) drawSettled();
+    liveBlock?.remove();
+    props.onBlocks?.(blocks.settled.flatMap(({ source }, at) => drawnAs(source, elements[at])));
+  }
+
+  function read(text: string, live: boolean): void {
     const before = text.startsWith(shown) ? undefined : blocks.settled;
     blocks = before ? appendText(noBlocks, text, dialect) : appendText(blocks, text.slice(shown.length), dialect);
     if (!live) blocks = finishText(blocks, dialect);
     shown = text;
     if (before) keepSame(before);
-    while (elements.length < blocks.settled.length) {
-      const block = blockForNext();
-      elements.push(block);
-      draw(block, elements.length - 1);
-    }
-    if (live) drawLive();
-    else liveBlock?.remove();
-    if (!live && props.onBlocks)
-      props.onBlocks(blocks.settled.flatMap(({ source }, at) => drawnAs(source, elements[at])));
+  }
+
+  function drawSettled(): void {
+    const block = blockForNext();
+    elements.push(block);
+    draw(block, elements.length - 1);
+  }
+
+  /** The next block that is finished, or else the one being written, which is the last: true where one is left. */
+  function drawNext(): boolean {
+    const isSettled = elements.length < blocks.settled.length;
+    if (isSettled) drawSettled();
+    else drawLive();
+    return isSettled;
   }
 
   function drawLive(): void {
@@ -116,19 +144,17 @@ export default function Markdown(props: MarkdownProps) {
   createEffect(() => {
     const { text, live } = props;
     clearTimeout(timer);
-    const run = () => {
-      const begin = performance.now();
-      update(text, live);
-      const end = performance.now();
-      restUntil = end + (end - begin) * restAfterFrame;
-    };
+    const run = () => update(text, live);
     const rest = restUntil - performance.now();
     if (live && rest > 8) timer = setTimeout(run, rest);
     else run();
   });
   createEffect(() => props.decorate?.(root));
   createEffect(() => root.classList.toggle("ui", props.face === "ui"));
-  onCleanup(() => clearTimeout(timer));
+  onCleanup(() => {
+    clearTimeout(timer);
+    leaveRest();
+  });
   return root;
 }
 
@@ -151,7 +177,11 @@ function fill(block: HTMLElement, next: DocumentFragment): void {
 
 async function finishBlock(block: HTMLElement, diagrams: DiagramWords | undefined): Promise<void> {
   if (diagrams && block.querySelector('pre[data-language="mermaid"]'))
-    void import("./diagrams.ts").then(({ drawDiagrams }) => drawDiagrams(block, diagrams));
+    void import("./diagrams.ts").then(
+      ({ drawDiagrams }) => drawDiagrams(block, diagrams),
+      // Without a connection: what it would be drawn from stays in sight.
+      () => undefined,
+    );
   await Promise.all([drawMath(block), colourCode(block)]);
   delete block.dataset["live"];
 }

@@ -1,6 +1,7 @@
 // The Markdown that answers are written in: GitHub's, with formulas, and with nothing a page could be harmed by.
 import { Marked, Parser } from "marked";
 import type { RendererObject, TokenizerAndRendererExtension, Tokens } from "marked";
+import { formulaAt, formulaSign } from "../../pipelines/engine/formula.ts";
 import { citation } from "./citation.ts";
 import type { LevelledHeading } from "./outline.ts";
 
@@ -41,17 +42,10 @@ const blockMath: TokenizerAndRendererExtension = {
 const inlineMath: TokenizerAndRendererExtension = {
   name: "inline-math",
   level: "inline",
-  start: (source) => source.match(/\$|\\\(|\\\[/)?.index,
+  start: (source) => source.match(formulaSign)?.index,
   tokenizer(source) {
-    const match =
-      /^\$\$([^$]+?)\$\$/.exec(source) ??
-      /^\\\[([\s\S]+?)\\\]/.exec(source) ??
-      /^\\\(([\s\S]+?)\\\)/.exec(source) ??
-      // As pandoc reads it: no space inside the signs, no digit after, so that prices stay prices.
-      /^\$((?! )(?:\\.|[^\\$\n])*?(?:\\.|[^\\$\s]))\$(?!\d)/.exec(source);
-    if (!match) return undefined;
-    const display = match[0].startsWith("$$") || match[0].startsWith("\\[");
-    return { type: "inline-math", raw: match[0], text: (match[1] ?? "").trim(), display };
+    const found = formulaAt(source);
+    return found && { type: "inline-math", raw: found.raw, text: found.source, display: found.isDisplay };
   },
   renderer: (token) => mathHtml("span", String(token["text"]), true, token["display"] === true),
 };
@@ -74,25 +68,21 @@ function renderer(words: MarkdownWords): RendererObject {
       const level = "level" in token ? (token as LevelledHeading).level : undefined;
       return level === undefined ? `<p><strong>${inside}</strong></p>` : `<h${level}>${inside}</h${level}>`;
     },
-    link({ href, tokens }) {
+    link({ href, text, tokens }) {
       const inside = this.parser.parseInline(tokens);
       const address = safeAddress(href);
-      return address === null
-        ? inside
-        : `<a href="${escapeHtml(address)}" target="_blank" rel="noopener noreferrer">${inside}</a>`;
+      return address === null ? inside : linkTo(address, inside, text);
     },
     // No picture is fetched from elsewhere: it would tell that server who reads what.
     image({ href, text }) {
       const address = safeAddress(href);
       const label = escapeHtml(`${words.image}: ${text || href}`);
-      return address === null
-        ? label
-        : `<a href="${escapeHtml(address)}" target="_blank" rel="noopener noreferrer">${label}</a>`;
+      return address === null ? label : linkTo(address, label, text || href);
     },
     code: ({ text, lang }) => {
       const language = /^[\w+#.-]{1,32}/.exec(lang ?? "")?.[0]?.toLowerCase() ?? "";
       const label = escapeHtml(language === "" ? words.code : `${words.code}, ${language}`);
-      const head = `<figcaption><span>${escapeHtml(language)}</span><button type="button" class="button small quiet">${escapeHtml(words.copy)}</button></figcaption>`;
+      const head = `<figcaption><span>${escapeHtml(language)}</span><button type="button" class="button small quiet" aria-label="${escapeHtml(words.copy)}: ${label}">${escapeHtml(words.copy)}</button></figcaption>`;
       const pre = `<pre class="code" data-language="${escapeHtml(language)}" tabindex="0" role="group" aria-label="${label}"><code>${escapeHtml(text)}\n</code></pre>`;
       return `<figure class="code-block" dir="ltr">${head}${pre}</figure>`;
     },
@@ -116,6 +106,31 @@ function renderer(words: MarkdownWords): RendererObject {
 export function safeAddress(href: string): string | null {
   const bare = href.replace(ignoredInScheme, "");
   return allowedLink.test(bare) ? bare : null;
+}
+
+/** Says where it leads, unless its words are just that: a model may have been told to lead a reader astray. */
+function linkTo(address: string, inside: string, text: string): string {
+  const place = placeOf(address);
+  const where = saysPlace(text.trim(), place)
+    ? ""
+    : ` <span class="link-place" dir="ltr">${escapeHtml(place.slice(-placeLength))}</span>`;
+  return `<a href="${escapeHtml(address)}" target="_blank" rel="noopener noreferrer">${inside}${where}</a>`;
+}
+
+/** “https://bank.example@evil.example” says one place and leads to another, and so may letters of another script. */
+function saysPlace(text: string, place: string): boolean {
+  if (place.includes("xn--")) return false;
+  const [said, bare, letter] = [text, `https://${text}`, `mailto:${text}`].map(placeOf);
+  return letter === place || (!text.includes("@") && (said === place || bare === place));
+}
+
+/** Characters shown of where a link leads: the end of a host says whose it is. */
+const placeLength = 60;
+
+/** Where a link leads: its host, as it is looked up, or whom a letter goes to. */
+function placeOf(address: string): string {
+  const url = URL.parse(address);
+  return url === null ? "" : url.protocol === "mailto:" ? url.pathname : url.host;
 }
 
 function escapeHtml(text: string): string {

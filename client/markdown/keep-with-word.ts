@@ -3,15 +3,22 @@
 /** Characters of a word that is kept whole with its chip; a longer one may have to break itself. */
 const longestWord = 24;
 
+/** The text before its last word, and that word with the space behind it; no word where it is too long to be kept whole. */
+export function splitLastWord(text: string): readonly [before: string, word: string] {
+  const [word = ""] = /\S+\s*$/.exec(text) ?? [];
+  return word.length > longestWord ? [text, ""] : [text.slice(0, text.length - word.length), word];
+}
+
 /** Puts the last word before a chip and the chip into one piece. */
 export function keepWithWord(inside: ParentNode): void {
   for (const chip of inside.querySelectorAll(".cite")) {
     const before = chip.previousSibling;
-    const [word] = (before instanceof Text && /\S+\s*$/.exec(before.data)) || [];
-    if (word === undefined || word.length > longestWord || !(before instanceof Text)) continue;
+    if (!(before instanceof Text)) continue;
+    const [rest, word] = splitLastWord(before.data);
+    if (word === "") continue;
     const piece = document.createElement("span");
     piece.className = "with-cite";
-    before.data = before.data.slice(0, -word.length);
+    before.data = rest;
     chip.before(piece);
     piece.append(word, chip);
   }

@@ -1,7 +1,7 @@
 // Under an answer: how many memories it was given again, and at a press which ones.
 import { createMemo, createSignal, createUniqueId, lazy, Show, Suspense } from "solid-js";
 import type { JSX } from "solid-js";
-import type { Answer } from "../../pipelines/engine/fold.ts";
+import type { Answer } from "../../pipelines/engine/answer.ts";
 import { Icon } from "../icons.tsx";
 import { useWorkbench } from "../state/workbench.ts";
 import "./recalled.css";

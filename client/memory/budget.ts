@@ -1,5 +1,5 @@
 // What the bar of the model's window shows: the parts of a prompt in a steady order, what is free, and what is too much.
-import type { Answer } from "../../pipelines/engine/fold.ts";
+import type { Answer } from "../../pipelines/engine/answer.ts";
 
 export type BuiltContext = NonNullable<Answer["context"]>;
 export type ContextPart = BuiltContext["parts"][number];

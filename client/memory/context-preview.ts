@@ -6,6 +6,7 @@ import { failureOf } from "../conversation/failure.ts";
 import type { Failure } from "../conversation/failure.ts";
 import type { Session } from "../conversation/session.ts";
 import type { Outputs } from "../../server/api.ts";
+import { modelFor } from "../state/choose-model.ts";
 import type { Workbench } from "../state/workbench.ts";
 
 export type ContextPreview = Outputs["memories"]["context"];
@@ -22,22 +23,22 @@ export interface Preview {
 
 /** Must be called under a Solid owner; asks only while that lives. `kept` is what else must change with it. */
 export function createContextPreview(
-  workbench: Pick<Workbench, "persona" | "selectedModel" | "online">,
-  { live, input, images }: Pick<Session, "live" | "input" | "images">,
+  workbench: Pick<Workbench, "models" | "online">,
+  { live, next, images }: Pick<Session, "live" | "next" | "images">,
   kept: Accessor<unknown>,
 ): Preview {
   const [shown, setShown] = createSignal<ContextPreview | null>(null);
   const [failure, setFailure] = createSignal<Failure | null>(null);
   const [tries, setTries] = createSignal(0);
-  const model = () => workbench.selectedModel()?.modelId;
+  const model = () => modelFor(workbench.models(), next.persona().id)?.modelId;
 
   async function ask(signal: AbortSignal): Promise<void> {
     const modelId = model();
-    const imageIds = images.toAsk(workbench.persona());
+    const imageIds = images.toAsk(next.persona());
     const request = {
       conversationId: live.id(),
-      persona: workbench.persona().id,
-      input: { ...input() },
+      persona: next.persona().id,
+      input: { ...next.input() },
       ...(modelId === undefined ? {} : { model: modelId }),
       ...(imageIds.length === 0 ? {} : { imageIds: [...imageIds] }),
     };
@@ -58,8 +59,8 @@ export function createContextPreview(
         live.id,
         () => live.tree().path.join(" "),
         live.ended,
-        workbench.persona,
-        input,
+        next.persona,
+        next.input,
         images.attached,
         model,
         workbench.online,

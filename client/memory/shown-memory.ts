@@ -1,5 +1,5 @@
 // A memory as a row shows it, whether it was listed or recalled; and where it is from, in the words of the shown branch.
-import type { Answer } from "../../pipelines/engine/fold.ts";
+import type { Answer } from "../../pipelines/engine/answer.ts";
 import type { Outputs } from "../../server/api.ts";
 import type { Tree } from "../conversation/tree.ts";
 

@@ -12,9 +12,9 @@ export function gigabytes(bytes: number, language: Language, isCompared = true):
   }).format(bytes > 0 ? Math.max(0.1, amount) : 0);
 }
 
-/** The same with its unit. */
+/** The same with its unit, never parted from it at the end of a line. */
 export function sizeOf(bytes: number, language: Language, isCompared = true): string {
-  return `${gigabytes(bytes, language, isCompared)} GB`;
+  return `${gigabytes(bytes, language, isCompared)}\u00a0GB`;
 }
 
 /** Tokens a second: whole from ten on. */

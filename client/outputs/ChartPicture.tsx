@@ -33,7 +33,11 @@ export function ChartPicture(props: ChartPictureProps) {
       const target = place();
       if (turn !== latest || !target) return;
       shown?.end();
-      shown = await drawChart(target, safe, language);
+      shown = undefined;
+      const chart = await drawChart(target, safe, language);
+      // Another is drawn by now, or the answer is gone: nobody else would end this one.
+      if (turn !== latest) return chart.end();
+      shown = chart;
       setProblem("");
       setDrawn(true);
     } catch (thrown) {

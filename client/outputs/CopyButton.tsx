@@ -1,13 +1,10 @@
 // Copies a text; says so for a moment, and says it where the browser does not allow it.
-import { Show, createSignal, onCleanup } from "solid-js";
+import { Show } from "solid-js";
 import type { JSX } from "solid-js";
-import { copyText } from "../conversation/copy-text.ts";
+import { createCopying } from "../conversation/copying.ts";
 import { wordsOf } from "../conversation/words.ts";
 import { Icon } from "../icons.tsx";
 import { useWorkbench } from "../state/workbench.ts";
-
-/** The sign that something was copied stays this long (ms). */
-const copiedFor = 1600;
 
 interface CopyButtonProps {
   readonly label: string;
@@ -17,16 +14,7 @@ interface CopyButtonProps {
 export function CopyButton(props: CopyButtonProps): JSX.Element {
   const workbench = useWorkbench();
   const words = () => wordsOf(workbench);
-  const [state, setState] = createSignal<"" | "copied" | "refused">("");
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  onCleanup(() => clearTimeout(timer));
-
-  async function copy(): Promise<void> {
-    const isCopied = await copyText(props.text);
-    setState(isCopied ? "copied" : "refused");
-    clearTimeout(timer);
-    if (isCopied) timer = setTimeout(() => setState(""), copiedFor);
-  }
+  const { state, copy } = createCopying();
 
   return (
     <>
@@ -35,7 +23,7 @@ export function CopyButton(props: CopyButtonProps): JSX.Element {
         class="icon-button small"
         aria-label={state() === "copied" ? words().copied : props.label}
         title={props.label}
-        onClick={() => void copy()}
+        onClick={() => void copy(props.text)}
       >
         <Icon name={state() === "copied" ? "check" : "copy"} size="s" class={state() === "copied" ? "good" : ""} />
       </button>

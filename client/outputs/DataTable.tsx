@@ -1,6 +1,7 @@
 // Rows and columns in a box that scrolls both ways by pointer and key, its heads always in view.
 import { For, Show, createMemo, createSignal } from "solid-js";
 import { count } from "../conversation/words.ts";
+import { splitLastWord } from "../markdown/keep-with-word.ts";
 import { useWorkbench } from "../state/workbench.ts";
 import { Cite } from "./Cite.tsx";
 import { columnWidths } from "./column-widths.ts";
@@ -105,10 +106,19 @@ function Data(props: { readonly cell: Cell; readonly cited: boolean | undefined 
 }
 
 function Content(props: { readonly cell: Cell }) {
+  const parts = () => splitLastWord(shownText(props.cell));
   return (
-    <>
-      {shownText(props.cell)}
-      <For each={props.cell.citations}>{(number) => <Cite number={number} />}</For>
-    </>
+    <Show when={props.cell.citations[0]} fallback={shownText(props.cell)}>
+      {(first) => (
+        <>
+          {parts()[0]}
+          <span class="with-cite">
+            {parts()[1]}
+            <Cite number={first()} />
+          </span>
+          <For each={props.cell.citations.slice(1)}>{(number) => <Cite number={number} />}</For>
+        </>
+      )}
+    </Show>
   );
 }

@@ -2,7 +2,7 @@
 import { DropdownMenu } from "@kobalte/core/dropdown-menu";
 import { Show, createSignal } from "solid-js";
 import "./print.css";
-import type { Answer } from "../../pipelines/engine/fold.ts";
+import type { Answer } from "../../pipelines/engine/answer.ts";
 import type { CataloguePersona } from "../../server/api.ts";
 import { markdownText } from "../conversation/answer-text.ts";
 import { useSession } from "../conversation/session.ts";

@@ -1,22 +1,15 @@
 // What an answer holds, each output in the view of its component, in the order a reader wants them.
-import { For, Show, Suspense, createMemo, onMount } from "solid-js";
+import type { OutputsProps } from "./outputs-props.ts";
+import { For, Match, Show, Suspense, Switch, createMemo, onMount } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import "./outputs.css";
 import "./charts.css";
 import type { ComponentName } from "../../pipelines/engine/components.ts";
-import type { Answer } from "../../pipelines/engine/fold.ts";
-import type { CataloguePersona } from "../../server/api.ts";
+import { SkeletonLines } from "../conversation/OpeningSkeleton.tsx";
 import { CitedArea } from "./CitedArea.tsx";
 import { createCitations } from "./citations.tsx";
 import { isRefusal } from "./refusal.ts";
 import { Refusal, views } from "./views.ts";
-
-export interface OutputsProps {
-  readonly answer: Answer;
-  readonly persona: CataloguePersona | undefined;
-  readonly running: boolean;
-  readonly messageId: string;
-}
 
 /** What is read first stands first; the rest keep the persona's order after them. */
 const places: Partial<Record<ComponentName, number>> = {
@@ -65,9 +58,10 @@ export default function Outputs(props: OutputsProps) {
     { equals: (a, b) => a.map(nameOf).join() === b.map(nameOf).join() },
   );
   const refused = createMemo(() => isRefusal(props.answer.outputs));
-  // Fetched while the first steps run, so that no part of the answer waits for its view.
+  // Fetched while the first steps run, so that no part of the answer waits for its view; each in a turn of its own, after the first word.
   onMount(() => {
-    if (props.running) for (const { component } of props.persona?.outputs ?? []) void views[component]?.preload();
+    if (!props.running) return;
+    for (const { component } of props.persona?.outputs ?? []) setTimeout(() => void views[component]?.preload());
   });
 
   return (
@@ -82,7 +76,7 @@ export default function Outputs(props: OutputsProps) {
       >
         <For each={slots()}>
           {({ component, keys }) => (
-            <Suspense fallback={<Plain value={props.answer.outputs[keys[0] ?? ""]} />}>
+            <Suspense fallback={<Coming component={component} value={props.answer.outputs[keys[0] ?? ""]} />}>
               <Dynamic
                 component={views[component] ?? views.json}
                 outputs={keys.map((key) => ({
@@ -105,9 +99,21 @@ export default function Outputs(props: OutputsProps) {
   );
 }
 
-/** Readable until its view is here. */
-function Plain(props: { readonly value: unknown }) {
-  return <Show when={typeof props.value === "string"}>{<p class="far">{String(props.value)}</p>}</Show>;
+/** Until its view is here: a text can be read already, anything else has its shape. */
+function Coming(props: { readonly component: ComponentName; readonly value: unknown }) {
+  const isThere = () => typeof props.value === "object" && props.value !== null && Object.keys(props.value).length > 0;
+  return (
+    <Switch>
+      <Match when={typeof props.value === "string" && props.component !== "select"}>
+        <p class="far">{String(props.value)}</p>
+      </Match>
+      <Match when={isThere()}>
+        <div class="late" aria-hidden="true">
+          <SkeletonLines widths={["38%", "90%", "74%"]} />
+        </div>
+      </Match>
+    </Switch>
+  );
 }
 
 /** The outputs an answer has, in the persona's order; those it no longer names after them. A hidden one belongs to another's view. */

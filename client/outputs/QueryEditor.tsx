@@ -1,8 +1,7 @@
 // The query behind a table of data: shown, changed, and run again by the same code path as the answer's.
 import { Show, createSignal } from "solid-js";
-import { errorSentence } from "../../pipelines/engine/error-sentences.ts";
 import { api } from "../api.ts";
-import { failureOf } from "../conversation/failure.ts";
+import { failureOf, failureSentence } from "../conversation/failure.ts";
 import { count } from "../conversation/words.ts";
 import { useWorkbench } from "../state/workbench.ts";
 import type { Query } from "./query.ts";
@@ -30,8 +29,7 @@ export function QueryEditor(props: QueryEditorProps) {
       props.onTable(table);
     } catch (thrown) {
       const failure = failureOf(thrown);
-      const reason =
-        failure.kind === "offline" ? words().notConnected : errorSentence(failure.error, workbench.language());
+      const reason = failureSentence(failure, workbench.language(), words().notConnected);
       throw new Error(reason, { cause: thrown });
     }
   }

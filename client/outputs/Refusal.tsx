@@ -6,7 +6,7 @@ import { citationsKey } from "../documents/source.ts";
 import { useWorkbench } from "../state/workbench.ts";
 import { CitedArea } from "./CitedArea.tsx";
 import { createCitations } from "./citations.tsx";
-import type { OutputsProps } from "./Outputs.tsx";
+import type { OutputsProps } from "./outputs-props.ts";
 import { PassageList } from "./PassageList.tsx";
 import { pointsOf } from "./points.ts";
 import { Points } from "./PointsView.tsx";

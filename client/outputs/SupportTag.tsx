@@ -1,6 +1,6 @@
 // The one fact that matters about an answer that cites: how many of its sentences stand on their sources.
 import { Show, createMemo } from "solid-js";
-import type { Answer } from "../../pipelines/engine/fold.ts";
+import type { Answer } from "../../pipelines/engine/answer.ts";
 import type { CataloguePersona } from "../../server/api.ts";
 import { count } from "../conversation/words.ts";
 import { citationsOf } from "../documents/source.ts";

@@ -4,12 +4,16 @@ import { count, fill } from "../conversation/words.ts";
 import { useSession } from "../conversation/session.ts";
 import { questionOf } from "../conversation/tree.ts";
 import { FileButton } from "../documents/FileButton.tsx";
+import { readableStages } from "../documents/library.ts";
 import { listDocuments } from "../documents/server.ts";
+import type { DocumentList } from "../documents/server.ts";
 import { Icon } from "../icons.tsx";
 import { useWorkbench } from "../state/workbench.ts";
-import type { OutputsProps } from "./Outputs.tsx";
+import type { OutputsProps } from "./outputs-props.ts";
 import { mostNamed, widerScope } from "./wider-scope.ts";
 import { outputWords } from "./words.ts";
+
+const nothing: DocumentList = { documents: [], total: 0 };
 
 export function WaysOn(props: OutputsProps) {
   const workbench = useWorkbench();
@@ -20,15 +24,18 @@ export function WaysOn(props: OutputsProps) {
   // Without the library this way is not offered: the others stay. With a beginning, so that nothing of the answer waits for it.
   const [library] = createResource(
     () => [session.files.libraryChanges()],
-    () => listDocuments().catch(() => []),
-    { initialValue: [] },
+    () => listDocuments({ stages: [...readableStages] }, mostNamed).catch(() => nothing),
+    { initialValue: nothing },
   );
   const wider = () => {
     const asked = question();
-    if (!asked) return undefined;
-    const { conversationId, documentIds } = asked;
-    return widerScope({ library: library.latest, conversationId, documentIds });
+    if (!asked || !session.files.loaded()) return undefined;
+    const { documents: newest, total } = library.latest;
+    return widerScope({ newest, total, here: session.files.documents(), documentIds: asked.documentIds });
   };
+
+  /** Documents that were added since, for the question that had none to be read for. */
+  const isAdded = () => session.files.attached().some(({ stage }) => stage === "ready");
 
   async function again(change: object, documentIds?: readonly string[]): Promise<void> {
     const [asked, persona] = [question(), props.persona];
@@ -54,7 +61,13 @@ export function WaysOn(props: OutputsProps) {
         )}
       </Show>
       <div class="actions">
-        <FileButton class="button primary" onFiles={(files) => session.files.add(files, [])}>
+        <Show when={isAdded() && question()}>
+          <button type="button" class="button primary" onClick={() => void again({})}>
+            <Icon name="retry" size="s" />
+            {words().askAgain}
+          </button>
+        </Show>
+        <FileButton class={isAdded() ? "button" : "button primary"} onFiles={(files) => session.files.add(files, [])}>
           <Icon name="clip" size="s" />
           {words().addDocument}
         </FileButton>

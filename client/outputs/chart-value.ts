@@ -3,6 +3,7 @@ import { queryOf } from "./query.ts";
 import type { Query } from "./query.ts";
 import { tableOf } from "./table.ts";
 import type { Table } from "./table.ts";
+import { isRecord } from "./read-value.ts";
 
 export interface ChartValue {
   /** Without its rows where `table` holds them. */
@@ -51,8 +52,4 @@ function tableOfRows(rows: readonly Row[]): Table | undefined {
 function numberIn(text: string, isNumber: boolean): string | number | null {
   if (text === "") return null;
   return isNumber ? Number(text) : text;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,6 @@
 // Gathers what an evidence page shows: the answer, and the picture of each page it cites, fetched from this server.
 import type { Citation } from "../../pipelines/engine/documents.ts";
-import type { Answer } from "../../pipelines/engine/fold.ts";
+import type { Answer } from "../../pipelines/engine/answer.ts";
 import type { CataloguePersona } from "../../server/api.ts";
 import { asText } from "../conversation/main-text.ts";
 import { citationsOf } from "../documents/source.ts";

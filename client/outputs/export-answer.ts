@@ -2,7 +2,7 @@
 import { toBibtex } from "../../pipelines/engine/export/bibtex.ts";
 import { toMarkdown } from "../../pipelines/engine/export/markdown.ts";
 import type { Language } from "../../pipelines/engine/error-sentences.ts";
-import type { Answer } from "../../pipelines/engine/fold.ts";
+import type { Answer } from "../../pipelines/engine/answer.ts";
 import type { CataloguePersona } from "../../server/api.ts";
 import { markdownText } from "../conversation/answer-text.ts";
 import { asText } from "../conversation/main-text.ts";

@@ -1,5 +1,5 @@
 // What the view of outputs is given, whatever their component.
-import type { Answer } from "../../pipelines/engine/fold.ts";
+import type { Answer } from "../../pipelines/engine/answer.ts";
 import type { CatalogueField, CataloguePersona } from "../../server/api.ts";
 
 export interface Output {

@@ -13,22 +13,27 @@ export interface WiderScope {
   readonly isCut: boolean;
 }
 
+type Document = Pick<DocumentInfo, "documentId" | "stage">;
+
 interface Asked {
-  readonly library: readonly DocumentInfo[];
-  readonly conversationId: string | null;
+  /** The newest of the library that are read or will be, at least `mostNamed` where there are so many. */
+  readonly newest: readonly Document[];
+  /** Such documents in the whole library. */
+  readonly total: number;
+  /** The conversation's. */
+  readonly here: readonly Document[];
   /** None: all of the conversation's. */
   readonly documentIds: readonly string[];
 }
 
 /** Undefined where all there is has been searched. A document that could not be read would add nothing. */
-export function widerScope({ library, conversationId, documentIds }: Asked): WiderScope | undefined {
-  const wasAsked = (each: DocumentInfo) =>
-    documentIds.length > 0
-      ? documentIds.includes(each.documentId)
-      : conversationId !== null && each.conversationIds.includes(conversationId);
-  const readable = library.filter(({ stage }) => stage !== "failed" && stage !== "cancelled");
-  const others = readable.filter((each) => !wasAsked(each)).toSorted((a, b) => b.createdAt.localeCompare(a.createdAt));
-  if (others.length === 0) return undefined;
-  const named = [...readable.filter(wasAsked), ...others].map((each) => each.documentId);
-  return { more: others.length, documentIds: named.slice(0, mostNamed), isCut: named.length > mostNamed };
+export function widerScope({ newest, total, here, documentIds }: Asked): WiderScope | undefined {
+  const asked = here
+    .filter(({ stage }) => stage !== "failed" && stage !== "cancelled")
+    .map((each) => each.documentId)
+    .filter((id) => documentIds.length === 0 || documentIds.includes(id));
+  const more = total - asked.length;
+  if (more <= 0) return undefined;
+  const others = newest.map((each) => each.documentId).filter((id) => !asked.includes(id));
+  return { more, documentIds: [...asked, ...others].slice(0, mostNamed), isCut: total > mostNamed };
 }

@@ -1,4 +1,5 @@
-// Settings: how the page looks and speaks, what runs where, what is known of the person, files in and out, keys for programs, and the keys to press.
+// Settings: how the page looks and speaks, what runs where, one's account, what is known of the person, files in and out, keys for programs, and the keys to press.
+import { lazy, Show, Suspense } from "solid-js";
 import type { JSX } from "solid-js";
 import { KeysCard } from "../keys/KeysCard.tsx";
 import { AboutYou } from "../memory/AboutYou.tsx";
@@ -11,10 +12,12 @@ import { Choice } from "./Choice.tsx";
 import "./pages.css";
 import { WhatRuns } from "./WhatRuns.tsx";
 
+const AccountCards = lazy(() => import("../accounts/AccountCards.tsx"));
 const themeIcons = { system: "screen", light: "sun", dark: "moon" } as const;
 
 export function SettingsPage(): JSX.Element {
-  const { preferences, strings } = useWorkbench();
+  const workbench = useWorkbench();
+  const { preferences, strings } = workbench;
   const words = () => strings().settings;
   return (
     <div class="scroll" tabindex="0" role="region" aria-label={words().title}>
@@ -53,6 +56,11 @@ export function SettingsPage(): JSX.Element {
           </header>
           <WhatRuns />
         </section>
+        <Show when={workbench.status()?.account}>
+          <Suspense>
+            <AccountCards />
+          </Suspense>
+        </Show>
         <AboutYou />
         <TakeOutCard />
         <KeysCard />

@@ -2,6 +2,7 @@
 import { onMount, Show } from "solid-js";
 import type { JSX } from "solid-js";
 import type { SystemStatus } from "../../server/api.ts";
+import { isHere } from "../models/is-here.ts";
 import { formatBytes } from "../shell/model-words.ts";
 import { useWorkbench } from "../state/workbench.ts";
 
@@ -22,12 +23,18 @@ function Facts(props: { readonly status: SystemStatus }): JSX.Element {
   const leaves = () => {
     const model = selectedModel();
     if (!model) return words().leaves.none;
-    const host = model.server ? new URL(model.server.url).host : "";
-    return model.server && !isHere(host) ? words().leaves.server(host) : words().leaves.local;
+    return model.server && !isHere(model.server.url)
+      ? words().leaves.server(new URL(model.server.url).host)
+      : words().leaves.local;
+  };
+  const vectorsHint = () => {
+    const { trouble, detail } = props.status.vectors;
+    return trouble ? words().vectorTroubles[trouble] : detail;
   };
   const sandboxHint = () => {
     const { isolation, ownAllowed } = props.status.sandbox;
-    const walls = isolation.kind === "namespaces" ? isolation.name : words().isolationHints[isolation.kind];
+    const walls =
+      isolation.kind === "namespaces" ? words().walls(isolation.name) : words().isolationHints[isolation.kind];
     return [walls, ownAllowed ? words().ownAllowed : words().ownNotAllowed].filter(Boolean).join(". ");
   };
   return (
@@ -39,7 +46,7 @@ function Facts(props: { readonly status: SystemStatus }): JSX.Element {
           <span class="tag warn">{strings().models.standIn}</span>
         </Show>
       </Fact>
-      <Fact name={words().vectors} hint={props.status.vectors.detail}>
+      <Fact name={words().vectors} hint={vectorsHint()}>
         {words().vectorKinds[props.status.vectors.kind]}, {words().vectorStates[props.status.vectors.state]}
       </Fact>
       <Fact name={words().sandbox} hint={sandboxHint()}>
@@ -78,9 +85,4 @@ function Fact(props: {
       </dd>
     </div>
   );
-}
-
-/** True for an address that never leaves this machine. */
-function isHere(host: string): boolean {
-  return /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/.test(host);
 }

@@ -4,6 +4,7 @@ import type { JSX } from "solid-js";
 import type { Share } from "../../server/api.ts";
 import { api } from "../api.ts";
 import { copyText } from "../conversation/copy-text.ts";
+import { createCopying } from "../conversation/copying.ts";
 import { failureOf } from "../conversation/failure.ts";
 import type { Failure } from "../conversation/failure.ts";
 import { Icon } from "../icons.tsx";
@@ -14,9 +15,6 @@ import { localeOf } from "../strings/languages.ts";
 import { shareLink } from "./links.ts";
 import "./share-dialog.css";
 import { sharingWords } from "./words.ts";
-
-/** The sign that a link was copied stays this long (ms). */
-const copiedFor = 2000;
 
 export default function ShareDialog(): JSX.Element {
   const workbench = useWorkbench();
@@ -67,13 +65,11 @@ function Links(props: { readonly conversationId: string }): JSX.Element {
     await attempt(async () => {
       const share = await api.shares.add.mutate({ conversationId: props.conversationId });
       setShares((before) => [share, ...(before ?? [])]);
-      await copy(share);
+      tellCopied(await copyText(shareLink(location.origin, share.shareId)));
     });
     setMaking(false);
   };
-  const copy = async ({ shareId }: Share) => {
-    setSaid((await copyText(shareLink(location.origin, shareId))) ? words().copied : words().notCopied);
-  };
+  const tellCopied = (isCopied: boolean) => void setSaid(isCopied ? words().copied : words().notCopied);
   const revoke = ({ shareId }: Share) =>
     attempt(async () => {
       await api.shares.remove.mutate({ shareId });
@@ -104,7 +100,7 @@ function Links(props: { readonly conversationId: string }): JSX.Element {
       <Show when={(shares() ?? []).length > 0} fallback={<p class="small muted">{shares() ? words().none : ""}</p>}>
         <ul class="links">
           <For each={shares()}>
-            {(share) => <OneLink share={share} onCopy={() => copy(share)} onRevoke={() => void revoke(share)} />}
+            {(share) => <OneLink share={share} onCopied={tellCopied} onRevoke={() => void revoke(share)} />}
           </For>
         </ul>
       </Show>
@@ -114,35 +110,31 @@ function Links(props: { readonly conversationId: string }): JSX.Element {
 
 function OneLink(props: {
   readonly share: Share;
-  readonly onCopy: () => Promise<void>;
+  readonly onCopied: (isCopied: boolean) => void;
   readonly onRevoke: () => void;
 }): JSX.Element {
   const workbench = useWorkbench();
   const words = () => sharingWords(workbench).share;
-  const [copied, setCopied] = createSignal(false);
+  const { state, copy } = createCopying();
   const when = () =>
     new Intl.DateTimeFormat(localeOf(workbench.language()), { dateStyle: "medium", timeStyle: "short" }).format(
       new Date(props.share.at),
     );
-  const copy = async () => {
-    await props.onCopy();
-    setCopied(true);
-    setTimeout(() => setCopied(false), copiedFor);
-  };
+  const link = () => shareLink(location.origin, props.share.shareId);
   return (
     <li>
       <input
         class="text-field"
         readOnly
         dir="ltr"
-        value={shareLink(location.origin, props.share.shareId)}
+        value={link()}
         aria-label={words().linkLabel(when())}
         onFocus={(event) => event.currentTarget.select()}
       />
       <span class="row">
         <span class="tiny muted grow">{words().madeAt(when(), props.share.messageCount)}</span>
-        <button type="button" class="button small quiet" onClick={() => void copy()}>
-          <Icon name={copied() ? "check" : "copy"} size="xs" />
+        <button type="button" class="button small quiet" onClick={() => void copy(link()).then(props.onCopied)}>
+          <Icon name={state() === "copied" ? "check" : "copy"} size="xs" />
           {words().copy}
         </button>
         <button type="button" class="button small quiet bad" onClick={() => props.onRevoke()}>

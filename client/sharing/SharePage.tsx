@@ -4,6 +4,8 @@ import type { JSX } from "solid-js";
 import type { CataloguePersona, SharedConversation } from "../../server/api.ts";
 import { api } from "../api.ts";
 import { failureOf } from "../conversation/failure.ts";
+import type { Failure } from "../conversation/failure.ts";
+import { SaidWords } from "../conversation/SaidWords.tsx";
 import { Gem, Icon } from "../icons.tsx";
 import type { Preferences } from "../state/preferences.ts";
 import { WorkbenchContext } from "../state/workbench.ts";
@@ -13,21 +15,23 @@ import { printPage } from "./print-page.ts";
 import "../conversation/messages.css";
 import "./share-page.css";
 import { visitorWorkbench } from "./visitor.ts";
+import { whyNoPage } from "./why-no-page.ts";
 import { sharingWords } from "./words.ts";
 
-type State = { readonly is: "loading" } | { readonly is: "gone" } | { readonly is: "away" } | Here;
+type State = { readonly is: "loading" } | { readonly is: "failed"; readonly failure: Failure } | Here;
 interface Here {
   readonly is: "here";
   readonly shared: SharedConversation;
   readonly personas: readonly CataloguePersona[];
 }
 
-/** Milliseconds between tries while the server is away. */
+/** Milliseconds between tries while it cannot be had. */
 const retryEvery = 3000;
 
 export default function SharePage(props: { readonly shareId: string; readonly preferences: Preferences }): JSX.Element {
   const words = () => sharingWords(props.preferences).page;
   const [state, setState] = createSignal<State>({ is: "loading" });
+  const why = (failure: Failure) => whyNoPage(failure, words(), props.preferences.language());
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const load = async () => {
@@ -40,9 +44,9 @@ export default function SharePage(props: { readonly shareId: string; readonly pr
       document.title = `${shared.title} – Facet`;
       setState({ is: "here", shared, personas });
     } catch (thrown) {
-      const isAway = failureOf(thrown).kind === "offline";
-      setState({ is: isAway ? "away" : "gone" });
-      if (isAway) timer = setTimeout(() => void load(), retryEvery);
+      const failure = failureOf(thrown);
+      setState({ is: "failed", failure });
+      if (!why(failure).isGone) timer = setTimeout(() => void load(), retryEvery);
     }
   };
   void load();
@@ -51,6 +55,10 @@ export default function SharePage(props: { readonly shareId: string; readonly pr
   const here = () => {
     const now = state();
     return now.is === "here" ? now : undefined;
+  };
+  const noPage = () => {
+    const now = state();
+    return now.is === "failed" ? why(now.failure) : undefined;
   };
 
   return (
@@ -68,22 +76,24 @@ export default function SharePage(props: { readonly shareId: string; readonly pr
       </header>
       <Switch>
         <Match when={here()}>{(known) => <Conversation {...known()} preferences={props.preferences} />}</Match>
-        <Match when={state().is === "loading"}>
+        <Match when={noPage()}>
+          {(told) => (
+            <main class="calm">
+              <Gem />
+              <h1>{told().title}</h1>
+              <p class="muted" role="status">
+                {told().sentence}
+              </p>
+            </main>
+          )}
+        </Match>
+        <Match when={true}>
           <main class="column" aria-busy="true">
             <h1 class="visually-hidden">{words().loading}</h1>
             <div class="late">
               <div class="skeleton row-like" />
               <div class="skeleton card-like" />
             </div>
-          </main>
-        </Match>
-        <Match when={true}>
-          <main class="calm">
-            <Gem />
-            <h1>{words().goneTitle}</h1>
-            <p class="muted" role="status">
-              {state().is === "gone" ? words().gone : words().away}
-            </p>
           </main>
         </Match>
       </Switch>
@@ -116,14 +126,20 @@ function Conversation(props: Here & { readonly preferences: Preferences }): JSX.
                 <article class="said" aria-label={words().you}>
                   <span class="who" />
                   <div class="words">
-                    <div dir="auto">{message.text}</div>
+                    <div dir="auto">
+                      <SaidWords text={message.text} />
+                    </div>
                     <Show when={message.pictures}>
                       {(count) => <p class="small muted">{words().pictures(count())}</p>}
                     </Show>
                   </div>
                 </article>
               ) : (
-                <SharedAnswer message={message} messageId={`m${at()}`} />
+                <SharedAnswer
+                  message={message}
+                  messageId={`m${at()}`}
+                  later={props.shared.messages.slice(at() + 1).filter((each) => each.role === "assistant")}
+                />
               )
             }
           </For>

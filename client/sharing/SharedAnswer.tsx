@@ -2,12 +2,13 @@
 import { createMemo, ErrorBoundary, For, Show, Suspense } from "solid-js";
 import type { JSX } from "solid-js";
 import { emptyAnswer } from "../../pipelines/engine/fold.ts";
-import type { Answer } from "../../pipelines/engine/fold.ts";
-import type { RunStatus } from "../../pipelines/engine/events.ts";
+import type { Answer } from "../../pipelines/engine/answer.ts";
+import type { RunStatus } from "../../pipelines/engine/answer.ts";
 import type { SharedMessage } from "../../server/api.ts";
 import { plainText } from "../conversation/answer-text.ts";
 import { Outputs } from "../conversation/lazy-outputs.ts";
 import { PersonaIcon } from "../icons.tsx";
+import { LaterOutputs } from "../outputs/later-outputs.ts";
 import { placeWords } from "../outputs/place-words.ts";
 import { outputWords } from "../outputs/words.ts";
 import { useWorkbench } from "../state/workbench.ts";
@@ -20,7 +21,14 @@ type SharedReply = Extract<SharedMessage, { readonly role: "assistant" }>;
 /** Where the quote of a citation stands on the page. */
 export const quoteId = (messageId: string, number: number): string => `quote-${messageId}-${number}`;
 
-export function SharedAnswer(props: { readonly message: SharedReply; readonly messageId: string }): JSX.Element {
+interface SharedAnswerProps {
+  readonly message: SharedReply;
+  readonly messageId: string;
+  /** The answers below it. */
+  readonly later: readonly SharedReply[];
+}
+
+export function SharedAnswer(props: SharedAnswerProps): JSX.Element {
   const workbench = useWorkbench();
   const words = () => sharingWords(workbench).page;
   const persona = () => workbench.personaById(props.message.persona.id);
@@ -60,7 +68,9 @@ export function SharedAnswer(props: { readonly message: SharedReply; readonly me
           {/* A view that needs the workbench around it gives way to its text. */}
           <ErrorBoundary fallback={text()}>
             <Suspense fallback={text()}>
-              <Outputs answer={answer()} persona={persona()} running={false} messageId={props.messageId} />
+              <LaterOutputs.Provider value={() => props.later.map(({ outputs }) => outputs)}>
+                <Outputs answer={answer()} persona={persona()} running={false} messageId={props.messageId} />
+              </LaterOutputs.Provider>
             </Suspense>
           </ErrorBoundary>
           <Show when={props.message.status !== "done"}>

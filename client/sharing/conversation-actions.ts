@@ -1,8 +1,7 @@
 // What the menus do with a whole conversation: take it out as a file, or copy the link to it.
-import { errorSentence } from "../../pipelines/engine/error-sentences.ts";
 import { api } from "../api.ts";
 import { copyText } from "../conversation/copy-text.ts";
-import { failureOf } from "../conversation/failure.ts";
+import { failureOf, failureSentence } from "../conversation/failure.ts";
 import { saveFile } from "../outputs/export-answer.ts";
 import type { Workbench } from "../state/workbench.ts";
 import { conversationLink } from "./links.ts";
@@ -45,10 +44,7 @@ async function exportAs(
     workbench.toast({ icon: "check", title: words.exported, detail: name });
   } catch (thrown) {
     const failure = failureOf(thrown);
-    const detail =
-      failure.kind === "offline"
-        ? workbench.strings().errors.offline.sentence
-        : errorSentence(failure.error, workbench.language());
+    const detail = failureSentence(failure, workbench.language(), workbench.strings().errors.offline.sentence);
     // A menu has no place of its own that stays: what went wrong is told where its success would be.
     workbench.toast({ icon: "warning", title: words.failed, detail });
   }

@@ -1,8 +1,7 @@
 // Takes in a conversation from a file: what is wrong with it is said as a sentence, what is right is opened.
-import { errorSentence } from "../../pipelines/engine/error-sentences.ts";
 import type { Conversation } from "../../server/api.ts";
 import { api } from "../api.ts";
-import { failureOf } from "../conversation/failure.ts";
+import { failureOf, failureSentence } from "../conversation/failure.ts";
 import { formatBytes } from "../shell/model-words.ts";
 import type { Workbench } from "../state/workbench.ts";
 import { sharingWords } from "./words.ts";
@@ -38,7 +37,7 @@ export async function importFile(
     return null;
   } catch (thrown) {
     const failure = failureOf(thrown);
-    return failure.kind === "offline" ? words.offline : errorSentence(failure.error, workbench.language());
+    return failureSentence(failure, workbench.language(), words.offline);
   }
 }
 

@@ -1,7 +1,7 @@
 // One line for a call that failed beside the thing it was about: the error's sentence, or that there is no connection.
 import { Show } from "solid-js";
 import type { JSX } from "solid-js";
-import { errorSentence } from "../../pipelines/engine/error-sentences.ts";
+import { failureSentence } from "../conversation/failure.ts";
 import type { Failure } from "../conversation/failure.ts";
 import { Icon } from "../icons.tsx";
 import { useWorkbench } from "../state/workbench.ts";
@@ -14,8 +14,7 @@ interface FailureLineProps {
 
 export function FailureLine(props: FailureLineProps): JSX.Element {
   const { language, strings } = useWorkbench();
-  const sentence = (failure: Failure) =>
-    failure.kind === "offline" ? strings().errors.offline.sentence : errorSentence(failure.error, language());
+  const sentence = (failure: Failure) => failureSentence(failure, language(), strings().errors.offline.sentence);
   return (
     <Show when={props.failure}>
       {(failure) => (

@@ -1,20 +1,26 @@
 // The frame around everything: rail, bar, the sheet in the middle, the panel; and the keys that work everywhere.
 import { createEffect, createSignal, lazy, Match, on, onCleanup, Show, Suspense, Switch } from "solid-js";
 import type { JSX } from "solid-js";
+import { createSignedOut } from "../accounts/signed-out.ts";
 import { NotFoundPage } from "../pages/NotFoundPage.tsx";
 import { PageSkeleton } from "../pages/PageSkeleton.tsx";
 import { useWorkbench } from "../state/workbench.ts";
 import { Bar } from "./Bar.tsx";
 import { KeyList } from "./KeyList.tsx";
 import { createMedia, narrowQuery, railQuery } from "./media.ts";
+import { NotLoadedBanner } from "./NotLoadedBanner.tsx";
 import { OfflineBanner } from "./OfflineBanner.tsx";
 import { listenToPageKeys } from "./page-keys.ts";
 import { Panel } from "./Panel.tsx";
+import { Part } from "./Part.tsx";
 import { tabIdOf, tabPanelId } from "./PersonaTabs.tsx";
-import { Rail, searchFieldId } from "./Rail.tsx";
+import { Rail } from "./Rail.tsx";
 import { Sheet } from "./Sheet.tsx";
+import { StorageBanner } from "./StorageBanner.tsx";
+import { searchFieldId } from "./thread-keys.ts";
 import { Toasts } from "./toasts.tsx";
 
+const SignedOutBanner = lazy(() => import("../accounts/SignedOutBanner.tsx"));
 const LibraryPage = lazy(() => import("../documents/LibraryPage.tsx"));
 const ModelsPage = lazy(() => import("../models/ModelsPage.tsx").then(({ ModelsPage: page }) => ({ default: page })));
 const ApiPage = lazy(() => import("../api-page/ApiPage.tsx"));
@@ -25,6 +31,7 @@ const SettingsPage = lazy(() =>
 export function Frame(props: { readonly children: JSX.Element }): JSX.Element {
   const workbench = useWorkbench();
   const { page, conversationId, persona, strings } = workbench;
+  const signedOut = createSignedOut(workbench);
   const railIsSheet = createMedia(railQuery);
   const narrow = createMedia(narrowQuery);
   const [railOpen, setRailOpen] = createSignal(false);
@@ -101,33 +108,45 @@ export function Frame(props: { readonly children: JSX.Element }): JSX.Element {
       </Show>
       <Bar railIsSheet={railIsSheet()} onRail={() => setRailOpen(true)} />
       <main class="sheet" id="main" tabIndex={-1}>
-        <OfflineBanner />
-        <Suspense fallback={<PageSkeleton />}>
-          <Switch>
-            <Match when={page() === "conversation"}>
+        <Show when={signedOut()} fallback={<OfflineBanner />}>
+          <Suspense>
+            <SignedOutBanner />
+          </Suspense>
+        </Show>
+        <StorageBanner />
+        <NotLoadedBanner />
+        <Show
+          when={page() !== "conversation"}
+          fallback={
+            <Suspense fallback={<PageSkeleton />}>
               <div class="screen" id={tabPanelId} role="tabpanel" aria-labelledby={tabIdOf(persona().id)}>
                 {props.children}
               </div>
-            </Match>
-            <Match when={page() === "library"}>
-              <LibraryPage />
-            </Match>
-            <Match when={page() === "models"}>
-              <ModelsPage />
-            </Match>
-            <Match when={page() === "api"}>
-              <div class="screen" id={tabPanelId} role="tabpanel" aria-labelledby={tabIdOf(persona().id)}>
-                <ApiPage />
-              </div>
-            </Match>
-            <Match when={page() === "settings"}>
-              <SettingsPage />
-            </Match>
-            <Match when={page() === "not-found"}>
-              <NotFoundPage />
-            </Match>
-          </Switch>
-        </Suspense>
+            </Suspense>
+          }
+        >
+          <Part>
+            <Switch>
+              <Match when={page() === "library"}>
+                <LibraryPage />
+              </Match>
+              <Match when={page() === "models"}>
+                <ModelsPage />
+              </Match>
+              <Match when={page() === "api"}>
+                <div class="screen" id={tabPanelId} role="tabpanel" aria-labelledby={tabIdOf(persona().id)}>
+                  <ApiPage />
+                </div>
+              </Match>
+              <Match when={page() === "settings"}>
+                <SettingsPage />
+              </Match>
+              <Match when={page() === "not-found"}>
+                <NotFoundPage />
+              </Match>
+            </Switch>
+          </Part>
+        </Show>
       </main>
       <Panel narrow={narrow()} resizable={!railIsSheet()} />
       <Sheet open={keysOpen()} onClose={() => setKeysOpen(false)} title={strings().keys.title} class="dialog wider">

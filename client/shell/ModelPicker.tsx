@@ -7,6 +7,7 @@ import { api } from "../api.ts";
 import { failureOf } from "../conversation/failure.ts";
 import type { Failure } from "../conversation/failure.ts";
 import { Icon } from "../icons.tsx";
+import { chooseModel } from "../state/choose-model.ts";
 import { useWorkbench } from "../state/workbench.ts";
 import { FailureLine } from "./FailureLine.tsx";
 import { formatContext, percentOf, toneOf } from "./model-words.ts";
@@ -44,11 +45,8 @@ export function ModelPicker(): JSX.Element {
     if (model?.state === "missing" || model?.state === "paused") return workbench.openPage("models");
     setFailure(null);
     try {
-      const personaId = workbench.persona().id;
-      // A persona with a model of its own gets another one; the others keep theirs.
-      if (workbench.page() === "conversation" && models().some((each) => each.personas.includes(personaId)))
-        await api.models.assign.mutate({ personaId, modelId });
-      else await api.models.select.mutate({ modelId });
+      const personaId = workbench.page() === "conversation" ? workbench.persona().id : undefined;
+      await chooseModel(api.models, models(), modelId, personaId);
       await workbench.refreshStatus();
     } catch (thrown) {
       setFailure(failureOf(thrown));

@@ -1,16 +1,16 @@
 // The right panel: beside the conversation and dragged to size, or a sheet from the bottom where the page is narrow.
-import { createComputed, createEffect, createSignal, lazy, Match, on, Show, Suspense, Switch } from "solid-js";
+import { createComputed, createEffect, createSignal, lazy, Match, on, Show, Switch } from "solid-js";
 import type { JSX } from "solid-js";
 import { useShownCode } from "../code/shown-code.ts";
 import { usePostDesk } from "../creator/post-desk.ts";
 import { PanelTools } from "../documents/PanelTools.tsx";
 import { useShownSource } from "../documents/shown-source.ts";
-import { Icon } from "../icons.tsx";
 import { MemorySwitch } from "../memory/MemorySwitch.tsx";
-import { PageSkeleton } from "../pages/PageSkeleton.tsx";
 import { panelWidths } from "../state/preferences.ts";
 import { useWorkbench } from "../state/workbench.ts";
 import type { PanelName } from "../state/workbench.ts";
+import { PanelHead } from "./PanelHead.tsx";
+import { Part } from "./Part.tsx";
 import { Sheet } from "./Sheet.tsx";
 
 const DocumentsPanel = lazy(() => import("../documents/DocumentsPanel.tsx"));
@@ -25,7 +25,7 @@ const SourceViewer = lazy(() => import("../documents/SourceViewer.tsx"));
 
 /** Pixels an arrow key moves the edge. */
 const keyStep = 16;
-/** Pixels of the map, which is narrow by nature. Source: the page's layout, look.md. */
+/** Pixels of the map, which is narrow by nature. Source: the page's layout. */
 const mapWidths = { least: 320, most: 720, usual: 372 } as const;
 
 interface PanelProps {
@@ -97,21 +97,13 @@ export function Panel(props: PanelProps): JSX.Element {
   };
   const content = () => (
     <Show when={!["code", "posts", "map"].includes(panel() ?? "")} fallback={ownHead()}>
-      <header>
-        <h2 class="cut-off" dir="auto">
-          {title()}
-        </h2>
-        <span class="end row">
-          <PanelTools />
-          <Show when={panel() === "memory"}>
-            <MemorySwitch />
-          </Show>
-          <button type="button" class="icon-button small" aria-label={strings().close} onClick={close}>
-            <Icon name="close" size="s" />
-          </button>
-        </span>
-      </header>
-      <Suspense fallback={<PageSkeleton />}>
+      <PanelHead title={title()} dir="auto" onClose={close}>
+        <PanelTools />
+        <Show when={panel() === "memory"}>
+          <MemorySwitch />
+        </Show>
+      </PanelHead>
+      <Part>
         <Switch fallback={<StepsPanel />}>
           <Match when={panel() === "documents"}>
             <DocumentsPanel />
@@ -123,12 +115,12 @@ export function Panel(props: PanelProps): JSX.Element {
             <MemoryPanel />
           </Match>
         </Switch>
-      </Suspense>
+      </Part>
     </Show>
   );
   /** These have a head of their own, for what is shown and what can be done with it. */
   const ownHead = () => (
-    <Suspense fallback={<PageSkeleton />}>
+    <Part>
       <Switch fallback={<CodePanel onClose={close} />}>
         <Match when={panel() === "posts"}>
           <PreviewPanel onClose={close} />
@@ -137,7 +129,7 @@ export function Panel(props: PanelProps): JSX.Element {
           <MapPanel onClose={close} />
         </Match>
       </Switch>
-    </Suspense>
+    </Part>
   );
   return (
     <Show

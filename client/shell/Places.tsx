@@ -1,6 +1,7 @@
 // The places at the rail's foot: pages outside a conversation, with what matters about each.
 import { Show } from "solid-js";
 import type { JSX } from "solid-js";
+import { SignedIn } from "../accounts/SignedIn.tsx";
 import { useLibraryCount } from "../documents/library-count.ts";
 import { Icon } from "../icons.tsx";
 import type { IconName } from "../icons.tsx";
@@ -11,7 +12,7 @@ import { onPlainClick } from "./follow-link.ts";
 import { toneOf } from "./model-words.ts";
 
 export function Places(props: { readonly onOpen: () => void }): JSX.Element {
-  const { strings, language, selectedModel, online } = useWorkbench();
+  const { strings, language, selectedModel, online, status } = useWorkbench();
   const documents = useLibraryCount();
   const modelState = () => {
     const model = selectedModel();
@@ -32,6 +33,7 @@ export function Places(props: { readonly onOpen: () => void }): JSX.Element {
       </Place>
       <Place page="api" icon="code" title={strings().apiPage.place} onOpen={props.onOpen} />
       <Place page="settings" icon="settings" title={strings().rail.settings} onOpen={props.onOpen} />
+      <Show when={status()?.account}>{(account) => <SignedIn account={account()} />}</Show>
     </div>
   );
 }

@@ -9,11 +9,9 @@ import { useWorkbench } from "../state/workbench.ts";
 import { FailureLine } from "./FailureLine.tsx";
 import { Places } from "./Places.tsx";
 import { RailList } from "./RailList.tsx";
+import { searchFieldId } from "./thread-keys.ts";
 
 const SearchResults = lazy(() => import("../search/SearchResults.tsx"));
-
-/** The field's id, for the `/` key. */
-export const searchFieldId = "search-conversations";
 
 interface RailProps {
   /** Which conversation is being renamed. */
@@ -64,8 +62,8 @@ export function Rail(props: RailProps): JSX.Element {
     event.stopPropagation();
     // It hears no drop, so that it is told of the end otherwise.
     dispatchEvent(new DragEvent("dragleave"));
-    const { importFile } = await import("../sharing/import-file.ts");
-    const problem = await importFile(workbench, files);
+    const fetched = await import("../sharing/import-file.ts").catch(() => null);
+    const problem = fetched ? await fetched.importFile(workbench, files) : strings().errors.offline.sentence;
     setNotImported(problem);
     if (problem === null) props.onOpen();
   };

@@ -2,6 +2,8 @@
 import { DropdownMenu } from "@kobalte/core/dropdown-menu";
 import type { JSX } from "solid-js";
 import { Icon } from "../icons.tsx";
+import { withActions } from "../sharing/with-actions.ts";
+import type { ConversationAction } from "../sharing/with-actions.ts";
 import { useWorkbench } from "../state/workbench.ts";
 
 interface ThreadMenuProps {
@@ -18,9 +20,7 @@ export function ThreadMenu(props: ThreadMenuProps): JSX.Element {
   const workbench = useWorkbench();
   const { strings } = workbench;
   const about = () => ({ conversationId: props.conversationId, title: props.title });
-  // Fetched when first chosen; the toast says what came of it.
-  const act = (what: "exportMarkdown" | "exportJson" | "copyLink") =>
-    void import("../sharing/conversation-actions.ts").then((actions) => actions[what](workbench, about()));
+  const act = (what: ConversationAction) => void withActions(workbench, (actions) => actions[what](workbench, about()));
   return (
     <DropdownMenu modal={false} placement="bottom-end" gutter={4}>
       <DropdownMenu.Trigger

@@ -22,23 +22,29 @@ export function toneOf(state: ModelEntry["state"] | undefined): "" | "wait" | "o
   }
 }
 
+/** It can be asked now, or loads when it is. */
+export function answersNow({ state }: Pick<ModelEntry, "state">): boolean {
+  return state === "ready" || state === "idle" || state === "loading";
+}
+
 /** 32,768 as 32k: contexts are powers of two, and 1k is 1,024 there. */
 export function formatContext(tokens: number): string {
   return tokens >= 1024 ? `${Math.round(tokens / 1024)}k` : String(tokens);
 }
 
-/** Bytes in the decimal units disks and downloads are counted in. */
+/** Bytes in the decimal units disks and downloads are counted in; no line ends between number and unit. */
 export function formatBytes(bytes: number, language: Language): string {
   const [unit, size] = unitOf(bytes);
   const digits = bytes / size >= 100 ? 0 : 1;
   // Only nothing is "0 kB".
   const least = bytes > 0 ? 10 ** -digits : 0;
-  return new Intl.NumberFormat(localeOf(language), {
+  const written = new Intl.NumberFormat(localeOf(language), {
     style: "unit",
     unit,
     unitDisplay: "short",
     maximumFractionDigits: digits,
   }).format(Math.max(least, bytes / size));
+  return written.replaceAll(" ", "\u00a0");
 }
 
 function unitOf(bytes: number): readonly [unit: string, size: number] {

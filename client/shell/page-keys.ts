@@ -13,12 +13,12 @@ export interface PageKeys {
 export function listenToPageKeys(keys: PageKeys): void {
   const onKey = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (event.key === "F6" && !isModalOpen()) {
+    if (event.key === "F6" && !floating()) {
       event.preventDefault();
       focusNextPart(event.shiftKey ? -1 : 1);
       return;
     }
-    if (isTyping(event.target) || isModalOpen()) return;
+    if (isTyping(event.target) || floating()) return;
     const act = {
       n: keys.fresh,
       N: keys.fresh,
@@ -36,14 +36,15 @@ export function listenToPageKeys(keys: PageKeys): void {
   onCleanup(() => document.removeEventListener("keydown", onKey));
 }
 
-function isTyping(target: EventTarget | null): boolean {
+export function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement && (target.isContentEditable || /^(?:input|textarea|select)$/i.test(target.tagName))
   );
 }
 
-function isModalOpen(): boolean {
-  return document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]') !== null;
+/** Something floats over the page and takes the keys for itself; undefined where nothing does. */
+export function floating(): Element | undefined {
+  return document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]') ?? undefined;
 }
 
 /** The parts of the frame in reading order; the ones not shown are passed over. */

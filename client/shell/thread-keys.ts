@@ -1,5 +1,8 @@
 // Keys in the rail's lists: arrows and letters move between conversations, and the focused one is renamed, pinned or deleted.
 
+/** The search field's id, for the `/` key and for a list that has become empty. */
+export const searchFieldId = "search-conversations";
+
 export interface ThreadActions {
   readonly rename: () => void;
   readonly pin: () => void;
@@ -25,7 +28,7 @@ export function removeFocused(row: Element | null | undefined, remove: () => voi
     requestAnimationFrame(() => {
       if (document.activeElement !== document.body && document.activeElement !== null) return;
       const links = [...(list?.querySelectorAll<HTMLElement>("a.thread-link") ?? [])];
-      (links[at] ?? links.at(-1) ?? document.getElementById("search-conversations"))?.focus();
+      (links[at] ?? links.at(-1) ?? document.getElementById(searchFieldId))?.focus();
     }),
   );
 }

@@ -2,7 +2,7 @@
 import type { ComponentName } from "../../pipelines/engine/components.ts";
 import type { LoggedEvent } from "../../pipelines/engine/events.ts";
 import { emptyAnswer, fold } from "../../pipelines/engine/fold.ts";
-import type { Answer } from "../../pipelines/engine/fold.ts";
+import type { Answer } from "../../pipelines/engine/answer.ts";
 import type { CataloguePersona } from "../../server/api.ts";
 
 export interface LiveAnswer {
@@ -110,10 +110,12 @@ export function createAnswers(
       for (const each of [known, foreign, frozen, kept]) each.clear();
     },
     load(runs, cursor) {
+      const before = new Map(known);
       known.clear();
       for (const { runId, answer } of runs) {
         foreign.delete(runId);
-        known.set(runId, { answer, seq: cursor });
+        const startedAt = before.get(runId)?.startedAt;
+        known.set(runId, { answer, seq: cursor, ...(startedAt === undefined ? {} : { startedAt }) });
         if (!frozen.has(runId)) release(runId);
       }
       // A run that began before the snapshot and is not in it is another conversation's.

@@ -7,6 +7,7 @@ import { failureOf } from "../conversation/failure.ts";
 import type { Failure } from "../conversation/failure.ts";
 import {
   listedOf,
+  nextPageSize,
   nothingKnown,
   pageSize,
   withBack,
@@ -44,6 +45,8 @@ export interface ConversationList {
   readonly learn: (conversations: readonly Conversation[]) => void;
   /** Asks for one that is not known: `gone` where there is none, `unknown` where nothing was answered. */
   readonly find: (id: string) => Promise<Conversation | "gone" | "unknown">;
+  /** One was changed, perhaps elsewhere: asks for it where it stands too far down for a refresh to tell of it. */
+  readonly lookAt: (id: string) => Promise<void>;
   /** What the server itself has changed. */
   readonly tell: (id: string, values: Partial<Conversation>) => void;
   readonly rename: (id: string, title: string) => Promise<void>;
@@ -82,7 +85,7 @@ export function createConversationList(server: ConversationsApi): ConversationLi
     setMoreFailed(false);
     const before = changes;
     try {
-      const answer = await server.list.query({ limit: pageSize, after: last.conversationId });
+      const answer = await server.list.query({ limit: nextPageSize, after: last.conversationId });
       if (before === changes) setKnown((now) => withNextPage(now, answer));
     } catch (thrown) {
       const told = failureOf(thrown);
@@ -96,9 +99,11 @@ export function createConversationList(server: ConversationsApi): ConversationLi
     }
   };
 
-  /** Shows the change, asks the server, and takes it back on a refusal. */
-  const change = async <T>(next: Known, ask: () => Promise<T>): Promise<{ readonly answer: T } | null> => {
-    const before = known();
+  /** Shows the change, asks the server, and takes this change alone back on a refusal: what has come meanwhile stays. */
+  const change = async <T>(
+    { next, back }: { readonly next: (known: Known) => Known; readonly back: (known: Known) => Known },
+    ask: () => Promise<T>,
+  ): Promise<{ readonly answer: T } | null> => {
     changes += 1;
     const mine = changes;
     setFailure(null);
@@ -107,9 +112,32 @@ export function createConversationList(server: ConversationsApi): ConversationLi
       return { answer: await ask() };
     } catch (thrown) {
       setFailure(failureOf(thrown));
-      if (mine === changes) setKnown(before);
-      else await refresh();
+      setKnown(back);
+      if (mine !== changes) await refresh();
       return null;
+    }
+  };
+
+  const changeOne = async <Name extends "title" | "pinned">(
+    id: string,
+    name: Name,
+    value: Conversation[Name],
+    ask: () => Promise<unknown>,
+  ) => {
+    const before = knownOne(id)?.[name];
+    const next = (now: Known) => withChange(now, id, { [name]: value });
+    const back = (now: Known) => (knownOne(id)?.[name] === value ? withChange(now, id, { [name]: before }) : now);
+    await change({ next, back }, ask);
+  };
+
+  const find: ConversationList["find"] = async (id) => {
+    try {
+      const { conversation } = await server.get.query({ conversationId: id });
+      setKnown((now) => withBeside(now, [conversation]));
+      return conversation;
+    } catch (thrown) {
+      const told = failureOf(thrown);
+      return told.kind === "error" && told.error.code === "not-found" ? "gone" : "unknown";
     }
   };
 
@@ -125,36 +153,31 @@ export function createConversationList(server: ConversationsApi): ConversationLi
     setFirst: (page) => setKnown((now) => withFirstPage(now, page)),
     refresh,
     learn: (conversations) => setKnown((now) => withBeside(now, conversations)),
-    async find(id) {
-      try {
-        const { conversation } = await server.get.query({ conversationId: id });
-        setKnown((now) => withBeside(now, [conversation]));
-        return conversation;
-      } catch (thrown) {
-        const told = failureOf(thrown);
-        return told.kind === "error" && told.error.code === "not-found" ? "gone" : "unknown";
-      }
+    find,
+    lookAt: async (id) => {
+      const isFarDown = known().conversations.findIndex((each) => each.conversationId === id) >= pageSize;
+      // How many there are is the refresh's to say.
+      if (isFarDown && (await find(id)) === "gone") setKnown((now) => ({ ...without(now, id), total: now.total }));
     },
     tell: (id, values) => setKnown((now) => withChange(now, id, values)),
-    rename: async (conversationId, title) => {
-      await change(withChange(known(), conversationId, { title }), () =>
-        server.rename.mutate({ conversationId, title }),
-      );
-    },
-    pin: async (conversationId, pinned) => {
-      await change(withChange(known(), conversationId, { pinned }), () =>
-        server.pin.mutate({ conversationId, pinned }),
-      );
-    },
+    rename: (conversationId, title) =>
+      changeOne(conversationId, "title", title, () => server.rename.mutate({ conversationId, title })),
+    pin: (conversationId, pinned) =>
+      changeOne(conversationId, "pinned", pinned, () => server.pin.mutate({ conversationId, pinned })),
     remove: async (conversationId) => {
       const conversation = knownOne(conversationId);
       if (!conversation) return null;
-      const removed = await change(without(known(), conversationId), () => server.remove.mutate({ conversationId }));
+      const removed = await change(
+        { next: (now) => without(now, conversationId), back: (now) => withBack(now, conversation) },
+        () => server.remove.mutate({ conversationId }),
+      );
       return removed && { conversation, messages: removed.answer.messages };
     },
     restore: async (conversation) => {
       const { conversationId } = conversation;
-      await change(withBack(known(), conversation), () => server.restore.mutate({ conversationId }));
+      await change({ next: (now) => withBack(now, conversation), back: (now) => without(now, conversationId) }, () =>
+        server.restore.mutate({ conversationId }),
+      );
     },
   };
 }

@@ -1,8 +1,10 @@
 // What the page knows of the list of conversations: its beginning without a gap, page by page, and some that stand further down. Pure.
 import type { Conversation } from "../../server/api.ts";
 
-/** Conversations asked for at once. */
+/** Conversations asked for at once, at first and whenever the list may have changed: 22 kB. */
 export const pageSize = 100;
+/** Asked for at once further down: who scrolls there goes on, and ten thousand are twenty pages. */
+export const nextPageSize = 500;
 
 export interface Known {
   /** Pinned first, then by last use, as the server lists them. */
@@ -53,7 +55,7 @@ export function withNextPage(known: Known, page: ConversationPage): Known {
     ]),
     beside: new Set([...known.beside].filter((id) => !ids.has(id))),
     total: page.total,
-    isAtEnd: page.conversations.length < pageSize,
+    isAtEnd: page.conversations.length < nextPageSize,
   };
 }
 
@@ -79,7 +81,7 @@ export function withChange(known: Known, id: string, values: Partial<Conversatio
 
 export function without(known: Known, id: string): Known {
   const conversations = known.conversations.filter((each) => each.conversationId !== id);
-  return { ...known, conversations, total: Math.max(0, known.total - 1) };
+  return { ...known, conversations, total: known.total - (known.conversations.length - conversations.length) };
 }
 
 /** One that comes back: at its place, among the listed ones if it stands among them. */
@@ -94,7 +96,7 @@ export function withBack(known: Known, conversation: Conversation): Known {
     beside: isListed
       ? new Set([...known.beside].filter((id) => id !== conversationId))
       : new Set([...known.beside, conversationId]),
-    total: known.total + 1,
+    total: known.total + (others.length === known.conversations.length ? 1 : 0),
   };
 }
 

@@ -10,7 +10,13 @@ export type Connection =
 /** One try to follow: calls exactly the given listeners until it is ended. */
 export type OpenStream = (
   after: number,
-  on: { readonly open: () => void; readonly event: (logged: LoggedEvent) => void; readonly lost: () => void },
+  on: {
+    readonly open: () => void;
+    readonly event: (logged: LoggedEvent) => void;
+    readonly changed: (conversationId: string) => void;
+    readonly documents: (documentIds: readonly string[]) => void;
+    readonly lost: () => void;
+  },
 ) => { readonly end: () => void };
 
 export interface Follow {
@@ -23,6 +29,10 @@ interface FollowOptions {
   readonly open: OpenStream;
   readonly after: number;
   readonly onEvent: (logged: LoggedEvent) => void;
+  /** A conversation was changed, here or elsewhere; null after a cut: any may have been, and nobody tells of it again. */
+  readonly onChange?: (conversationId: string | null) => void;
+  /** The same of documents: added, read further, put into a conversation or removed. */
+  readonly onDocuments?: (documentIds: readonly string[] | null) => void;
   readonly onConnection: (connection: Connection) => void;
 }
 
@@ -32,7 +42,7 @@ export const retryDelays = [250, 1000, 2000, 4000, 8000] as const;
 export const openWithin = 10_000;
 
 /** Events come in the order of `seq`, none twice, none left out: every attempt goes on after the last one seen. */
-export function followRuns({ open, after, onEvent, onConnection }: FollowOptions): Follow {
+export function followRuns({ open, after, onEvent, onChange, onDocuments, onConnection }: FollowOptions): Follow {
   let cursor = after;
   let failures = 0;
   let stream: { readonly end: () => void } | null = null;
@@ -55,13 +65,23 @@ export function followRuns({ open, after, onEvent, onConnection }: FollowOptions
       open: () => {
         if (!current) return;
         clearTimeout(timer);
+        const wasLost = failures > 0;
         failures = 0;
         onConnection({ state: "live" });
+        if (!wasLost) return;
+        onChange?.(null);
+        onDocuments?.(null);
       },
       event: (logged) => {
         if (!current || logged.seq <= cursor) return;
         cursor = logged.seq;
         onEvent(logged);
+      },
+      changed: (conversationId) => {
+        if (current) onChange?.(conversationId);
+      },
+      documents: (documentIds) => {
+        if (current) onDocuments?.(documentIds);
       },
       lost,
     });

@@ -9,7 +9,7 @@ type Theme = (typeof themes)[number];
 export const readingSizes = ["normal", "large", "larger"] as const;
 type ReadingSize = (typeof readingSizes)[number];
 
-/** Pixels the panel may be dragged to. Source: the page's layout, look.md. */
+/** Pixels the panel may be dragged to. Source: the page's layout. */
 export const panelWidths = { least: 400, most: 720, usual: 488 } as const;
 
 export interface Preferences {

@@ -20,16 +20,23 @@ export function createServerStatus(ask: () => Promise<SystemStatus>, online: Acc
   };
   const isMoving = () =>
     status()?.models.some(({ state }) => state === "fetching" || state === "loading") === true ||
-    status()?.vectors.state === "starting";
-  const refreshQuietly = () => {
+    status()?.vectors.state === "starting" ||
+    status()?.storage.state === "full";
+  // A slow answer is waited for: several on their way could come out of their order.
+  let asking = false;
+  const refreshQuietly = async () => {
+    if (asking || !online() || document.visibilityState !== "visible") return;
+    asking = true;
     // The connection's own state tells of an unreachable server; a missed round here is made up by the next.
-    if (online() && document.visibilityState === "visible") refresh().catch(() => undefined);
+    await refresh().catch(() => undefined);
+    asking = false;
   };
   createEffect(() => {
-    const timer = setInterval(refreshQuietly, isMoving() ? pace.moving : pace.rest);
+    const timer = setInterval(() => void refreshQuietly(), isMoving() ? pace.moving : pace.rest);
     onCleanup(() => clearInterval(timer));
   });
-  document.addEventListener("visibilitychange", refreshQuietly);
-  onCleanup(() => document.removeEventListener("visibilitychange", refreshQuietly));
+  const onVisible = () => void refreshQuietly();
+  document.addEventListener("visibilitychange", onVisible);
+  onCleanup(() => document.removeEventListener("visibilitychange", onVisible));
   return { status, set: setStatus, refresh };
 }

@@ -4,11 +4,13 @@ import type { JSX } from "solid-js";
 import type { LoggedEvent } from "../../pipelines/engine/events.ts";
 import type { Conversation } from "../../server/api.ts";
 import { api, openRunStream } from "../api.ts";
+import { createLookAgain } from "./look-again.ts";
 import type { Source } from "../documents/source.ts";
 import { showToast } from "../shell/toasts.tsx";
 import { stringsOf } from "../strings/languages.ts";
 import type { Address } from "./address.ts";
 import type { Boot } from "./boot.ts";
+import { modelFor } from "./choose-model.ts";
 import { createConversationList } from "./conversation-list.ts";
 import { followRuns } from "./follow-runs.ts";
 import type { Connection } from "./follow-runs.ts";
@@ -77,11 +79,14 @@ function createWorkbench(boot: Boot, preferences: Preferences): Workbench {
   void checkAddress(navigation.address());
 
   const listeners = new Set<(logged: LoggedEvent) => void>();
+  const changeListeners = new Set<(conversationId: string | null) => void>();
+  const documentListeners = new Set<(documentIds: readonly string[] | null) => void>();
   let refreshTimer: ReturnType<typeof setTimeout> | undefined;
   const refreshSoon = () => {
     clearTimeout(refreshTimer);
     refreshTimer = setTimeout(() => void list.refresh(), listPause);
   };
+  createLookAgain(refreshSoon);
   const follow = followRuns({
     open: openRunStream,
     after: boot.cursor,
@@ -91,12 +96,18 @@ function createWorkbench(boot: Boot, preferences: Preferences): Workbench {
       if (event.type === "run-queued" || event.type === "run-start" || event.type === "run-end") refreshSoon();
       if (event.type === "conversation-titled") list.tell(event.conversationId, { title: event.title });
     },
+    onChange: (conversationId) => {
+      refreshSoon();
+      if (conversationId !== null) void list.lookAt(conversationId);
+      for (const listener of changeListeners) listener(conversationId);
+    },
+    onDocuments: (documentIds) => {
+      for (const listener of documentListeners) listener(documentIds);
+    },
     onConnection: (next) => {
       const cameBack = connection().state === "away" && next.state === "live";
       setConnection(next);
-      if (!cameBack) return;
-      refreshSoon();
-      server.refresh().catch(() => undefined);
+      if (cameBack) server.refresh().catch(() => undefined);
     },
   });
   const reconnectIfAway = () => {
@@ -178,14 +189,21 @@ function createWorkbench(boot: Boot, preferences: Preferences): Workbench {
     pageSection,
     status: server.status,
     models,
-    selectedModel: createMemo(() => {
-      const own = page() === "conversation" && models().find((each) => each.personas.includes(persona().id));
-      return own || models().find((each) => each.selected);
-    }),
+    selectedModel: createMemo(() =>
+      page() === "conversation" ? modelFor(models(), persona().id) : models().find((each) => each.selected),
+    ),
     refreshStatus: server.refresh,
     onEvent: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    onChange: (listener) => {
+      changeListeners.add(listener);
+      return () => changeListeners.delete(listener);
+    },
+    onDocuments: (listener) => {
+      documentListeners.add(listener);
+      return () => documentListeners.delete(listener);
     },
     online,
     connection,

@@ -73,6 +73,10 @@ export interface Workbench {
 
   /** Every event of every run of this person, from the page's one subscription. Returns the unsubscribe. */
   readonly onEvent: (listener: (logged: LoggedEvent) => void) => () => void;
+  /** Each change of a conversation or its branches, made here or elsewhere; null: any may have been changed. Returns the unsubscribe. */
+  readonly onChange: (listener: (conversationId: string | null) => void) => () => void;
+  /** The same of documents: added, read further, put into a conversation or deleted. */
+  readonly onDocuments: (listener: (documentIds: readonly string[] | null) => void) => () => void;
   /** False while the server cannot be reached. */
   readonly online: () => boolean;
   readonly connection: () => Connection;

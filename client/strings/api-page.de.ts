@@ -77,7 +77,6 @@ export const apiPageDe: ApiPageStrings = {
     title: "Aufnahme",
     intro: "Einschalten, Facet wie immer benutzen, zurückkommen: Was du getan hast, steht hier als Programm.",
     record: "Aufnehmen, was ich tue",
-    empty: "Noch nichts aufgenommen.",
     recording: "Die Aufnahme läuft. Benutze Facet; diese Seite merkt sich, was du tust.",
     calls: (count) => (count === 1 ? "1 Aufruf" : `${figure(count)} Aufrufe`),
     clear: "Leeren",
@@ -105,6 +104,7 @@ export const apiPageDe: ApiPageStrings = {
       "run-queued": "Der Lauf wartet: sein Platz, wie viele warten, und etwa wie lange.",
       "run-start": "Der Lauf hat begonnen, mit dieser Version der Persona und diesem Modell.",
       "run-progress": "Etwa wie lange es noch dauert.",
+      "model-waiting": "Das Modell ist beschäftigt oder startet neu; in so vielen Sekunden wird es wieder gefragt.",
       "step-start": "Ein Schritt hat begonnen.",
       "step-progress": "Wie weit ein Schritt ist.",
       "step-end": "Ein Schritt ist fertig, und wie lange er gedauert hat.",
@@ -119,6 +119,9 @@ export const apiPageDe: ApiPageStrings = {
       "run-end": "Der Lauf ist zu Ende. Das letzte Ereignis seiner Antwort.",
       "conversation-titled": "Nach dem Ende: Das Gespräch hat einen besseren Titel.",
       "memories-kept": "Nach dem Ende: So viele Tatsachen wurden behalten.",
+      "conversation-changed": "Von keinem Lauf, und nur solange Sie folgen: Fragen Sie dieses Gespräch neu ab.",
+      "documents-changed":
+        "Von keinem Lauf, und nur solange Sie folgen: Diese Dokumente kamen dazu, wurden weiter gelesen, einem Gespräch zugeordnet oder gelöscht.",
     },
   },
   errors: {

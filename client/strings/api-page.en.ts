@@ -32,6 +32,7 @@ const events: Record<RunEvent["type"], string> = {
   "run-queued": "The run waits: its place in line, how many wait, and about how long.",
   "run-start": "The run has begun, with this version of the persona and this model.",
   "run-progress": "About how long it will still take.",
+  "model-waiting": "The model is busy or starting again; it is asked once more in so many seconds.",
   "step-start": "A step has begun.",
   "step-progress": "How far a step is.",
   "step-end": "A step is done, and how long it took.",
@@ -46,6 +47,9 @@ const events: Record<RunEvent["type"], string> = {
   "run-end": "The run has ended. The last event of its answer.",
   "conversation-titled": "After the end: the conversation has a better title.",
   "memories-kept": "After the end: so many facts were kept.",
+  "conversation-changed": "Of no run, and only while you follow: ask for this conversation anew.",
+  "documents-changed":
+    "Of no run, and only while you follow: these documents were added, read further, put into a conversation or deleted.",
 };
 
 const faults: Record<Fault["kind"], (place: string, limit: string, is: string) => string> = {
@@ -135,7 +139,6 @@ export const apiPageEn = {
     title: "Recorder",
     intro: "Switch it on, use Facet as always, and come back: what you did stands here as a program.",
     record: "Record what I do",
-    empty: "Nothing recorded yet.",
     recording: "Recording. Go and use Facet; this page keeps what you do.",
     calls: (count: number) => (count === 1 ? "1 call" : `${figure(count)} calls`),
     clear: "Clear",

@@ -5,7 +5,6 @@ const plural = (count: number, one: string, many: string) =>
   `${count.toLocaleString("de")} ${count === 1 ? one : many}`;
 
 export const apiDe: ApiStrings = {
-  contents: "Inhalt",
   contentsOf: (name) => `Inhalt von ${name}`,
   show: "Inhalt zeigen",
   search: "Operationen und Symbole durchsuchen",
@@ -15,9 +14,5 @@ export const apiDe: ApiStrings = {
   none: "Dieses Dokument hat kein Inhaltsverzeichnis.",
   loading: "Der Inhalt wird geladen",
   failed: "Der Inhalt konnte nicht geladen werden.",
-  kinds: { operation: "Operation", schema: "Schema", symbol: "Symbol", section: "Abschnitt" },
   groups: { Overview: "Überblick", Schemas: "Schemas", Webhooks: "Webhooks" },
-  browse: (name) => `${name} durchblättern`,
-  choose: "Wähle einen Eintrag, um ihn zu lesen.",
-  pageOfPlace: (at, of) => `Teil ${at} von ${of}`,
 };

@@ -5,7 +5,6 @@ const plural = (count: number, one: string, many: string) =>
   `${count.toLocaleString("de")} ${count === 1 ? one : many}`;
 
 export const codeDe: CodeStrings = {
-  title: "Code",
   lines: (count) => plural(count, "Zeile", "Zeilen"),
   tests: (count) => plural(count, "Test", "Tests"),
   files: (count) => plural(count, "Datei", "Dateien"),
@@ -65,18 +64,15 @@ export const codeDe: CodeStrings = {
     tooLong: (most) => `Länger als ${most.toLocaleString("de")} Zeichen: so wird es nicht gesendet.`,
     keys: "Tab rückt ein. Esc, dann Tab verlässt den Editor; zweimal Esc schließt.",
     leave: "Tab verlässt jetzt den Editor. Esc schließt.",
-    emptyTitle: "Noch kein Code",
     emptyBody: "Füge ihn hier ein, schreib ihn, oder nimm Dateien oder ein Zip dazu.",
     failed: "Der Editor konnte nicht geholt werden. Dein Code bleibt erhalten.",
   },
 
   question: {
     label: "Code dieser Frage",
-    show: (name) => `${name} zeigen`,
   },
 
   panel: {
-    label: "Code mit Befunden",
     emptyTitle: "Noch kein Code in diesem Gespräch",
     emptyBody:
       "Füge Code in die Nachricht ein, oder zieh Dateien oder ein Zip hierher. Seine Versionen und was darin gefunden wurde, stehen dann hier.",

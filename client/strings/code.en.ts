@@ -31,7 +31,6 @@ const origins: Record<CodeVersion["origin"], string> = {
 };
 
 export const codeEn = {
-  title: "Code",
   lines: (count: number) => plural(count, "line", "lines"),
   tests: (count: number) => plural(count, "test", "tests"),
   files: (count: number) => plural(count, "file", "files"),
@@ -86,18 +85,15 @@ export const codeEn = {
     tooLong: (most: number) => `Longer than ${most.toLocaleString("en")} characters: it will not be sent like this.`,
     keys: "Tab indents. Esc, then Tab leaves the editor; Esc twice closes.",
     leave: "Tab now leaves the editor. Esc closes.",
-    emptyTitle: "No code yet",
     emptyBody: "Paste or write it here, or add files or a zip.",
     failed: "The editor could not be fetched. Your code is kept.",
   },
 
   question: {
     label: "Code of this question",
-    show: (name: string) => `Show ${name}`,
   },
 
   panel: {
-    label: "Code with findings",
     emptyTitle: "No code in this conversation yet",
     emptyBody:
       "Paste code into the message, or drop files or a zip. Its versions and what was found in it are then shown here.",

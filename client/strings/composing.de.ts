@@ -18,11 +18,9 @@ export const composingDe: ComposingStrings = {
   voice: {
     none: "Keine",
     noneHint: "Nur der Ton entscheidet.",
-    list: "Stimmen",
     learn: "Stimme lernen …",
     edit: (name) => `${name} bearbeiten`,
     remove: (name) => `${name} löschen`,
-    removed: "Stimme gelöscht",
     removeSure: "Diese Stimme löschen? Was mit ihr geschrieben wurde, bleibt.",
     keepIt: "Behalten",
     removeIt: "Löschen",

@@ -16,11 +16,9 @@ export const composingEn = {
   voice: {
     none: "None",
     noneHint: "The tone alone decides.",
-    list: "Voices",
     learn: "Learn a voice …",
     edit: (name: string) => `Edit ${name}`,
     remove: (name: string) => `Delete ${name}`,
-    removed: "Voice deleted",
     removeSure: "Delete this voice? What was written with it stays.",
     keepIt: "Keep it",
     removeIt: "Delete",

@@ -1,4 +1,5 @@
 // The words of the conversation in English; `{name}` is replaced, and a pair holds one and many.
+import type { InAnyLanguage, Words } from "./in-any-language.ts";
 
 const english = {
   you: "You",
@@ -11,7 +12,6 @@ const english = {
   unknownPersona: "A persona that is no longer here",
 
   // An answer's state
-  waiting: "Waiting",
   starting: "Starting",
   working: "{step}, {seconds} s",
   writing: "Writing, {seconds} s",
@@ -19,6 +19,9 @@ const english = {
   stopped: "Stopped after {seconds} s",
   failed: "Failed after {seconds} s",
   interrupted: "Interrupted after {seconds} s",
+  modelBusy: "The model has too many requests now.",
+  asksAgain: "Facet asks again in {seconds} s.",
+  asksNow: "Facet is asking again.",
   nothingWritten: "Nothing was written yet.",
   steps: ["{count} step", "{count} steps"],
   stepsIn: "{steps}, {seconds} s",
@@ -29,6 +32,7 @@ const english = {
   // The queue
   place: "Number {position} of {size} in line for {model}",
   placeAfter: "Waits for the answer before it",
+  placeLoading: "Begins when {model} is ready",
   startsIn: "starts in about {time}",
   seconds: "{count} s",
   minutes: "{count} min",
@@ -213,19 +217,6 @@ const english = {
     unsupported: "not supported by the sources",
   },
 } as const satisfies Words;
-
-/** A sentence, its forms for one and for many, or a group of sentences. */
-type Words = {
-  readonly [key: string]: string | readonly [one: string, many: string] | { readonly [key: string]: string };
-};
-
-type InAnyLanguage<T> = {
-  readonly [K in keyof T]: T[K] extends string
-    ? string
-    : T[K] extends readonly [string, string]
-      ? readonly [one: string, many: string]
-      : { readonly [L in keyof T[K]]: string };
-};
 
 /** What every language says; its keys are the English ones. */
 export type ConversationStrings = InAnyLanguage<typeof english>;

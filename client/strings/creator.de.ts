@@ -15,7 +15,6 @@ export const creatorDe: CreatorStrings = {
     rewrite: "Neu schreiben, was nicht festgehalten ist",
     rewriting: "Wird gefragt …",
     allLocked: "Alles ist festgehalten. Lös ein Feld, damit es neu geschrieben wird.",
-    wish: "Schreib den Beitrag neu.",
     variants: "Varianten des Textes",
     edit: (field) => `Bearbeiten: ${field}`,
     copy: (field) => `Kopieren: ${field}`,
@@ -32,7 +31,6 @@ export const creatorDe: CreatorStrings = {
       firstComment: "Erster Kommentar",
       callToAction: "Aufforderung",
     },
-    captionOf: (letter) => `Text ${letter}`,
     altOf: (name) => `Alternativtext zu ${name}`,
     picture: (at) => `Bild ${at}`,
     none: "Keine",
@@ -63,7 +61,7 @@ export const creatorDe: CreatorStrings = {
       "long-sentences": "lange Sätze für diesen Ton",
       "banned-words": "Wörter, die dieser Ton meidet",
       person: "spricht in einer anderen Person als dieser Ton",
-      "no-question": "dieser Ton spricht seine Leser an",
+      "no-question": "spricht niemanden an",
       "too-many-questions": "mehr als eine Frage",
       capitals: "Wörter in Großbuchstaben",
       "too-long": "lang für diesen Ton",
@@ -114,7 +112,7 @@ export const creatorDe: CreatorStrings = {
   },
 
   exports: {
-    label: "Exportieren",
+    label: "Beitrag exportieren",
     json: "Als JSON",
     csv: "Als Tabelle (CSV), eine Zeile je Plattform",
     text: "Als Text",
@@ -158,7 +156,6 @@ export const creatorDe: CreatorStrings = {
     outline: "Gliedern",
     outlineOf: (title) => `„${title}“ gliedern`,
     outlineWish: (title) => `Gliedere diesen Beitrag in fünf kurze Punkte: ${title}`,
-    calendar: "Kalender",
     start: "Erster Tag",
     csv: "Tabelle (CSV)",
     ics: "Kalender (ICS)",
@@ -168,7 +165,6 @@ export const creatorDe: CreatorStrings = {
 
   improved: {
     title: "Verbesserter Entwurf",
-    text: "Entwurf mit seinen Änderungen",
     changes: (count) => many(count, "Änderung", "Änderungen"),
     none: "Nichts musste geändert werden.",
     kinds: { grammar: "Grammatik", clarity: "Klarheit", tone: "Ton", length: "Länge" },

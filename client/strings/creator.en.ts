@@ -23,7 +23,7 @@ const tone: Record<ToneCode, string> = {
   "long-sentences": "long sentences for this tone",
   "banned-words": "words this tone avoids",
   person: "speaks as somebody else than this tone does",
-  "no-question": "this tone speaks to its readers",
+  "no-question": "asks or tells its readers nothing",
   "too-many-questions": "more than one question",
   capitals: "words in capitals",
   "too-long": "long for this tone",
@@ -54,7 +54,6 @@ export const creatorEn = {
     rewrite: "Rewrite what is not locked",
     rewriting: "Being asked …",
     allLocked: "Everything is locked. Unlock a field to have it rewritten.",
-    wish: "Write the post anew.",
     variants: "Caption variants",
     edit: (field: string) => `Edit: ${field}`,
     copy: (field: string) => `Copy: ${field}`,
@@ -71,7 +70,6 @@ export const creatorEn = {
       firstComment: "First comment",
       callToAction: "Call to action",
     },
-    captionOf: (letter: string) => `Caption ${letter}`,
     altOf: (name: string) => `Alt text of ${name}`,
     picture: (at: number) => `picture ${at}`,
     none: "None",
@@ -137,7 +135,7 @@ export const creatorEn = {
   },
 
   exports: {
-    label: "Export",
+    label: "Export the post",
     json: "As JSON",
     csv: "As a table (CSV), one row a platform",
     text: "As text",
@@ -181,7 +179,6 @@ export const creatorEn = {
     outline: "Outline",
     outlineOf: (title: string) => `Outline “${title}”`,
     outlineWish: (title: string) => `Outline this post in five short points: ${title}`,
-    calendar: "Calendar",
     start: "First day",
     csv: "Table (CSV)",
     ics: "Calendar (ICS)",
@@ -191,7 +188,6 @@ export const creatorEn = {
 
   improved: {
     title: "Improved draft",
-    text: "Draft with its changes",
     changes: (count: number) => many(count, "change", "changes"),
     none: "Nothing had to be changed.",
     kinds: changeKinds,

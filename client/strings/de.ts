@@ -35,6 +35,7 @@ export const de: Strings = {
   rail: {
     label: "Gespräche",
     open: "Gespräche",
+    signOut: "Abmelden",
     fresh: "Neues Gespräch",
     search: "Suchen",
     searchLabel: "Gespräche durchsuchen",
@@ -83,6 +84,10 @@ export const de: Strings = {
     in: (seconds) => `Neuer Versuch in ${seconds} s.`,
     trying: "Neuer Versuch …",
     now: "Jetzt versuchen",
+  },
+  notLoaded: {
+    sentence: "Dieser Teil von Facet ließ sich nicht laden. Was du geschrieben hast, ist noch da.",
+    reload: "Seite neu laden",
   },
   notFound: {
     title: "Hier ist nichts",

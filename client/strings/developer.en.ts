@@ -1,4 +1,5 @@
 // The words of the Developer's results in English; `{name}` is replaced, and a pair holds one and many.
+import type { InAnyLanguage, Words } from "./in-any-language.ts";
 
 const english = {
   // Findings
@@ -25,9 +26,7 @@ const english = {
   appliedTitle: "Applied: {title}",
   appliedVersion: "Version {number} of the code",
   undo: "Undo",
-  undone: "Taken back",
   sideBySide: "Side by side",
-  unified: "One column",
   showDiff: "Show diff",
   hideDiff: "Hide diff",
   more: "More about this fix",
@@ -35,7 +34,6 @@ const english = {
   downloadPatch: "Download .patch",
   copied: "Copied",
   notCopied: "The browser did not allow copying.",
-  changes: "Changes",
   changesOf: "Changes of {file}",
   newFile: "new file",
   removedFile: "taken away",
@@ -112,16 +110,6 @@ const english = {
   notChecked: "not checked",
   problems: ["{count} problem in it", "{count} problems in it"],
 } as const satisfies Words;
-
-type Forms = readonly [one: string, many: string];
-/** A sentence, its forms for one and for many, or a group of either. */
-type Words = { readonly [key: string]: string | Forms | { readonly [key: string]: string | Forms } };
-
-type InAnyLanguage<T> = T extends string
-  ? string
-  : T extends Forms
-    ? Forms
-    : { readonly [Key in keyof T]: InAnyLanguage<T[Key]> };
 
 /** What every language says; its keys are the English ones. */
 export type DeveloperStrings = InAnyLanguage<typeof english>;

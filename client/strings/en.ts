@@ -69,6 +69,7 @@ export const en = {
   rail: {
     label: "Conversations",
     open: "Conversations",
+    signOut: "Sign out",
     fresh: "New conversation",
     search: "Search",
     searchLabel: "Search conversations",
@@ -117,6 +118,10 @@ export const en = {
     in: (seconds: number) => `Trying again in ${seconds} s.`,
     trying: "Trying again …",
     now: "Try now",
+  },
+  notLoaded: {
+    sentence: "This part of Facet could not be loaded. What you have written is kept.",
+    reload: "Load the page anew",
   },
   notFound: {
     title: "There is nothing here",

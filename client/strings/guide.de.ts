@@ -42,7 +42,6 @@ export const guideDe: GuideStrings = {
     compareAsk: (other) => `Vergleich mit ${other}`,
     next: "Nächste Ebene",
     nextAsk: (title) => `Nächste Ebene: ${title}`,
-    nextTitle: (number, title) => `Ebene ${number}: ${title}`,
     back: (number, title) => `Zurück zu Ebene ${number}: ${title}`,
     open: "Als Thema öffnen",
     newTopic: "Ein neues Thema",

@@ -49,7 +49,6 @@ export const guideEn = {
     compareAsk: (other: string) => `Compare with ${other}`,
     next: "Next layer",
     nextAsk: (title: string) => `Next layer: ${title}`,
-    nextTitle: (number: number, title: string) => `Layer ${number}: ${title}`,
     back: (number: number, title: string) => `Back to layer ${number}: ${title}`,
     open: "Open as a topic",
     newTopic: "A new topic",

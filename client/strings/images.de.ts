@@ -1,14 +1,12 @@
 // Words of pictures, in German: those of a message, what was found in them, crop and focus, the text-only notice, what is seen.
 import type { ImageStrings } from "./images.en.ts";
 
-const pictures = (count: number) => (count === 1 ? "1 Bild" : `${count} Bilder`);
 const decimal = (value: number, digits: number) => value.toFixed(digits).replace(".", ",");
 
 export const imagesDe: ImageStrings = {
-  pictures,
   size: (width, height) => `${width} × ${height}`,
   bytes: (bytes) =>
-    bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${decimal(bytes / 1_000_000, 1)} MB`,
+    bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))}\u00a0kB` : `${decimal(bytes / 1_000_000, 1)}\u00a0MB`,
 
   attached: {
     label: "Bilder dieser Nachricht",
@@ -16,7 +14,6 @@ export const imagesDe: ImageStrings = {
     remove: (name) => `${name} aus der Nachricht nehmen`,
     earlier: (name) => `${name} nach vorn`,
     later: (name) => `${name} nach hinten`,
-    place: (at, of) => `${at} von ${of}`,
     moved: (name, at) => `${name} ist jetzt Nummer ${at}`,
     gone: "nicht mehr da",
     loading: "lädt",
@@ -66,7 +63,6 @@ export const imagesDe: ImageStrings = {
     },
     firstFrame: (frames) => `Erstes von ${frames} Einzelbildern`,
     original: (format, size) => `${format}, ${size}, wie es kam`,
-    colours: "Farben",
     done: "Was getan wurde",
     tool: "Werkzeug",
     crop: "Zuschneiden",
@@ -88,7 +84,6 @@ export const imagesDe: ImageStrings = {
     save: "Speichern",
     cancel: "Abbrechen",
     close: "Schließen",
-    gone: "Dieses Bild ist nicht mehr da.",
   },
 
   asked: { label: "Gefragt zu Bildern", gone: "ein Bild, das nicht mehr da ist", more: (count) => `${count} weitere` },

@@ -2,8 +2,6 @@
 import type { GroundingItem, GroundingKind } from "../../pipelines/engine/posts/post.ts";
 import type { ImageChange, MetadataKind } from "../../pipelines/engine/images.ts";
 
-const pictures = (count: number) => (count === 1 ? "1 picture" : `${count} pictures`);
-
 const removed: Record<MetadataKind, string> = {
   location: "Location",
   date: "Date",
@@ -40,10 +38,11 @@ const kinds: Record<GroundingKind, string> = {
 const confidence: Record<GroundingItem["confidence"], string> = { sure: "sure", likely: "likely", unsure: "unsure" };
 
 export const imagesEn = {
-  pictures,
   size: (width: number, height: number) => `${width} × ${height}`,
   bytes: (bytes: number) =>
-    bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`,
+    bytes < 1_000_000
+      ? `${Math.max(1, Math.round(bytes / 1000))}\u00a0kB`
+      : `${(bytes / 1_000_000).toFixed(1)}\u00a0MB`,
 
   attached: {
     label: "Pictures of this message",
@@ -51,7 +50,6 @@ export const imagesEn = {
     remove: (name: string) => `Take ${name} out of the message`,
     earlier: (name: string) => `Move ${name} forward`,
     later: (name: string) => `Move ${name} back`,
-    place: (at: number, of: number) => `${at} of ${of}`,
     moved: (name: string, at: number) => `${name} is now number ${at}`,
     gone: "no longer here",
     loading: "loading",
@@ -84,7 +82,6 @@ export const imagesEn = {
     changes,
     firstFrame: (frames: number) => `First of ${frames} frames`,
     original: (format: string, size: string) => `${format}, ${size} as it came`,
-    colours: "Colours",
     done: "What was done",
     tool: "Tool",
     crop: "Crop",
@@ -107,7 +104,6 @@ export const imagesEn = {
     save: "Save",
     cancel: "Cancel",
     close: "Close",
-    gone: "This picture is no longer here.",
   },
 
   asked: { label: "Pictures asked about", gone: "a picture that is gone", more: (count: number) => `${count} more` },

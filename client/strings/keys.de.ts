@@ -8,6 +8,7 @@ export const accessKeysDe: AccessKeyStrings = {
   optional:
     "Auf diesem Computer kommt ein Programm auch ohne Schlüssel herein und darf alles, was du darfst. Mit FACET_KEYS=required braucht jedes einen.",
   proxied: "Ohne Schlüssel kommt ein Programm nur unter dem Namen herein, den der Proxy ihm gibt.",
+  signedIn: "Hier meldet man sich an; ein Programm kommt nur mit einem Schlüssel herein.",
   needed:
     "FACET_KEYS=required ist gesetzt: Jedes Programm braucht einen Schlüssel, nur diese Seite nicht. Das hält ehrliche Programme in den Grenzen, die du setzt. Gegen jemanden an diesem Computer hilft es nicht; dafür ist FACET_AUTH da.",
   none: "Es gibt noch keinen Schlüssel.",

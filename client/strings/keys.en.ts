@@ -10,6 +10,7 @@ export const accessKeysEn = {
   optional:
     "On this computer a program gets in without a key as well, and may do all you may. FACET_KEYS=required asks every program for one.",
   proxied: "Without a key, a program gets in only under the name that the proxy gives it.",
+  signedIn: "People sign in here; a program gets in with a key alone.",
   needed:
     "FACET_KEYS=required is set: every program needs a key, and only this page needs none. That holds honest programs to what you allow; it is no wall against someone at this computer, which is what FACET_AUTH is for.",
   none: "There is no key yet.",

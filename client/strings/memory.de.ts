@@ -111,6 +111,6 @@ export const memoryDe: MemoryStrings = {
   aboutYou: {
     title: "Was Facet über dich weiß",
     body: "Nur Tatsachen, die du mit Absicht behalten hast, im Gedächtnis eines Gesprächs. Jede Persona kann an sie erinnert werden, in allen deinen Gesprächen, wo sie zur Frage passen.",
-    none: "Nichts. Eine Tatsache kommt hierher, wenn du im Gedächtnis neben ihr „Für alle Gespräche behalten“ drückst.",
+    none: "Noch ist keine da. Eine Tatsache kommt hierher, wenn du im Gedächtnis neben ihr „Für alle Gespräche behalten“ drückst.",
   },
 };

@@ -117,7 +117,7 @@ export const memoryEn = {
   aboutYou: {
     title: "What Facet knows about you",
     body: "Only facts that you kept on purpose, in the memory panel of a conversation. Any persona may be reminded of them, in all of your conversations, where they fit the question.",
-    none: "Nothing. A fact gets here when you press “Keep for all conversations” beside it in the memory panel.",
+    none: "There is none yet. A fact gets here when you press “Keep for all conversations” beside it in the memory panel.",
   },
 };
 

@@ -127,5 +127,5 @@ export const modelsDe: ModelStrings = {
   tryFirstToken: "Erstes Wort nach",
   trySpeed: "Token pro Sekunde",
   tryTokens: "Token",
-  trySeconds: (seconds) => `${seconds} s`,
+  trySeconds: (seconds) => `${seconds}\u00a0s`,
 };

@@ -124,7 +124,7 @@ export const modelsEn = {
   tryFirstToken: "First word after",
   trySpeed: "Tokens a second",
   tryTokens: "Tokens",
-  trySeconds: (seconds: string) => `${seconds} s`,
+  trySeconds: (seconds: string) => `${seconds}\u00a0s`,
 };
 
 export type ModelStrings = typeof modelsEn;

@@ -1,4 +1,5 @@
 // The words of an answer's parts in English; `{name}` is replaced, and a pair holds one and many.
+import type { InAnyLanguage, Words } from "./in-any-language.ts";
 
 const english = {
   // Citations
@@ -12,7 +13,6 @@ const english = {
   foundWordForWord: "Found word for word",
   supports: "Supports the sentence",
   supportsNot: "Does not support the sentence",
-  unchecked: "Not checked against the sentence",
   unverified: "Unverified: quote not found on p. {page}",
   unverifiedAt: "Unverified: quote not found in {place}",
   page: "p. {page}",
@@ -44,6 +44,7 @@ const english = {
   canDo: "What you can do now",
   canDoText: "Add a document, or ask for general knowledge: it will carry no citations and say so.",
   addDocument: "Add a document",
+  askAgain: "Ask this again",
   askGeneral: "Answer from general knowledge",
   searchAll: "Search all my documents",
   searchAllNote: [
@@ -59,7 +60,6 @@ const english = {
   notStated: "not stated",
   copyCsv: "Copy as CSV",
   copied: "Copied",
-  rows: ["{count} row", "{count} rows"],
   moreRows: ["{count} more row", "{count} more rows"],
   showAll: "Show all",
   chart: "Chart",
@@ -70,7 +70,6 @@ const english = {
   runAgain: "Run again",
   running: "Running",
   reset: "Back to the answer's own",
-  queryFailed: "The query did not run",
   notConnected: "No connection to Facet. The query was not run.",
   cutOff: ["Only the first {count} row is shown.", "Only the first {count} rows are shown."],
   edited: "edited",
@@ -78,7 +77,6 @@ const english = {
   // Diagrams
   diagram: "Diagram",
   diagramFailed: "This diagram cannot be drawn: {reason}",
-  diagramLoading: "The diagram is being drawn",
   showSource: "Show source",
   hideSource: "Hide source",
   enlarge: "Enlarge",
@@ -119,19 +117,6 @@ const english = {
     noModel: "no model",
   },
 } as const satisfies Words;
-
-/** A sentence, its forms for one and for many, or a group of sentences. */
-type Words = {
-  readonly [key: string]: string | readonly [one: string, many: string] | { readonly [key: string]: string };
-};
-
-type InAnyLanguage<T> = {
-  readonly [K in keyof T]: T[K] extends string
-    ? string
-    : T[K] extends readonly [string, string]
-      ? readonly [one: string, many: string]
-      : { readonly [L in keyof T[K]]: string };
-};
 
 /** What every language says; its keys are the English ones. */
 export type OutputStrings = InAnyLanguage<typeof english>;

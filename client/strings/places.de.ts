@@ -2,6 +2,10 @@
 import type { placesEn } from "./places.en.ts";
 
 export const placesDe: typeof placesEn = {
+  storageFull: {
+    title: "Der Speicher von Facet ist voll.",
+    body: "Antworten warten, und Neues wird erst wieder angenommen, wenn Platz da ist. Diese Zeile verschwindet von selbst.",
+  },
   apiPage: { place: "API", fromCode: "Aus einem Programm nutzen", recording: "Aufnahme läuft" },
   models: {
     title: "Modelle",
@@ -53,6 +57,10 @@ export const placesDe: typeof placesEn = {
         "Dieses System lässt Facet keine Namensräume anlegen: Code wird von WebAssembly und den Grenzen seines Prozesses gehalten",
       looking: "Facet findet heraus, was dieses System erlaubt",
     },
+    walls: (name) =>
+      name
+        .replace("Linux namespaces", "Linux-Namensräume")
+        .replace("as a user of its own", "mit einem eigenen Benutzer"),
     ownAllowed: "Dein eigenes Python und Node sind wählbar (FACET_RUN_OWN)",
     ownNotAllowed: "Dein eigenes Python und Node werden nicht benutzt",
     answering: "Antworten kommen von",
@@ -63,9 +71,21 @@ export const placesDe: typeof placesEn = {
       "managed-python": "Chroma, von Facet mit Python gestartet",
       exact: "Eingebaut und genau (ohne Chroma auf diesem Rechner)",
     },
+    vectorTroubles: {
+      restarting:
+        "Sie ist stehen geblieben und wird wieder gestartet. Bis dahin werden Dokumente nach ihren Wörtern durchsucht.",
+      silent: "Sie antwortet gerade nicht. Bis sie es tut, werden Dokumente nach ihren Wörtern durchsucht.",
+      rebuilding:
+        "Die Daten der Suche waren beschädigt und werden aus deinen Dokumenten neu gebaut; bis dahin werden diese nach ihren Wörtern durchsucht. Von dir ist nichts verloren.",
+    },
     vectorStates: { starting: "startet", ready: "bereit", failed: "fehlgeschlagen" },
     people: "Personen",
-    auth: { none: "Eine Person, nur auf diesem Rechner", "proxy-header": "Genannt vom Proxy vor Facet" },
+    auth: {
+      none: "Eine Person, nur auf diesem Rechner",
+      password: "Mit E-Mail-Adresse und Passwort",
+      oidc: "Wo deine Organisation sich anmeldet",
+      "proxy-header": "Genannt vom Proxy vor Facet",
+    },
     away: "Ohne Verbindung nicht bekannt.",
     leaves: {
       local: "Nichts verlässt diesen Rechner.",

@@ -13,6 +13,10 @@ const modelStates: Record<ModelEntry["state"], string> = {
 };
 
 export const placesEn = {
+  storageFull: {
+    title: "Facet’s disk is full.",
+    body: "Answers wait, and nothing new is taken, until there is space. This line goes away by itself.",
+  },
   apiPage: { place: "API", fromCode: "Use it from code", recording: "Recording" },
   models: {
     title: "Models",
@@ -54,6 +58,8 @@ export const placesEn = {
       process: "This system lets Facet make no namespaces: code is held by WebAssembly and by limits of its process",
       looking: "Facet is finding out what this system allows",
     },
+    /** What the server calls its walls, in the reader's words. */
+    walls: (name: string) => name,
     ownAllowed: "Your own Python and Node may be chosen (FACET_RUN_OWN)",
     ownNotAllowed: "Your own Python and Node are not used",
     answering: "Answers come from",
@@ -64,9 +70,20 @@ export const placesEn = {
       "managed-python": "Chroma, started by Facet with Python",
       exact: "Built in and exact (no Chroma on this machine)",
     },
+    vectorTroubles: {
+      restarting: "It stopped and is being started again. Until then documents are searched by their words.",
+      silent: "It does not answer just now. Until it does, documents are searched by their words.",
+      rebuilding:
+        "Its data was damaged. It is made again from your documents; until then they are searched by their words. Nothing of yours is lost.",
+    },
     vectorStates: { starting: "starting", ready: "ready", failed: "failed" },
     people: "People",
-    auth: { none: "One person, on this machine only", "proxy-header": "Named by the proxy in front of Facet" },
+    auth: {
+      none: "One person, on this machine only",
+      password: "With an e-mail address and a password",
+      oidc: "At the place your organisation signs in",
+      "proxy-header": "Named by the proxy in front of Facet",
+    },
     away: "Not known while there is no connection.",
     leaves: {
       local: "Nothing leaves this machine.",

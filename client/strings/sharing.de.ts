@@ -64,6 +64,7 @@ export const sharingDe: SharingStrings = {
     madeWith: "Geschrieben mit Facet, einer Werkbank für Gemma 3 auf dem eigenen Rechner.",
     goneTitle: "Dieser Link führt nirgendwohin",
     gone: "Er wurde widerrufen, das Gespräch wurde gelöscht, oder in der Adresse steckt ein Tippfehler. Frag die Person, von der du ihn hast, nach einem neuen.",
+    awayTitle: "Dieses Gespräch lässt sich gerade nicht zeigen",
     away: "Der Server ist gerade nicht zu erreichen. Es wird weiter versucht.",
     loading: "Das geteilte Gespräch wird geöffnet",
     print: "Drucken",

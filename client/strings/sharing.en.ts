@@ -65,6 +65,7 @@ export const sharingEn = {
     madeWith: "Written with Facet, a self-hosted workbench over Gemma 3.",
     goneTitle: "This link leads nowhere",
     gone: "It was revoked, its conversation was deleted, or the address has a slip in it. Ask the person who sent it for a new one.",
+    awayTitle: "This conversation cannot be shown right now",
     away: "The server cannot be reached right now. It will be tried again.",
     loading: "Opening the shared conversation",
     print: "Print",

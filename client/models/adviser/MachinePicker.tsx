@@ -38,7 +38,7 @@ export function MachinePicker(props: MachinePickerProps): JSX.Element {
       .every((word) => known.includes(word));
   };
   const speed = ({ bandwidth }: Machine) =>
-    bandwidth === null ? "" : `${number(bandwidth / 1e9, workbench.language())} GB/s`;
+    bandwidth === null ? "" : `${number(bandwidth / 1e9, workbench.language())}\u00a0GB/s`;
   const options = () => [...props.adviser.machines()];
   const typed = (text: string) => setNothing(!options().some((each) => fits(each, text)));
 

@@ -30,7 +30,7 @@ const tight = (text: string) => text.replace(/\s/g, "");
 /** "RTX 4090, 24 GB, 1,008 GB/s". */
 export function machineFacts(machine: Machine, words: ModelStrings, language: Language): string {
   const name = machineName(machine, words, language);
-  return machine.bandwidth === null ? name : `${name}, ${number(machine.bandwidth / 1e9, language)} GB/s`;
+  return machine.bandwidth === null ? name : `${name}, ${number(machine.bandwidth / 1e9, language)}\u00a0GB/s`;
 }
 
 type Told = Pick<Advice, "machine" | "wish">;

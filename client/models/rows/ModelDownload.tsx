@@ -1,15 +1,14 @@
 // Weights on their way or yet to come: how far they are, what the disk has room for, the terms, and the buttons.
-import { Show } from "solid-js";
+import { createMemo, Show, untrack } from "solid-js";
 import type { JSX } from "solid-js";
 import type { ModelEntry } from "../../../server/api.ts";
 import { Icon } from "../../icons.tsx";
-import { formatBytes, percentOf } from "../../shell/model-words.ts";
+import { answersNow, formatBytes, percentOf } from "../../shell/model-words.ts";
 import { useWorkbench } from "../../state/workbench.ts";
 import { minutesLeft } from "../numbers.ts";
 import { modelWords } from "../words.ts";
 import { LicenceLink } from "./LicenceLink.tsx";
 import type { ModelActions } from "./model-actions.ts";
-import { answersNow } from "./what-it-can.ts";
 
 interface ModelDownloadProps {
   readonly model: ModelEntry;
@@ -36,10 +35,13 @@ function HowFar(props: { readonly model: ModelEntry }): JSX.Element {
   const { language } = workbench;
   const words = () => modelWords(workbench);
   const percent = () => percentOf(props.model.progress);
-  const first = { done: props.model.progress?.done ?? 0, at: Date.now() };
+  const done = () => props.model.progress?.done ?? 0;
+  const isFetching = createMemo(() => props.model.state === "fetching");
+  /** Of this stretch: while it was paused nothing came. */
+  const first = createMemo(() => ({ isFetching: isFetching(), done: untrack(done), at: Date.now() }));
   const timeLeft = () => {
-    const { progress, state } = props.model;
-    const minutes = progress && state === "fetching" ? minutesLeft(first, progress, Date.now()) : null;
+    const { progress } = props.model;
+    const minutes = progress && isFetching() ? minutesLeft(first(), progress, Date.now()) : null;
     return minutes === null ? "" : `, ${words().minutesLeft(minutes)}`;
   };
   const told = () => {

@@ -3,11 +3,11 @@ import { Show } from "solid-js";
 import type { JSX } from "solid-js";
 import type { ModelEntry } from "../../../server/api.ts";
 import { Icon } from "../../icons.tsx";
-import { formatBytes } from "../../shell/model-words.ts";
+import { answersNow, formatBytes } from "../../shell/model-words.ts";
 import { useWorkbench } from "../../state/workbench.ts";
 import { modelWords } from "../words.ts";
 import { LicenceLink } from "./LicenceLink.tsx";
-import { answersNow, whatItCan } from "./what-it-can.ts";
+import { whatItCan } from "./what-it-can.ts";
 
 export function ModelFacts(props: { readonly model: ModelEntry }): JSX.Element {
   const workbench = useWorkbench();

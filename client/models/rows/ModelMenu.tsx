@@ -4,11 +4,10 @@ import { For, Show } from "solid-js";
 import type { JSX } from "solid-js";
 import type { ModelEntry } from "../../../server/api.ts";
 import { Icon } from "../../icons.tsx";
-import { formatBytes } from "../../shell/model-words.ts";
+import { answersNow, formatBytes } from "../../shell/model-words.ts";
 import { useWorkbench } from "../../state/workbench.ts";
 import { modelWords } from "../words.ts";
 import type { ModelActions } from "./model-actions.ts";
-import { answersNow } from "./what-it-can.ts";
 
 interface ModelMenuProps {
   readonly model: ModelEntry;

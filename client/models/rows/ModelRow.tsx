@@ -6,6 +6,7 @@ import type { ModelEntry } from "../../../server/api.ts";
 import { Icon } from "../../icons.tsx";
 import { ErrorBlock } from "../../shell/ErrorBlock.tsx";
 import { FailureLine } from "../../shell/FailureLine.tsx";
+import { answersNow } from "../../shell/model-words.ts";
 import { useWorkbench } from "../../state/workbench.ts";
 import { modelWords } from "../words.ts";
 import { createModelActions } from "./model-actions.ts";
@@ -14,7 +15,6 @@ import { ModelFacts } from "./ModelFacts.tsx";
 import { ModelMenu } from "./ModelMenu.tsx";
 import { ModelState } from "./ModelState.tsx";
 import { RemoveModel } from "./RemoveModel.tsx";
-import { answersNow } from "./what-it-can.ts";
 
 export function ModelRow(props: {
   readonly model: ModelEntry;

@@ -5,11 +5,6 @@ import { formatContext } from "../../shell/model-words.ts";
 import type { ModelStrings } from "../../strings/models.en.ts";
 import { ago } from "../numbers.ts";
 
-/** It can be asked now, or loads when it is. */
-export function answersNow({ state }: Pick<ModelEntry, "state">): boolean {
-  return state === "ready" || state === "idle" || state === "loading";
-}
-
 type Asked = Pick<ModelEntry, "capabilities" | "probedAt" | "server" | "state">;
 
 export function whatItCan(model: Asked, now: number, words: ModelStrings, language: Language): string {

@@ -3,9 +3,9 @@ import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from
 import type { JSX } from "solid-js";
 import type { ModelEntry } from "../../../server/api.ts";
 import { Icon } from "../../icons.tsx";
+import { answersNow } from "../../shell/model-words.ts";
 import { useWorkbench } from "../../state/workbench.ts";
 import { PickOne } from "../PickOne.tsx";
-import { answersNow } from "../rows/what-it-can.ts";
 import { modelWords } from "../words.ts";
 import { askModel } from "./ask-model.ts";
 import { createTrials, inTurn } from "./trial.ts";

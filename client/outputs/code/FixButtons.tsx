@@ -1,9 +1,9 @@
 // What can be done with a fix: see its diff another way, apply it or take it back, copy or keep it as a patch.
 import { DropdownMenu } from "@kobalte/core/dropdown-menu";
-import { Show, createSignal } from "solid-js";
+import { Show } from "solid-js";
 import type { Fix } from "../../../pipelines/engine/code-answers.ts";
 import { patchText } from "../../../pipelines/engine/code-patch.ts";
-import { copyText } from "../../conversation/copy-text.ts";
+import { createCopying } from "../../conversation/copying.ts";
 import { Icon } from "../../icons.tsx";
 import { useWorkbench } from "../../state/workbench.ts";
 import { fileNameOf, saveFile } from "../export-answer.ts";
@@ -25,25 +25,23 @@ interface FixButtonsProps {
   };
 }
 
-/** The sign that something was copied stays this long (ms). */
-const copiedFor = 1600;
-
 export function FixButtons(props: FixButtonsProps) {
   const workbench = useWorkbench();
   const words = () => developerWords(workbench);
-  const [copied, setCopied] = createSignal<"" | "yes" | "refused">("");
+  const copying = createCopying();
+  const isCopied = () => copying.state() === "copied";
   const state = () => props.applying.state();
+  /** What stands on it, and of which fix: an answer has several. */
+  const named = (text: string) => `${text}: ${props.fix.title}`;
+  const foldText = () => (props.diff.isOpen ? words().hideDiff : words().showDiff);
+  const applyText = () =>
+    state() === "busy" ? words().applying : state() === "applied" ? words().undo : words().apply;
 
-  async function copy(): Promise<void> {
-    const done = await copyText(patchText(props.fix.changes));
-    setCopied(done ? "yes" : "refused");
-    if (done) setTimeout(() => setCopied(""), copiedFor);
-  }
   const download = () => saveFile(fileNameOf(props.fix.title, "patch"), "text/x-diff", patchText(props.fix.changes));
 
   return (
     <span class="end row fix-buttons">
-      <Show when={copied() === "refused"}>
+      <Show when={copying.state() === "refused"}>
         <span class="tiny bad" role="alert">
           {words().notCopied}
         </span>
@@ -53,9 +51,10 @@ export function FixButtons(props: FixButtonsProps) {
           type="button"
           class="button small"
           aria-expanded={props.diff.isOpen}
+          aria-label={named(foldText())}
           onClick={() => props.diff.onFold()}
         >
-          {props.diff.isOpen ? words().hideDiff : words().showDiff}
+          {foldText()}
         </button>
       </Show>
       <Show when={props.diff.canSplit && props.diff.isOpen}>
@@ -63,18 +62,19 @@ export function FixButtons(props: FixButtonsProps) {
           type="button"
           class="button small"
           aria-pressed={props.diff.isSideBySide}
+          aria-label={named(words().sideBySide)}
           onClick={() => props.diff.onSplit()}
         >
           {words().sideBySide}
         </button>
       </Show>
       <DropdownMenu gutter={4} placement="bottom-end">
-        <DropdownMenu.Trigger class="icon-button small" aria-label={copied() === "yes" ? words().copied : words().more}>
-          <Icon name={copied() === "yes" ? "check" : "more"} size="s" class={copied() === "yes" ? "good" : ""} />
+        <DropdownMenu.Trigger class="icon-button small" aria-label={isCopied() ? words().copied : named(words().more)}>
+          <Icon name={isCopied() ? "check" : "more"} size="s" class={isCopied() ? "good" : ""} />
         </DropdownMenu.Trigger>
         <DropdownMenu.Portal>
           <DropdownMenu.Content class="menu" aria-label={words().more}>
-            <DropdownMenu.Item onSelect={() => void copy()}>
+            <DropdownMenu.Item onSelect={() => void copying.copy(patchText(props.fix.changes))}>
               <Icon name="copy" size="s" />
               {words().copyPatch}
             </DropdownMenu.Item>
@@ -100,9 +100,10 @@ export function FixButtons(props: FixButtonsProps) {
             classList={{ primary: props.isPrimary && state() !== "applied" }}
             disabled={!props.isDone}
             aria-busy={state() === "busy"}
+            aria-label={named(applyText())}
             onClick={() => void (state() === "applied" ? props.applying.undo() : props.applying.apply())}
           >
-            {state() === "busy" ? words().applying : state() === "applied" ? words().undo : words().apply}
+            {applyText()}
           </button>
         </Show>
       </Show>

@@ -59,13 +59,15 @@ export function FixCard(props: FixCardProps) {
   return (
     <div class="card fix-card" role="group" aria-labelledby={heading}>
       <header>
-        <h3 id={heading} dir="auto">
-          <Coded
-            text={fill(words().titled, { purpose: words().purposes[props.fix.purpose], title: props.fix.title })}
-          />
-        </h3>
-        <span class="tiny muted">{words().by[props.fix.by]}</span>
-        <Show when={tag()}>{(text) => <span class={`tag ${isDifferent() ? "warn" : "mine"}`}>{text()}</span>}</Show>
+        <div class="row wrap fix-title">
+          <h3 id={heading} dir="auto">
+            <Coded
+              text={fill(words().titled, { purpose: words().purposes[props.fix.purpose], title: props.fix.title })}
+            />
+          </h3>
+          <span class="tiny muted">{words().by[props.fix.by]}</span>
+          <Show when={tag()}>{(text) => <span class={`tag ${isDifferent() ? "warn" : "mine"}`}>{text()}</span>}</Show>
+        </div>
         <FixButtons
           fix={props.fix}
           applying={applying}

@@ -2,11 +2,10 @@
 import { createMemo, createSignal, useContext } from "solid-js";
 import type { Accessor } from "solid-js";
 import type { Fix } from "../../../pipelines/engine/code-answers.ts";
-import { errorSentence } from "../../../pipelines/engine/error-sentences.ts";
 import { api } from "../../api.ts";
 import { useCodeVersions } from "../../code/code-versions.ts";
 import { useShownCode } from "../../code/shown-code.ts";
-import { failureOf } from "../../conversation/failure.ts";
+import { failureOf, failureSentence } from "../../conversation/failure.ts";
 import { SessionContext } from "../../conversation/session.ts";
 import { fill } from "../../conversation/words.ts";
 import { useWorkbench } from "../../state/workbench.ts";
@@ -60,9 +59,7 @@ export function createApplying(fix: Accessor<Fix>, messageId: () => string): App
       await settled();
     } catch (thrown) {
       const failure = failureOf(thrown);
-      setProblem(
-        failure.kind === "offline" ? words().notConnected : errorSentence(failure.error, workbench.language()),
-      );
+      setProblem(failureSentence(failure, workbench.language(), words().notConnected));
     } finally {
       setBusy(false);
     }

@@ -2,6 +2,7 @@
 import { Index, createMemo, useContext } from "solid-js";
 import { SessionContext } from "../../conversation/session.ts";
 import { questionOf } from "../../conversation/tree.ts";
+import type { Post } from "../../../pipelines/engine/posts/post.ts";
 import { usePostDesk } from "../../creator/post-desk.ts";
 import type { ViewProps } from "../view.ts";
 import { PostCard } from "./PostCard.tsx";
@@ -13,10 +14,12 @@ export default function PostsView(props: ViewProps) {
   const session = useContext(SessionContext);
   const desk = usePostDesk();
   const read = createPostReader();
-  const posts = createMemo(() => read(props.outputs[0]?.value));
   const input = createMemo(() => (session && questionOf(session.live.tree(), props.messageId)?.input) ?? {});
   /** To the end of the run: between its steps nothing of the card comes and goes. */
   const isWriting = () => props.live || props.answer.status === "running" || props.answer.status === "queued";
+
+  // Of a run that failed before it wrote anything the empty card says nothing.
+  const posts = createMemo(() => read(props.outputs[0]?.value).filter((each) => isWriting() || saysSomething(each)));
 
   return (
     <Index each={posts()}>
@@ -39,4 +42,9 @@ export default function PostsView(props: ViewProps) {
       )}
     </Index>
   );
+}
+
+function saysSomething({ captions, hashtags, altTexts, firstComment, callToAction, drafts }: Post): boolean {
+  const texts = [...captions, ...altTexts, ...drafts, firstComment, callToAction];
+  return hashtags.length > 0 || texts.some(({ text }) => text !== "");
 }

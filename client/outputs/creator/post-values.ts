@@ -14,15 +14,9 @@ import type {
   SideText,
   TextMeters,
 } from "../../../pipelines/engine/posts/post.ts";
+import { isRecord, recordsIn, textIn, textsIn } from "../read-value.ts";
+import type { Fields } from "../read-value.ts";
 
-type Fields = Readonly<Record<string, unknown>>;
-
-const isRecord = (value: unknown): value is Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-const recordsIn = (value: unknown): readonly Fields[] => (Array.isArray(value) ? value.filter(isRecord) : []);
-const textIn = (value: unknown): string => (typeof value === "string" ? value : "");
-const textsIn = (value: unknown): readonly string[] =>
-  Array.isArray(value) ? value.filter((each) => typeof each === "string") : [];
 const isNumber = (value: unknown): value is number => typeof value === "number" && Number.isFinite(value);
 export const isPlatform = (value: unknown): value is PlatformId => platformIds.some((each) => each === value);
 

@@ -2,6 +2,7 @@
 import { For, Show, createMemo } from "solid-js";
 import type { JSX } from "solid-js";
 import { lessonOf, marksOf } from "../../guide/guide-values.ts";
+import { InlineText } from "../../markdown/InlineText.tsx";
 import type { ViewProps } from "../view.ts";
 import { Calculations } from "./Calculations.tsx";
 import "./lesson.css";
@@ -18,10 +19,14 @@ export default function LayerView(props: ViewProps): JSX.Element {
           {({ word, meaning }) => (
             <>
               <dt>
-                <bdi>{word}</bdi>
+                <bdi>
+                  <InlineText text={word} />
+                </bdi>
               </dt>
               <dd>
-                <bdi>{meaning}</bdi>
+                <bdi>
+                  <InlineText text={meaning} />
+                </bdi>
               </dd>
             </>
           )}

@@ -4,6 +4,7 @@ import type { JSX } from "solid-js";
 import { Portal } from "solid-js/web";
 import { outputBy } from "../../guide/branch-path.ts";
 import { lessonOf, marksOf } from "../../guide/guide-values.ts";
+import { withoutWayBack } from "../../guide/way-back.ts";
 import { guideWords } from "../../guide/words.ts";
 import type { DrawnBlock } from "../../markdown/Markdown.tsx";
 import { useWorkbench } from "../../state/workbench.ts";
@@ -32,13 +33,19 @@ export default function LessonView(props: ViewProps): JSX.Element {
   const marks = createMemo(() => marksOf(props.answer.outputs["marks"]));
   const words = () => ({ marks: guideWords(workbench).marks, outputs: outputWords(workbench) });
   const isOver = () => !props.live && props.answer.status !== "running";
+  const written = () => {
+    const { value } = props.outputs[0] ?? {};
+    return typeof value === "string" ? value : "";
+  };
+  const shown = createMemo(() => withoutWayBack(written()));
+  const outputs = () =>
+    props.outputs.map(({ key, field, value }) => ({ key, field, value: typeof value === "string" ? shown() : value }));
   /** An answer that is the sum has said it. */
   const unsaid = createMemo(() => {
     const { calculations } = marks();
     // While it is written there are none, and its growing text is not read for them.
     if (calculations.length === 0) return calculations;
-    const { value: said } = props.outputs[0] ?? {};
-    const text = typeof said === "string" ? said.replaceAll("*", "") : "";
+    const text = written().replaceAll("*", "");
     return calculations.filter(({ expression, value }) => !text.includes(`${expression} = ${value}`));
   });
   const allGeneral = () => isAllGeneral(marks().paragraphs);
@@ -46,7 +53,7 @@ export default function LessonView(props: ViewProps): JSX.Element {
     isOver()
       ? marksOfBlocks(
           blocks().map(({ source }) => source),
-          marks().paragraphs,
+          shown() === written() ? marks().paragraphs : marks().paragraphs.slice(0, -1),
         )
       : [],
   );
@@ -77,7 +84,7 @@ export default function LessonView(props: ViewProps): JSX.Element {
           </h3>
         )}
       </Show>
-      <TextView {...props} onBlocks={setBlocks} />
+      <TextView {...props} outputs={outputs()} onBlocks={setBlocks} />
       <For each={marked()}>
         {({ place, sentences }) => (
           <Portal mount={place}>

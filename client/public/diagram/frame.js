@@ -2,6 +2,13 @@
 (() => {
   /** Characters and edges of a diagram; more would keep the page's process busy for seconds. */
   const limits = { maxTextSize: 20_000, maxEdges: 400 };
+  /** What a diagram may not set for itself: its limits, and all that becomes a style sheet or loosens what is cleaned. */
+  const loosening = ["themeCSS", "fontFamily", "altFontFamily", "dompurifyConfig", "htmlLabels", "securityLevel"];
+  const secure = ["secure", "startOnLoad", "suppressErrorRendering", ...Object.keys(limits), ...loosening];
+  // A shape may be a picture from anywhere. The policy stops it; so nothing is even tried.
+  globalThis.Image = function NoPicture() {
+    this.decode = () => Promise.reject(new Error("a picture in a diagram is not loaded"));
+  };
   const place = document.getElementById("place");
   const tell = (message) => parent.postMessage(message, "*");
   let turn = 0;
@@ -12,6 +19,7 @@
       ...limits,
       startOnLoad: false,
       securityLevel: "strict",
+      secure,
       suppressErrorRendering: true,
       theme: "base",
       darkMode: dark,

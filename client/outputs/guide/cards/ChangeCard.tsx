@@ -23,6 +23,8 @@ export function ChangeCard(props: ChangeCardProps): JSX.Element {
   const session = useContext(SessionContext);
   const words = () => cardWords(workbench).change;
   const [wish, setWish] = createSignal("");
+  /** An answer after the other may have a card. */
+  const named = (text: string) => `${text}: ${props.card.title}`;
   const mayNot = () => wish().trim() === "" || (session?.sending() ?? true);
 
   async function ask(): Promise<void> {
@@ -49,13 +51,19 @@ export function ChangeCard(props: ChangeCardProps): JSX.Element {
       <input
         class="text-field"
         dir="auto"
-        aria-label={words().label}
+        aria-label={named(words().label)}
         placeholder={words().placeholder}
         maxLength={longest}
         value={wish()}
         onInput={(event) => setWish(event.currentTarget.value)}
       />
-      <button type="submit" class="icon-button" aria-label={words().send} title={words().send} aria-disabled={mayNot()}>
+      <button
+        type="submit"
+        class="icon-button"
+        aria-label={named(words().send)}
+        title={words().send}
+        aria-disabled={mayNot()}
+      >
         <Icon name="up" size="s" />
       </button>
     </form>

@@ -1,22 +1,12 @@
 // Where a question is answered: options, a line, things to put in order, or pairs.
+import type { FieldProps } from "./field-props.ts";
 import { Match, Switch } from "solid-js";
 import type { JSX } from "solid-js";
-import type { Given, QuizItem } from "../../../../pipelines/engine/guide/quiz.ts";
+import type { QuizItem } from "../../../../pipelines/engine/guide/quiz.ts";
 import { ChoiceField } from "./ChoiceField.tsx";
 import { MatchField } from "./MatchField.tsx";
 import { OrderField } from "./OrderField.tsx";
 import { ShortField } from "./ShortField.tsx";
-
-export interface FieldProps<Item extends QuizItem> {
-  readonly item: Item;
-  readonly given: Given;
-  /** Nothing can be changed any more. */
-  readonly isFixed: boolean;
-  /** It is shown what is right. */
-  readonly isShown: boolean;
-  readonly onGiven: (given: Given) => void;
-  readonly onEnter: () => void;
-}
 
 const ofKind = <Kind extends QuizItem["kind"]>(item: QuizItem, kind: Kind) =>
   item.kind === kind ? (item as Extract<QuizItem, { readonly kind: Kind }>) : undefined;

@@ -4,6 +4,7 @@ import type { JSX } from "solid-js";
 import { gradeByCode, isLeftOut, otherTerms } from "../../../../pipelines/engine/guide/grade.ts";
 import type { Given, Quiz, QuizItem } from "../../../../pipelines/engine/guide/quiz.ts";
 import { Icon } from "../../../icons.tsx";
+import { InlineText } from "../../../markdown/InlineText.tsx";
 import { useWorkbench } from "../../../state/workbench.ts";
 import { AnswerField } from "./AnswerField.tsx";
 import { Verdict } from "./Verdict.tsx";
@@ -83,7 +84,7 @@ export function AskedQuiz(props: AskedQuizProps): JSX.Element {
           tabIndex={-1}
           ref={(element) => (question = element)}
         >
-          {item().question}
+          <InlineText text={item().question} />
         </p>
         <Show when={item().id} keyed>
           {(_id) => (

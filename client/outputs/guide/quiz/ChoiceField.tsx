@@ -3,7 +3,8 @@ import { Index, Show } from "solid-js";
 import type { JSX } from "solid-js";
 import type { ChoiceItem } from "../../../../pipelines/engine/guide/quiz.ts";
 import { Icon } from "../../../icons.tsx";
-import type { FieldProps } from "./AnswerField.tsx";
+import { InlineText } from "../../../markdown/InlineText.tsx";
+import type { FieldProps } from "./field-props.ts";
 
 export function ChoiceField(props: FieldProps<ChoiceItem>): JSX.Element {
   const isPicked = (at: number) => props.given === at;
@@ -53,7 +54,9 @@ export function ChoiceField(props: FieldProps<ChoiceItem>): JSX.Element {
             <Show when={props.isShown && (isPicked(at) || at === props.item.answer)}>
               <Icon name={at === props.item.answer ? "check" : "cross"} size="s" />
             </Show>
-            <span dir="auto">{option()}</span>
+            <span dir="auto">
+              <InlineText text={option()} />
+            </span>
           </button>
         )}
       </Index>

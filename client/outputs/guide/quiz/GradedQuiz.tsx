@@ -3,6 +3,7 @@ import { For, Show } from "solid-js";
 import type { JSX } from "solid-js";
 import type { Quiz, QuizItem } from "../../../../pipelines/engine/guide/quiz.ts";
 import { Icon } from "../../../icons.tsx";
+import { InlineText } from "../../../markdown/InlineText.tsx";
 import { useWorkbench } from "../../../state/workbench.ts";
 import { GradeMark } from "./GradeMark.tsx";
 import { countWords, gradeOf } from "./QuizList.tsx";
@@ -48,7 +49,9 @@ function GradedItem(props: GradedQuizProps & { readonly item: QuizItem }): JSX.E
     <li>
       <p dir="auto">
         <GradeMark grade={grade()} isSaid />
-        <span>{props.item.question}</span>
+        <span>
+          <InlineText text={props.item.question} />
+        </span>
       </p>
       <dl class="small">
         <Fact name={words().yours} lines={given().length === 0 ? [words().nothingGiven] : given()} />
@@ -82,7 +85,13 @@ function Fact(props: { readonly name: string; readonly lines: readonly string[] 
       <div>
         <dt>{props.name}</dt>
         <dd>
-          <For each={props.lines}>{(line) => <span dir="auto">{line}</span>}</For>
+          <For each={props.lines}>
+            {(line) => (
+              <span dir="auto">
+                <InlineText text={line} />
+              </span>
+            )}
+          </For>
         </dd>
       </div>
     </Show>

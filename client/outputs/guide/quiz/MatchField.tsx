@@ -2,8 +2,10 @@
 import { Index } from "solid-js";
 import type { JSX } from "solid-js";
 import type { MatchItem } from "../../../../pipelines/engine/guide/quiz.ts";
+import { inlineWords } from "../../../markdown/inline-parts.ts";
+import { InlineText } from "../../../markdown/InlineText.tsx";
 import { useWorkbench } from "../../../state/workbench.ts";
-import type { FieldProps } from "./AnswerField.tsx";
+import type { FieldProps } from "./field-props.ts";
 import { notChosen as none } from "./quiz-values.ts";
 import { quizWords } from "./words.ts";
 
@@ -27,7 +29,9 @@ export function MatchField(props: FieldProps<MatchItem>): JSX.Element {
       <Index each={props.item.left}>
         {(left, at) => (
           <label>
-            <span dir="auto">{left()}</span>
+            <span dir="auto">
+              <InlineText text={left()} />
+            </span>
             <select
               class="text-field"
               disabled={props.isFixed}
@@ -37,7 +41,9 @@ export function MatchField(props: FieldProps<MatchItem>): JSX.Element {
             >
               <option selected={placeOf(at) === none}>{words().choose}</option>
               <Index each={props.item.right}>
-                {(right, place) => <option selected={placeOf(at) === place}>{`${letter(place)}. ${right()}`}</option>}
+                {(right, place) => (
+                  <option selected={placeOf(at) === place}>{`${letter(place)}. ${inlineWords(right())}`}</option>
+                )}
               </Index>
             </select>
           </label>
@@ -47,7 +53,10 @@ export function MatchField(props: FieldProps<MatchItem>): JSX.Element {
         <Index each={props.item.right}>
           {(right, at) => (
             <li>
-              <b>{letter(at)}</b> <span dir="auto">{right()}</span>
+              <b>{letter(at)}</b>{" "}
+              <span dir="auto">
+                <InlineText text={right()} />
+              </span>
             </li>
           )}
         </Index>

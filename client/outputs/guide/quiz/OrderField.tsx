@@ -3,8 +3,10 @@ import { For, Show, createSignal } from "solid-js";
 import type { JSX } from "solid-js";
 import type { OrderItem } from "../../../../pipelines/engine/guide/quiz.ts";
 import { Icon } from "../../../icons.tsx";
+import { inlineWords } from "../../../markdown/inline-parts.ts";
+import { InlineText } from "../../../markdown/InlineText.tsx";
 import { useWorkbench } from "../../../state/workbench.ts";
-import type { FieldProps } from "./AnswerField.tsx";
+import type { FieldProps } from "./field-props.ts";
 import { quizWords } from "./words.ts";
 
 export function OrderField(props: FieldProps<OrderItem>): JSX.Element {
@@ -12,7 +14,8 @@ export function OrderField(props: FieldProps<OrderItem>): JSX.Element {
   const words = () => quizWords(workbench);
   const [moved, setMoved] = createSignal("");
   const [drawn, setDrawn] = createSignal<number | null>(null);
-  const textOf = (place: number) => props.item.items[place] ?? "";
+  /** As it is heard. */
+  const textOf = (place: number) => inlineWords(props.item.items[place] ?? "");
   let list: HTMLOListElement | undefined;
 
   const places = (): readonly number[] => (Array.isArray(props.given) ? props.given : []);
@@ -62,7 +65,7 @@ export function OrderField(props: FieldProps<OrderItem>): JSX.Element {
                 <Icon name="menu" size="s" />
               </span>
               <span class="grow" dir="auto">
-                {textOf(place)}
+                <InlineText text={props.item.items[place] ?? ""} />
               </span>
               <Show when={!props.isFixed}>
                 <button

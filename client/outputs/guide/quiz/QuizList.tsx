@@ -3,6 +3,7 @@ import { For, Show } from "solid-js";
 import type { JSX } from "solid-js";
 import { isUngraded } from "../../../../pipelines/engine/guide/grade.ts";
 import type { Quiz, QuizItem } from "../../../../pipelines/engine/guide/quiz.ts";
+import { InlineText } from "../../../markdown/InlineText.tsx";
 import { useWorkbench } from "../../../state/workbench.ts";
 import { GradeMark } from "./GradeMark.tsx";
 import type { Grade } from "./GradeMark.tsx";
@@ -24,11 +25,17 @@ export function QuizList(props: { readonly quiz: Quiz }): JSX.Element {
             <li>
               <p dir="auto">
                 <Show when={gradeOf(props.quiz, item)}>{(grade) => <GradeMark grade={grade()} />}</Show>
-                {item.question}
+                <InlineText text={item.question} />
               </p>
               <Show when={!isChecked() && choicesOf(item).length > 0}>
                 <ul class="quiz-choices">
-                  <For each={choicesOf(item)}>{(choice) => <li dir="auto">{choice}</li>}</For>
+                  <For each={choicesOf(item)}>
+                    {(choice) => (
+                      <li dir="auto">
+                        <InlineText text={choice} />
+                      </li>
+                    )}
+                  </For>
                 </ul>
               </Show>
             </li>

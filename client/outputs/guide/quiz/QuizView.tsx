@@ -5,11 +5,12 @@ import { SessionContext } from "../../../conversation/session.ts";
 import { questionOf } from "../../../conversation/tree.ts";
 import { usePostDesk } from "../../../creator/post-desk.ts";
 import { useWorkbench } from "../../../state/workbench.ts";
+import { LaterOutputs } from "../../later-outputs.ts";
 import type { ViewProps } from "../../view.ts";
 import { AskedQuiz } from "./AskedQuiz.tsx";
 import { GradedQuiz } from "./GradedQuiz.tsx";
 import { QuizList } from "./QuizList.tsx";
-import { handedIn } from "./checked-quiz.ts";
+import { checkedIn, handedIn } from "./checked-quiz.ts";
 import { quizOf, workOf } from "./quiz-values.ts";
 import type { QuizWork } from "./quiz-values.ts";
 import { quizWords } from "./words.ts";
@@ -21,6 +22,7 @@ const carried = ["depth", "sources"];
 export default function QuizView(props: ViewProps) {
   const workbench = useWorkbench();
   const session = useContext(SessionContext);
+  const later = useContext(LaterOutputs);
   const desk = usePostDesk();
   const words = () => quizWords(workbench);
   const quiz = createMemo(() => quizOf(props.outputs[0]?.value));
@@ -32,7 +34,8 @@ export default function QuizView(props: ViewProps) {
   );
   const gradedLater = () => {
     const found = handed();
-    return found.state === "checked" ? found.quiz : undefined;
+    if (found.state === "checked") return found.quiz;
+    return session ? undefined : checkedIn(later(), quiz());
   };
 
   async function ask(input: Readonly<Record<string, unknown>>): Promise<void> {

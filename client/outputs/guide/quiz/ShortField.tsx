@@ -3,7 +3,7 @@ import type { JSX } from "solid-js";
 import { shortAtMost } from "../../../../pipelines/engine/guide/grade.ts";
 import type { ShortItem } from "../../../../pipelines/engine/guide/quiz.ts";
 import { useWorkbench } from "../../../state/workbench.ts";
-import type { FieldProps } from "./AnswerField.tsx";
+import type { FieldProps } from "./field-props.ts";
 import { quizWords } from "./words.ts";
 
 export function ShortField(props: FieldProps<ShortItem>): JSX.Element {

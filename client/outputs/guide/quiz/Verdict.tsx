@@ -3,6 +3,7 @@ import { For, Show } from "solid-js";
 import type { JSX } from "solid-js";
 import type { QuizItem } from "../../../../pipelines/engine/guide/quiz.ts";
 import { Icon } from "../../../icons.tsx";
+import { InlineText } from "../../../markdown/InlineText.tsx";
 import { useWorkbench } from "../../../state/workbench.ts";
 import { rightLines } from "./answer-text.ts";
 import { quizWords } from "./words.ts";
@@ -31,10 +32,20 @@ export function Verdict(props: VerdictProps): JSX.Element {
         <div class="small">
           <Icon name={look()[0]} size="s" class={look()[1]} />
           <div dir="auto">
-            <p class={look()[1]}>{said()}</p>
+            <p class={look()[1]}>
+              <InlineText text={said()} />
+            </p>
             <Show when={props.right === false}>
-              <For each={rightLines(props.item)}>{(line) => <p class="medium">{line}</p>}</For>
-              <p>{props.item.why}</p>
+              <For each={rightLines(props.item)}>
+                {(line) => (
+                  <p class="medium">
+                    <InlineText text={line} />
+                  </p>
+                )}
+              </For>
+              <p>
+                <InlineText text={props.item.why} />
+              </p>
             </Show>
           </div>
         </div>

@@ -24,6 +24,14 @@ export function handedIn({ live, unsent }: Pick<Session, "live" | "unsent">, mes
   return { state: unsent().some(({ input }) => asksToCheck(input, quiz)) ? "waiting" : "open" };
 }
 
+/** As it was checked in one of these answers; undefined where it was not. */
+export function checkedIn(answers: readonly Readonly<Record<string, unknown>>[], { items }: Quiz): Quiz | undefined {
+  const ids = new Set(items.map(({ id }) => id));
+  return answers
+    .map((outputs) => quizOf(outputs["quiz"]))
+    .find((each) => each.results.length > 0 && each.items.some(({ id }) => ids.has(id)));
+}
+
 function asksToCheck({ action, answers }: Input, { items }: Quiz): boolean {
   if (action !== "check" || !Array.isArray(answers)) return false;
   const ids = new Set<unknown>(items.map(({ id }) => id));

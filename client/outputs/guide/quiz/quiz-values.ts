@@ -1,14 +1,8 @@
 // A quiz as an answer holds it: from a model, an older version or a file, so what has not its shape is left out.
 import type { Given, Quiz, QuizItem, QuizResult } from "../../../../pipelines/engine/guide/quiz.ts";
+import { isRecord, recordsIn, textIn, textsIn } from "../../read-value.ts";
+import type { Fields } from "../../read-value.ts";
 
-type Fields = Readonly<Record<string, unknown>>;
-
-const isRecord = (value: unknown): value is Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-const recordsIn = (value: unknown): readonly Fields[] => (Array.isArray(value) ? value.filter(isRecord) : []);
-const textIn = (value: unknown): string => (typeof value === "string" ? value : "");
-const textsIn = (value: unknown): readonly string[] =>
-  Array.isArray(value) ? value.filter((each) => typeof each === "string") : [];
 const isPlace = (value: unknown): value is number => Number.isInteger(value) && Number(value) >= 0;
 const placesIn = (value: unknown): readonly number[] => (Array.isArray(value) ? value.filter(isPlace) : []);
 
