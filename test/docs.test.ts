@@ -5,7 +5,7 @@ import { settings } from "../server/config.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const read = (name: string) => readFileSync(root + name, "utf8");
-const documents = ["README.md", "DECISIONS.md", "CHANGELOG.md", "BENCHMARKS.md"];
+const documents = ["README.md", "DECISIONS.md", "CHANGELOG.md", "BENCHMARKS.md", "server/deploy/README.md"];
 const names = (text: string, pattern: RegExp) => [...new Set(text.match(pattern) ?? [])];
 
 test("README and .env.example name every setting, and no other", () => {
@@ -51,7 +51,7 @@ test("every file and folder named is there", () => {
   for (const path of paths) expect(existsSync(root + path), path).toBe(true);
   for (const [, folder] of read("README.md").matchAll(/^ {2}([\w-]+)\/ /gm)) {
     expect(
-      ["server", "pipelines"].some((each) => existsSync(`${root}${each}/${folder}`)),
+      ["client", "server", "pipelines"].some((each) => existsSync(`${root}${each}/${folder}`)),
       folder,
     ).toBe(true);
   }

@@ -5,7 +5,7 @@ import { followRuns } from "../../client/state/follow-runs.ts";
 import type { Follow, OpenStream } from "../../client/state/follow-runs.ts";
 import type { LoggedEvent } from "../../pipelines/engine/events.ts";
 import { emptyAnswer, fold } from "../../pipelines/engine/fold.ts";
-import type { Answer } from "../../pipelines/engine/fold.ts";
+import type { Answer } from "../../pipelines/engine/answer.ts";
 import type { AppRouter } from "../../server/api.ts";
 
 export interface FollowingPage {

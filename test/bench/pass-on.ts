@@ -105,7 +105,7 @@ export async function passOn(house: PersonaHouse, seed: number, factCount: numbe
     const { messages } = await sure(() => api.conversations.get.query({ conversationId: conversationId ?? "" }));
     const runId = started?.runId ?? messages.find(({ text }) => text === turn.question)?.runId ?? "";
     const run = await ended(() => sure(() => api.runs.get.query({ runId })));
-    if (run.status !== "done") failed.push(`${turn.persona} ${run.status}: ${run.error?.code ?? ""}`);
+    if (run.status !== "done") failed.push(`${turn.persona} ${run.status}: ${run.error?.code ?? ""} ${facet.said()}`);
     if (at === killAt) await back;
     const { events } = await api.runs.events.query({ runId });
     const wasCut = events.filter(({ event }) => ["run-start", "run-resumed"].includes(event.type)).length > 1;

@@ -9,7 +9,7 @@ import { loadConfig } from "../../server/config.ts";
 import { collectionOf, scopedDocuments } from "../../server/documents/scoped.ts";
 import { OnnxEngine } from "../../server/models/onnx/onnx-engine.ts";
 import type { ModelEntry } from "../../server/models/registry.ts";
-import type { FacetStore } from "../../server/store/document-store.ts";
+import type { FacetStore } from "../../server/store/facet-store.ts";
 import { openStore } from "../../server/store/open-store.ts";
 import { openVectors } from "../../server/vectors/open-vectors.ts";
 import { realFile } from "../support/real-weights.ts";
@@ -62,11 +62,10 @@ async function fill(count: number, from: number, { store, index, text }: Filled)
       made.map(({ passage }) => passage),
     );
     store.documents.setProgress(documentId, { stage: "ready" });
-    const records = made.map(({ passage: { passageId, page }, vector }) => ({
+    const records = made.map(({ passage: { passageId }, vector }) => ({
       id: passageId,
       vector,
-      text: "",
-      metadata: { documentId, page, passageId },
+      metadata: { documentId },
     }));
     await index.add(collectionOf(owner, embedder), records);
   }

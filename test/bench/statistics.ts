@@ -1,4 +1,5 @@
-// Medians, percentiles and repeatable randomness.
+// Medians, percentiles and repeatable randomness, which the product has too.
+export { randomOf } from "../../server/evaluation/random.ts";
 
 /** The value that this share (0 to 1) of the values does not exceed. Throws where there are none: a figure of nothing is no figure. */
 export function percentile(values: readonly number[], share: number): number {
@@ -18,15 +19,4 @@ export function median(values: readonly number[]): number {
 export function spread(values: readonly number[], unit: string, digits = 1): string {
   const [low, high] = [Math.min(...values), Math.max(...values)];
   return `${median(values).toFixed(digits)} [${low.toFixed(digits)}..${high.toFixed(digits)}] ${unit}`;
-}
-
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-export function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

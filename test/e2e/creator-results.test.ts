@@ -7,7 +7,7 @@ import { useMadeAnswers } from "../support/made-answers.ts";
 import { ideasAnswer, improvedAnswer, improvement, madePost, postAnswer } from "../support/made-posts.ts";
 import { focused, openPage, soon } from "../support/page-walk.ts";
 import type { PageWalk, WalkOptions } from "../support/page-walk.ts";
-import { addPicture, picture } from "../support/pictures-walk.ts";
+import { addPicture, phone, picture } from "../support/pictures-walk.ts";
 import { card, devices, field, isInside, preview, sentBy } from "../support/posts-walk.ts";
 
 const answers = useMadeAnswers();
@@ -166,5 +166,18 @@ test.each(devices)("a change of a draft is taken back and made again, and the me
     draft.getByRole("button", { name: "Copy the improved text" }).click(),
   ]);
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText()), soon).toBe(improvement.after);
+  expect(walk.faults).toEqual([]);
+});
+
+test("after its previews were looked at a post can be left for a new conversation", async () => {
+  await using walk = await open(postAnswer([]), phone);
+  const { page } = walk;
+  await card(page).getByRole("button", { name: "Preview", exact: true }).click();
+  await preview(page, "LinkedIn").waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Conversations" }).click();
+  await page.getByRole("dialog").getByText("New conversation").click();
+  await page.getByRole("list", { name: "Examples" }).waitFor();
   expect(walk.faults).toEqual([]);
 });

@@ -76,7 +76,7 @@ test("applied is told by the code itself, undo takes it back, and the focus stay
   const fix = card(walk, late);
   await fix.getByRole("button", { name: "Apply" }).click();
   await fix.getByText("Applied", { exact: true }).waitFor();
-  await expect.poll(() => focused(page), soon).toBe("Undo");
+  await expect.poll(() => focused(page), soon).toBe("Undo: use the reading before the gap");
   await page.getByRole("status").getByText("Version 2 of the code").waitFor();
   await page.reload();
   await fix.getByText("Applied", { exact: true }).waitFor();

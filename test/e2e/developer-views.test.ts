@@ -82,6 +82,9 @@ test("copied as Markdown the answer holds its findings, proofs and figures in wo
   await using walk = await answers.open(developed);
   const { page, answer } = walk;
   await walk.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  // Views that are still drawn would push the open menu out of sight.
+  await expect.poll(() => rows(walk).count(), soon).toBe(4);
+  await card(walk, late).locator(".marked").first().waitFor();
   await answer.getByRole("button", { name: "Copy", exact: true }).click();
   await page.getByRole("menuitem", { name: "Markdown" }).click();
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText()), soon).toContain("## Findings");

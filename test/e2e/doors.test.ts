@@ -48,6 +48,7 @@ test("a conversation begun by MCP goes on in the page, in a shell, on the comman
   await using walk = await openPage(product.browser, url, { path: `/c/${conversationId}` });
   await walk.page.getByText("Hello from the editor").first().waitFor();
   await walk.ask("Garden trees: which ones?");
+  await walk.answers.nth(1).waitFor();
   await walk.ended();
 
   const read = await readByCurl(conversationId);

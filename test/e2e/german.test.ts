@@ -1,18 +1,17 @@
 // The page in German: every word of it, in every state, and the switch between languages.
+import { readdirSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { de } from "../../client/strings/de.ts";
 import { en } from "../../client/strings/en.ts";
-import { modelsDe } from "../../client/strings/models.de.ts";
-import { modelsEn } from "../../client/strings/models.en.ts";
 import { sharingDe } from "../../client/strings/sharing.de.ts";
-import { sharingEn } from "../../client/strings/sharing.en.ts";
-import { sizingDe } from "../../client/strings/sizing.de.ts";
-import { sizingEn } from "../../client/strings/sizing.en.ts";
+import { openAnswered } from "../support/answered.ts";
 import { openBrowser } from "../support/browser.ts";
+import { cutOff, overflowing } from "../support/cut-off.ts";
 import { openStand, openState, stateNames } from "../support/page-states.ts";
 import type { Stand } from "../support/page-states.ts";
 import { builtPage, openPage, soon } from "../support/page-walk.ts";
+import { openScreen, screenNames, tall } from "../support/persona-screens.ts";
 
 let stand: Stand;
 let browser: Browser;
@@ -36,8 +35,17 @@ function englishOnly(english: unknown, german: unknown): string[] {
 
 /** "{at} of {of}" alone would find anything. */
 const tells = (sentence: string) => sentence.replace(/\{\w+\}|\P{L}/gu, "").length > 4;
-const german = { ...de, sharing: sharingDe, modelsPage: modelsDe, sizing: sizingDe };
-const inEnglish = { ...en, sharing: sharingEn, modelsPage: modelsEn, sizing: sizingEn };
+/** Every file of words there is in both languages: what each of its exports holds. */
+const strings = new URL("../../client/strings/", import.meta.url);
+const topics = readdirSync(strings).flatMap((name) => /^(?:(.+)\.)?en\.ts$/.exec(name)?.[1] ?? []);
+const wordsIn = async (language: "en" | "de") =>
+  Promise.all(
+    topics.map(async (topic) =>
+      Object.values((await import(new URL(`${topic}.${language}.ts`, strings).href)) as object),
+    ),
+  );
+const german = { ...de, topics: await wordsIn("de") };
+const inEnglish = { ...en, topics: await wordsIn("en") };
 const germanWords = new Set(englishOnly(german, inEnglish));
 const patterns = englishOnly(inEnglish, german)
   .filter((sentence) => tells(sentence) && !germanWords.has(sentence))
@@ -52,7 +60,7 @@ function wordsOn(page: Page): Promise<readonly string[]> {
       const node = walker.currentNode;
       if (node instanceof Element)
         for (const name of ["aria-label", "title", "placeholder"]) found.add(node.getAttribute(name) ?? "");
-      else if (!node.parentElement?.closest(".prose, .words, .snippet, script, style"))
+      else if (!node.parentElement?.closest(".prose, .words, .snippet, .layer-title, .table-scroll, script, style"))
         found.add(node.textContent ?? "");
     }
     return [...found].map((text) => text.trim()).filter((text) => text !== "");
@@ -84,6 +92,18 @@ test("a German browser gets a German page, without an English word in any state"
     await page.keyboard.press("?");
     await page.getByRole("dialog", { name: de.keys.title }).waitFor();
     expect(english(await wordsOn(page)), "keys").toEqual([]);
+  }
+});
+
+test("what each persona answers is told in German too, and its long words fit on a phone", async () => {
+  await using server = await openAnswered();
+  for (const name of screenNames) {
+    await using walk = await openScreen(browser, server, name, { locale: "de-DE" });
+    const { page } = walk;
+    await expect.poll(async () => english(await wordsOn(page)), { ...soon, message: name }).toEqual([]);
+    await page.setViewportSize({ width: 360, height: tall });
+    await expect.poll(() => overflowing(page), { ...soon, message: name }).toEqual([]);
+    await expect.poll(() => cutOff(page), { ...soon, message: name }).toEqual([]);
   }
 });
 

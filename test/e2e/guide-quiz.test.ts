@@ -208,6 +208,17 @@ test("on a shared page a quiz is read, its answers are not told, and nothing can
   expect(walk.faults).toEqual([]);
 });
 
+test("on a shared page a quiz that was checked further down is shown with its marks", async () => {
+  const path = await answers.server.talk([quizAnswer(), quizAnswer(gradedQuiz)]);
+  const client = openClient(answers.server.url);
+  const { shareId } = await client.api.shares.add.mutate({ conversationId: path.replace("/c/", "") });
+  client.close();
+  await using walk = await openPage(answers.browser, answers.server.url, { path: `/share/${shareId}` });
+  const asked = quiz(walk.page).first();
+  await expect.poll(() => asked.locator(".grade").count(), soon).toBe(quizItems.length);
+  expect(await asked.locator(".quiz-choices").count()).toBe(0);
+});
+
 test("in German, with words of the question as long as they get, nothing sticks out of a phone", async () => {
   const long = {
     ...askedQuiz,

@@ -217,3 +217,18 @@ test("in German every word of it is German", async () => {
   await page.getByRole("radio", { name: "Schule", checked: true }).waitFor();
   await page.getByRole("heading", { name: "Die Karte" }).waitFor();
 });
+
+test("a step that is asked again in other words is asked by them", async () => {
+  const quiz = { ...second, question: "Quiz me.", input: { question: "Quiz me.", action: "quiz", depth: "school" } };
+  await using walk = await talk([opened, quiz]);
+  const { page, questions } = walk;
+  await questions.last().hover();
+  await questions.last().getByRole("button", { name: "Edit the question" }).click();
+  await questions.last().getByRole("textbox").fill("Who built the first one?");
+  const [sent] = await Promise.all([
+    page.waitForRequest((request) => request.url().includes("messages.edit")),
+    questions.last().getByRole("button", { name: "Ask again" }).click(),
+  ]);
+  const [{ input }] = Object.values(sent.postDataJSON() as object) as [{ readonly input: object }];
+  expect(input).toEqual({ question: "Who built the first one?", depth: "school" });
+});

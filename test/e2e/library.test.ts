@@ -112,3 +112,27 @@ test("a conversation far down the list is found by its name, and gets the docume
   await page.getByRole("heading", { name: "Ledger of the herons" }).waitFor();
   expect(walk.faults).toEqual([]);
 });
+
+test("what one page adds, reads and deletes shows on another at once, with nobody coming back to it", async () => {
+  const { browser, facet } = product;
+  await using asking = await openPage(browser, facet.url, { path: researcher });
+  await asking.ask("Which birds sing?");
+  await asking.ended();
+  const path = new URL(asking.page.url()).pathname;
+  await using library = await openPage(browser, facet.url, { path: "/library" });
+  await using beside = await openPage(browser, facet.url, { path });
+  await beside.page.getByRole("button", { name: "Documents", exact: true }).click();
+  const count = await library.page.request.get(`${facet.url}/trpc/documents.count`);
+  const before = ((await count.json()) as { result: { data: { documents: number } } }).result.data.documents;
+
+  await pick(asking.page, [textFile("lark.txt", "The lark sings at dawn.")]);
+  await documentRow(library.page, "lark.txt").getByText("Ready").waitFor();
+  await documentRow(beside.page, "lark.txt").waitFor();
+  await library.page.getByRole("link", { name: `Documents ${before + 1}` }).waitFor();
+
+  await library.page.getByRole("button", { name: "Menu for lark.txt" }).click();
+  await library.page.getByRole("menuitem", { name: "Delete" }).click();
+  await library.page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+  await expect.poll(() => documentRow(beside.page, "lark.txt").count(), soon).toBe(0);
+  for (const walk of [asking, library, beside]) expect(walk.faults).toEqual([]);
+});

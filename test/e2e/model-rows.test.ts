@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { violationsInBothThemes } from "../support/axe.ts";
 import { openBrowser } from "../support/browser.ts";
 import { openFakeHub } from "../support/fake-hub.ts";
+import { connect } from "../../server/remote/client.ts";
 import { facetOn } from "../support/machines.ts";
 import { builtPage, openPage, soon } from "../support/page-walk.ts";
 import { startStubModelServer } from "../support/stub-model-server.ts";
@@ -36,9 +37,14 @@ test("a download shows how far it is, pauses, and goes on; before it the page te
   await using walk = await openPage(browser, facet.url, { path: "/models" });
   const { page } = walk;
   const row = page.locator(".docs > li", { hasText: "Gemma 3 1B" });
-  await row.getByText(/^806 MB needed, .+ free on the disk$/).waitFor();
+  await row.getByText(/^806\sMB needed, .+ free on the disk$/).waitFor();
   await row.getByRole("button", { name: "Download, 806 MB" }).click();
   await row.getByRole("progressbar").waitFor();
+  // What was paused before a byte had come would be as it was before.
+  const { api } = connect({ url: facet.url });
+  const arrived = async () =>
+    (await api.models.list.query()).models.find(({ modelId }) => modelId === "gemma-3-1b-it")?.progress?.done;
+  await expect.poll(arrived).toBeGreaterThan(0);
   await row.getByRole("button", { name: "Pause: Gemma 3 1B" }).click();
   await row.getByText(/^Paused at /).waitFor();
   await row.getByRole("button", { name: "Go on" }).click();

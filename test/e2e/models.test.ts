@@ -49,7 +49,7 @@ test("with a card of 141 GB the largest model is advised, with the command that 
   await page.getByText("For this machine: H200, 141 GB, 4,800 GB/s").waitFor();
   await adviceIs(
     page,
-    /^Run Gemma 3 27B in bf16\. It takes [\d.]+ of 141 GB with 32k tokens of context, and leaves room for/,
+    /^Run Gemma 3 27B in bf16\. It takes [\d.]+ of 141\sGB with 32k tokens of context, and leaves room for/,
   );
   await page.getByRole("tabpanel").getByText("vllm serve google/gemma-3-27b-it").waitFor();
   await page.getByRole("tab", { name: "Ollama" }).click();
@@ -71,14 +71,14 @@ test("another machine is found by typing, the wish is kept, and a cell that is c
   await machine.fill("4060");
   await machine.press("ArrowDown");
   await machine.press("Enter");
-  await adviceIs(page, /of 16 GB/);
+  await adviceIs(page, /of 16\sGB/);
   await page.getByRole("button", { name: /^Context/ }).click();
   await page.getByRole("option", { name: "512 tokens" }).click();
   await adviceIs(page, /with 512 tokens of context/);
   await page.getByRole("radio", { name: "Without" }).check({ force: true });
   await adviceIs(page, /no key-value cache/);
   await page.reload();
-  await adviceIs(page, /of 16 GB with 512 tokens of context and no key-value cache/);
+  await adviceIs(page, /of 16\sGB with 512 tokens of context and no key-value cache/);
 
   const advised = await advice(page).innerText();
   await page.locator("td[aria-selected=true] button").focus();

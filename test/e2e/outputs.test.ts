@@ -49,7 +49,7 @@ test("what is not a citation stays what it is, and a doubtful one says so", asyn
   await using walk = await answers.open(cited);
   const { answer } = walk;
   await expect.poll(() => answer.locator(".prose code").innerText(), soon).toBe("a[1]");
-  await expect.poll(() => answer.locator(".prose a").innerText(), soon).toBe("a link");
+  await expect.poll(() => answer.locator(".prose a").innerText(), soon).toBe("a link x.example");
   await expect.poll(() => chip(walk, 9).isDisabled(), soon).toBe(true);
   await expect
     .poll(() => chip(walk, 4).getAttribute("aria-label"), soon)

@@ -82,12 +82,6 @@ const failures: readonly {
     step: "Try again",
     kept: at(8),
   },
-  {
-    name: "has too many requests",
-    how: { failure: "rate-limited" },
-    title: "Too many requests",
-    step: "Try again now",
-  },
 ];
 
 for (const { name, how, title, step, kept } of failures) {
@@ -210,4 +204,18 @@ test("a file that cannot be read is told of until the next message has gone out,
   await pick(walk.page, [program]);
   await told.waitFor();
   expect(walk.faults).toEqual([]);
+});
+
+test("a part of a page whose scripts are gone, because Facet was renewed, is said to be missing, and a load anew brings it", async () => {
+  await using walk = await openPage(product.browser, product.facet.url);
+  const { page, composer } = walk;
+  await page.route("**/assets/**", (route) => route.fulfill({ status: 404, body: "Not found." }));
+  await page.getByRole("tab", { name: "Creator" }).click();
+  const banner = page.getByRole("alert").filter({ hasText: "This part of Facet could not be loaded." });
+  await banner.waitFor();
+  await composer.fill("Half a thought");
+  await page.unrouteAll({ behavior: "wait" });
+  await banner.getByRole("button", { name: "Load the page anew" }).click();
+  await expect.poll(() => banner.count(), soon).toBe(0);
+  await expect.poll(() => composer.inputValue(), soon).toBe("Half a thought");
 });

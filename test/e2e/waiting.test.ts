@@ -125,3 +125,36 @@ test("a message that waits is not lost when the server is killed", async () => {
   await expect.poll(() => questions.count(), soon).toBe(2);
   expect(walk.faults).toEqual([]);
 });
+
+test.each([
+  ["before its conversation is here", "late"],
+  ["where its conversation could not be loaded", "failed"],
+])("a question asked %s goes on behind what was said", async (_, look) => {
+  product.stub.set({ text: "Three apple trees." });
+  await using walk = await openPage(product.browser, product.facet.url);
+  const { page, answers, questions } = walk;
+  await walk.ask("Which trees?");
+  await walk.ended();
+  await expect.poll(() => new URL(page.url()).pathname, soon).toMatch(/^\/c\//);
+
+  const aLook = /conversations\.get\b/;
+  const { promise: isAsked, resolve: asked } = Promise.withResolvers<void>();
+  await page.route(aLook, async (route) => {
+    if (look === "failed") return route.fulfill({ status: 500, body: "" });
+    await isAsked;
+    await route.continue();
+  });
+  await page.reload();
+  if (look === "failed") await page.getByRole("alert").first().waitFor();
+  await walk.composer.fill("And which hedge?");
+  const started = page.waitForResponse(/guide\.start/);
+  await walk.composer.press("Enter");
+  await started;
+  if (look === "failed") await page.unroute(aLook);
+  asked();
+  await expect.poll(() => answers.count(), soon).toBe(2);
+  await walk.ended();
+  expect(await questions.allInnerTexts()).toHaveLength(2);
+  await page.reload();
+  await expect.poll(() => answers.count(), soon).toBe(2);
+});

@@ -1,7 +1,8 @@
 // The page on every width, down to a phone, and from right to left.
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBrowser } from "../support/browser.ts";
+import { overflowing } from "../support/cut-off.ts";
 import { openStand, openState, stateNames } from "../support/page-states.ts";
 import type { Stand } from "../support/page-states.ts";
 import { builtPage, focused, soon } from "../support/page-walk.ts";
@@ -17,29 +18,6 @@ afterAll(async () => {
   await browser?.close();
   await stand?.[Symbol.asyncDispose]();
 });
-
-/** What reaches out of the window sideways, and is not inside something that scrolls by itself. */
-function overflowing(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() => {
-    const width = document.documentElement.clientWidth;
-    const excused = (element: Element) => {
-      for (let at: Element | null = element; at && at !== document.body; at = at.parentElement) {
-        const { overflowX, textOverflow, clipPath, position } = getComputedStyle(at);
-        if (at !== element && (overflowX === "auto" || overflowX === "scroll" || textOverflow === "ellipsis"))
-          return !at.matches(".column, .scroll");
-        if (clipPath !== "none" && position === "absolute") return true;
-        if (at.matches("[aria-hidden=true], .skip, .katex-mathml")) return true;
-      }
-      return false;
-    };
-    const out = [...document.body.querySelectorAll("*")].filter((element) => {
-      const { left, right, width: wide, height } = element.getBoundingClientRect();
-      return wide > 0 && height > 0 && (right > width + 1 || left < -1) && !excused(element);
-    });
-    const told = out.map((element) => `${element.tagName.toLowerCase()}.${element.getAttribute("class") ?? ""}`);
-    return document.documentElement.scrollWidth > width ? ["the whole page scrolls sideways", ...told] : told;
-  });
-}
 
 const widths = [
   { name: "360 px", options: { viewport: { width: 360, height: 740 } } },

@@ -6,7 +6,8 @@ import { openWithDocuments } from "../support/moon-documents.ts";
 import { scriptedModels } from "../support/scripted-model.ts";
 import { testPersona } from "../support/personas.ts";
 import { tmpFolder } from "../support/tmp-folder.ts";
-import { casesOf, replayCases, wordOverlap } from "./cases.ts";
+import { casesOf, wordOverlap } from "../../server/evaluation/feedback-cases.ts";
+import { replayCases } from "./cases.ts";
 
 const citation = (name: string, page: number) => ({ number: 1, documentId: "x", name, page, quote: "q" });
 

@@ -1,6 +1,8 @@
 // Recall: are planted facts found again in other words, corrected ones never, and what was said on which day of a real chat?
 import { setTimeout } from "node:timers/promises";
 import type { RecalledMemory } from "../../pipelines/engine/memory.ts";
+import { saysValue } from "../../server/evaluation/told-facts.ts";
+import { pieceOf } from "../../server/memory/pieces.ts";
 import { collectionName } from "../../server/vectors/collection-name.ts";
 import { fakeFileId } from "../support/services.ts";
 import type { TestServices } from "../support/services.ts";
@@ -46,7 +48,7 @@ function recallAt(
 }
 
 const holds = (memories: readonly RecalledMemory[], words: string) =>
-  memories.some(({ text }) => text.toLowerCase().includes(words.toLowerCase()));
+  memories.some(({ text }) => saysValue(text, words));
 
 export interface RecallFigures {
   readonly asked: number;
@@ -146,7 +148,7 @@ async function measureChats(facet: TestServices): Promise<{ asked: number; found
         words: store.memories
           .lexical(owner, { conversationId, path }, question, k)
           .map(({ id, kind }) => (kind === "turn" ? id : placeOf.get(id))),
-        meaning: near.map(({ metadata }) => String(metadata["messageId"])),
+        meaning: near.map(({ id }) => placeOf.get(id) ?? pieceOf(id).messageId),
       };
       const days = new Set(evidence.map((turn) => turn.split(":")[0]));
       asked += 1;

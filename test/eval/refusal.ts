@@ -4,6 +4,7 @@ import type { ChatModels, ModelInfo } from "../../pipelines/engine/ports.ts";
 import { foldAll } from "../../pipelines/engine/fold.ts";
 import researcher from "../../pipelines/researcher.ts";
 import { locateQuote } from "../../pipelines/steps/locate-quote.ts";
+import { isRefusal } from "../../server/evaluation/grade-answer.ts";
 import { EmbeddedChatModel } from "../../server/models/embedded/embedded-chat-model.ts";
 import { EmbeddedEngine } from "../../server/models/embedded/embedded-engine.ts";
 import { startRun } from "../../server/start-run.ts";
@@ -28,7 +29,7 @@ export async function isRefused(question: string, { facet, documentIds }: Corpus
   const { status } = await facet.ended(started.runId);
   if (status !== "done") throw new Error(`“${question}” ended ${status}`);
   const events = facet.services.store.events.ofRun("local", started.runId, 0).map((each) => each.event);
-  return foldAll(events).outputs["confidence"] === "none";
+  return isRefusal(foldAll(events).outputs);
 }
 
 export async function embeddedModel(): Promise<ChatModels & AsyncDisposable> {

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { parseEnv } from "node:util";
 import { loadConfig } from "../../server/config.ts";
 import { openServices } from "../support/services.ts";
-import { casesOf, replayCases } from "./cases.ts";
+import { casesOf } from "../../server/evaluation/feedback-cases.ts";
+import { replayCases } from "./cases.ts";
 import type { Evaluation } from "./eval.ts";
 import { openOwnModels } from "./own-models.ts";
 

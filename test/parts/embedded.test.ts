@@ -24,16 +24,18 @@ afterAll(async () => engine[Symbol.asyncDispose]());
 async function ask(
   messages: BaseMessage[],
   options: object = greedy,
-): Promise<{ text: string; usage: UsageMetadata | undefined; pieces: number }> {
+): Promise<{ text: string; usage: UsageMetadata | undefined; pieces: number; isCut: boolean }> {
   let text = "";
   let pieces = 0;
+  let isCut = false;
   let usage: UsageMetadata | undefined;
   for await (const chunk of await llm.stream(messages, options)) {
     text += chunk.text;
     pieces += 1;
     usage = (chunk.usage_metadata as UsageMetadata | undefined) ?? usage;
+    isCut ||= chunk.response_metadata["finish_reason"] === "length";
   }
-  return { text, usage, pieces };
+  return { text, usage, pieces, isCut };
 }
 
 test("it answers, streamed, with its usage", async () => {
@@ -45,6 +47,15 @@ test("it answers, streamed, with its usage", async () => {
   expect(usage?.output_tokens).toBeGreaterThan(0);
   expect(usage?.input_tokens).toBeGreaterThan(15);
   expect(pieces).toBeGreaterThan(1);
+});
+
+test("an answer says whether its limit of tokens ended it", async () => {
+  const question = [new SystemMessage("Answer in one word."), new HumanMessage("What is the capital of France?")];
+  expect((await ask(question)).isCut).toBe(false);
+  expect(await ask([new HumanMessage("Tell me a long story.")], { ...greedy, maxTokens: 5 })).toMatchObject({
+    isCut: true,
+    usage: { output_tokens: 5 },
+  });
 });
 
 test("it remembers the turns before", async () => {
@@ -110,7 +121,7 @@ test("a killed child fails the answer with its reason, and comes back", async ()
   const asking = ask([new HumanMessage("Count from one to one hundred.")], { maxTokens: 300, temperature: 0 });
   setTimeout(() => process.kill(engine.pid!, "SIGKILL"), 400);
   await expect(asking).rejects.toMatchObject({
-    data: { code: "model-unreachable", facts: { reason: "process-ended", ending: "SIGKILL" } },
+    data: { code: "model-unreachable", facts: { reason: "memory-ran-out", ending: "SIGKILL" } },
   });
   expect((await ask([new HumanMessage("What is the capital of Italy? One word.")])).text).toContain("Rome");
 });

@@ -10,7 +10,7 @@ import type { Vectors } from "../../server/vectors/open-vectors.ts";
 import { tmpFolder } from "../support/tmp-folder.ts";
 import { vectorContract } from "../support/vector-contract.ts";
 
-const record = (id: string) => ({ id, vector: [1, 0], text: id, metadata: { owner: "ada" } });
+const record = (id: string) => ({ id, vector: [1, 0], metadata: { owner: "ada" } });
 
 interface Server {
   readonly serverPid: number;

@@ -1,5 +1,6 @@
 // Whatever a large model's answer looks like, the Creator gives a valid post or a clear error.
 import { describe, expect, test } from "vitest";
+import { FacetError } from "../../pipelines/engine/errors.ts";
 import { creating, noClaims, picture } from "../support/creating.ts";
 import type { Replies } from "../support/creating.ts";
 
@@ -67,3 +68,20 @@ describe("whatever the model's answer looks like, there is a valid post or a cle
     expect(events).toContainEqual({ type: "step-progress", step: "write", done: 2, total: 3 });
   });
 });
+
+test.each(["model-missing", "model-unreachable"] as const)(
+  "ideas that are written stay where the embedder is %s",
+  async (code) => {
+    const idea = (title: string) => ({ title, hook: `${title} here.`, format: "photo", platform: "instagram" });
+    const ideas = () => ({ ideas: ["Morning light", "Staff tools", "Empty chairs"].map(idea) });
+    const embed = async () => {
+      throw new FacetError(code, {});
+    };
+    const { outputs, asked } = await creating(
+      { brief: "Three ideas", platforms: ["instagram"] },
+      { replies: { ideas }, embed },
+    );
+    expect(outputs.ideas?.map(({ title }) => title)).toEqual(["Morning light", "Staff tools", "Empty chairs"]);
+    expect(asked).toHaveLength(1);
+  },
+);

@@ -109,6 +109,16 @@ describe("a wish about the last answer", () => {
     expect(also.now.outputs.posts[0]?.versions.map(({ platform }) => platform)).toEqual(["instagram", "x", "linkedin"]);
   });
 
+  test.each([
+    ["Now for FB", "facebook", ["facebook"]],
+    ["auch auf bsky", "bluesky", ["instagram", "x", "bluesky"]],
+  ])("“%s” moves the post, and begins no new one", async (brief, platform, platforms) => {
+    const drafts = [{ platform, text: "At work too: black coffee." }];
+    const { now, before } = await after({ brief }, { replies: write({ drafts }) });
+    expect(captionsOf(now.outputs.posts)).toEqual(before?.captions.map(({ text }) => text));
+    expect(now.outputs.posts[0]?.versions.map((version) => version.platform)).toEqual(platforms);
+  });
+
   test("“other hashtags” changes the hashtags alone", async () => {
     const { now, before } = await after(
       { brief: "Other hashtags please" },

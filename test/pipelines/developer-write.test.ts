@@ -34,6 +34,17 @@ describe("writing", () => {
     expect(outputs.files?.[0]?.text).toBe(wrong);
   });
 
+  test("a round that leaves its tests out is run with those of the round before", async () => {
+    const wrong = sum.replace(", 0)", ", 1)");
+    const write = (_asked: string, call: number) =>
+      fence("sum.js", wrong) + (call === 0 ? fence("sum.test.js", sumTests) : "");
+    const { ask, calls } = await developing({ replies: { ...talks, write } });
+    const { outputs } = await ask({ question: "Write a JavaScript function that adds the numbers of a list." });
+    expect(calls.get("write")).toBe(3);
+    expect(outputs.run).toMatchObject({ status: "done", passed: 0, total: 1 });
+    expect(outputs.files?.map(({ name }) => name)).toEqual(["sum.js", "sum.test.js"]);
+  });
+
   test("an answer without code leaves nothing behind but the word that there is none", async () => {
     const { ask } = await developing({ replies: { writeSmall: () => "I cannot." }, info: { tier: "small" } });
     const { outputs } = await ask({ question });
@@ -98,7 +109,7 @@ describe("explaining, and going on from there", () => {
     await ask(first);
     const { outputs } = await ask({ question: "Do it without recursion." });
     expect(calls.get("change")).toBe(3);
-    expect(outputs.fixes[0]?.proof.kind).toBe("refuted");
+    expect(outputs.fixes[0]?.proof).toMatchObject({ kind: "refuted", round: 3 });
     expect(outputs.files).toBeUndefined();
   });
 
@@ -191,6 +202,13 @@ describe("documenting", () => {
     const prompt = asked.find(({ turns }) => turns[0]?.text.includes("You write the documentation of"));
     const outside = prompt?.turns.at(-1)?.text.split("</submitted-code>").at(-1);
     expect(outside?.trim()).toBe("Parameters: plain");
+  });
+
+  test("a German question gets German documentation", async () => {
+    const { ask, asked } = await developing({ replies: { ...talks, docstring } });
+    await ask({ question: "Füge bitte Docstrings zu diesem Code hinzu", files });
+    const prompt = asked.find(({ turns }) => turns[0]?.text.includes("You write the documentation of"));
+    expect(prompt?.turns[0]?.text).toContain("Write it in German.");
   });
 
   test("a small model says one sentence of each, and what is no sentence is left out", async () => {

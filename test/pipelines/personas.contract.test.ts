@@ -4,6 +4,7 @@ import { components } from "../../pipelines/engine/components.ts";
 import type { LocalText, Persona } from "../../pipelines/engine/define-persona.ts";
 import { foldAll } from "../../pipelines/engine/fold.ts";
 import { personas } from "../../pipelines/personas.gen.ts";
+import { languageOf } from "../../pipelines/steps/language.ts";
 import { startRun } from "../../server/start-run.ts";
 import { scriptedModels } from "../support/scripted-model.ts";
 import { openServices } from "../support/services.ts";
@@ -43,6 +44,15 @@ describe.each(all.map((persona) => [persona.id, persona] as const))("%s", (_id, 
   test("has three examples that its own inputs accept", () => {
     expect(persona.examples.length).toBeGreaterThanOrEqual(3);
     for (const { input } of persona.examples) expect(persona.inputSchema.safeParse(input).error).toBeUndefined();
+  });
+
+  test("asks its examples in German on a German page", () => {
+    const [main = ""] = Object.keys(persona.inputs);
+    for (const { input, german } of persona.examples) {
+      const asked = { ...input, ...german };
+      expect(persona.inputSchema.safeParse(asked).error).toBeUndefined();
+      expect(languageOf(String(asked[main]))).toBe("de");
+    }
   });
 
   test("needs only its first input, and every field has a component with an example", () => {

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { isLoopback, loadConfig } from "../../server/config.ts";
 
 test("every wrong setting is named at once", () => {
@@ -40,4 +40,25 @@ test.each([
 
 test.each(["much", "-5 MB", "0", "0.1 B", "5 TB", "1e9"])("a limit of “%s” is refused by name", (size) => {
   expect(() => loadConfig({ FACET_UPLOAD_LIMIT: size })).toThrow("FACET_UPLOAD_LIMIT");
+});
+
+describe("an issuer", () => {
+  test.each([
+    [{}, "FACET_OIDC_ISSUER, FACET_OIDC_CLIENT, FACET_OIDC_SECRET"],
+    [{ FACET_OIDC_ISSUER: "https://id.example" }, "FACET_OIDC_CLIENT, FACET_OIDC_SECRET"],
+    [{ FACET_OIDC_CLIENT: "facet", FACET_OIDC_SECRET: "s" }, "FACET_OIDC_ISSUER"],
+  ])("of which something is missing is refused, with all that is", (given, missing) => {
+    expect(() => loadConfig({ FACET_AUTH: "oidc", ...given })).toThrow(`set ${missing} too`);
+    expect(loadConfig({ FACET_AUTH: "password", ...given }).FACET_AUTH).toBe("password");
+  });
+
+  test("is taken with its domains and admins as lists", () => {
+    const issuer = { FACET_OIDC_ISSUER: "https://id.example", FACET_OIDC_CLIENT: "facet", FACET_OIDC_SECRET: "s" };
+    const lists = { FACET_ADMINS: "ada@example.org, bob@example.org,", FACET_OIDC_DOMAINS: "example.org" };
+    expect(loadConfig({ FACET_AUTH: "oidc", FACET_HOST: "0.0.0.0", ...issuer, ...lists })).toMatchObject({
+      FACET_ADMINS: ["ada@example.org", "bob@example.org"],
+      FACET_OIDC_DOMAINS: ["example.org"],
+    });
+    expect(loadConfig({}).FACET_ADMINS).toEqual([]);
+  });
 });

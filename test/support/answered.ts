@@ -2,7 +2,7 @@
 import type { AddressInfo } from "node:net";
 import type { RunEvent } from "../../pipelines/engine/events.ts";
 import type { ChatModels } from "../../pipelines/engine/ports.ts";
-import { createHttpServer } from "../../server/http.ts";
+import { createHttpServer } from "../../server/http/http-server.ts";
 import { scriptedModels } from "./scripted-model.ts";
 import { openServices } from "./services.ts";
 

@@ -2,7 +2,8 @@
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { PageText } from "../../pipelines/engine/documents.ts";
-import type { FacetStore, NewPassage } from "../../server/store/document-store.ts";
+import type { NewPassage } from "../../server/store/document-store.ts";
+import type { FacetStore } from "../../server/store/facet-store.ts";
 import { openStore } from "../../server/store/open-store.ts";
 import { tmpFolder } from "./tmp-folder.ts";
 

@@ -19,6 +19,8 @@ export interface FacetOptions {
   /** Base URL of the model server; none starts without a model. */
   readonly modelUrl?: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Words put before the command, such as those that give it a disk of its own; the last of them must run the command in its place. */
+  readonly through?: readonly string[];
 }
 
 export interface FacetProcess extends AsyncDisposable {
@@ -26,6 +28,8 @@ export interface FacetProcess extends AsyncDisposable {
   readonly url: string;
   readonly folder: string;
   readonly pid: () => number;
+  /** The end of what it said, on both channels. */
+  readonly said: () => string;
   /** Sends the signal and resolves when the process has ended. */
   readonly kill: (signal: NodeJS.Signals) => Promise<void>;
   /** Starts on the same folder and port, after an end; resolves when it is ready. */
@@ -50,6 +54,7 @@ export async function startFacet(options: FacetOptions = {}): Promise<FacetProce
     url,
     folder,
     pid,
+    said: () => running.said(),
     kill,
     restart: async () => {
       running = await launch(folder, new URL(url).port, options);
@@ -68,10 +73,11 @@ async function launch(
   folder: string,
   port: string,
   options: FacetOptions,
-): Promise<{ url: string; child: ChildProcess }> {
+): Promise<{ url: string; child: ChildProcess; said: () => string }> {
   // As in SERVER_NODE_FLAGS="--cpu-prof --cpu-prof-dir=/tmp/profiles": to see what a benchmark's time goes into.
   const flags = process.env["SERVER_NODE_FLAGS"]?.split(" ") ?? [];
-  const child = spawn(process.execPath, [...flags, main], {
+  const [program, ...before] = [...(options.through ?? []), process.execPath];
+  const child = spawn(program, [...before, ...flags, main], {
     cwd: folder,
     stdio: ["ignore", "pipe", "pipe"],
     env: {
@@ -103,7 +109,7 @@ async function launch(
   const late = setTimeout(() => fail(`was not ready within ${readyWithin} ms`), readyWithin);
   child.once("error", reject).once("close", (code, signal) => fail(`ended with ${signal ?? code}`));
   try {
-    return { url: await promise, child };
+    return { url: await promise, child, said: () => said };
   } catch (thrown) {
     reap();
     throw thrown;

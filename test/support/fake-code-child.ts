@@ -1,7 +1,9 @@
 // A process of code tools that does what the texts of its files say: hang, die, or answer.
+import { toFacetError } from "../../pipelines/engine/errors.ts";
 import type { FromChild, ToChild } from "../../server/code/protocol.ts";
+import type { Failed } from "../../server/processes/request-messages.ts";
 
-const tell = (message: FromChild): void => void process.send?.(message);
+const tell = (message: FromChild | Failed): void => void process.send?.(message);
 let answered = 0;
 
 process.on("message", (message: ToChild) => {
@@ -17,7 +19,8 @@ process.on("message", (message: ToChild) => {
     }
     if (file.text === "die") return void setTimeout(() => process.abort(), 20);
     if (file.text === "wait") return;
-    if (file.text === "fault") return tell({ id, type: "failed", detail: "TypeError" });
+    if (file.text === "fault")
+      return tell({ id, type: "failed", error: toFacetError(new TypeError()).data, detail: "TypeError" });
   }
   answered += 1;
   const outlines = message.files.map(({ name, language }) => ({

@@ -1,5 +1,5 @@
 // Stands in for the embedded model's process: speaks its protocol, and misbehaves when the file or the question says so.
-// Files: "broken" cannot be loaded, "dies" ends while loading. Questions: "crash" ends the process, "deaf" ignores an abort, "long" writes until stopped.
+// Files: "broken" cannot be loaded, "dies" ends while loading. Questions: "crash" and "killed" end the process, "deaf" ignores an abort, "long" writes until stopped, "cut" meets its limit of tokens.
 import type { FromChild, ToChild } from "../../server/models/embedded/protocol.ts";
 
 const tell = (message: FromChild): void => void process.send?.(message);
@@ -12,6 +12,7 @@ async function answer(message: Extract<ToChild, { type: "ask" }>): Promise<void>
   const promptTokens = turns.reduce((sum, { text }) => sum + words(text), 0);
   if (promptTokens >= context) return tell({ type: "overflow", id, tokens: promptTokens, limit: context });
   if (question === "crash") process.exit(7);
+  if (question === "killed") process.exit(137);
   const count = question === "long" || question === "deaf" ? 1_000_000 : 3;
   let written = 0;
   while (written < count && (question === "deaf" || !aborted.has(id))) {
@@ -19,7 +20,7 @@ async function answer(message: Extract<ToChild, { type: "ask" }>): Promise<void>
     tell({ type: "text", id, text: `${question}${written} ` });
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
-  tell({ type: "end", id, promptTokens, completionTokens: written, reused: 0 });
+  tell({ type: "end", id, promptTokens, completionTokens: written, reused: 0, isCut: question === "cut" });
 }
 
 function words(text: string): number {
@@ -43,6 +44,8 @@ process.on("message", (message: ToChild) => {
       return;
     case "abort":
       return void aborted.add(message.id);
+    case "ping":
+      return tell({ type: "pong" });
     case "count":
       return tell({ type: "count", id: message.id, tokens: words(message.text) });
   }

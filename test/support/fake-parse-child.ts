@@ -1,4 +1,6 @@
 // A parsing process for tests: page 2 hangs, page 4 takes the process with it, page 6 wants too much memory; the others say their number.
+// A file named "ends…" counts its processes at its path, and ends as many of them as that says.
+import { appendFileSync, readFileSync } from "node:fs";
 import { pack } from "../../server/documents/parse/protocol.ts";
 import type { FromChild, ToChild } from "../../server/documents/parse/protocol.ts";
 
@@ -6,7 +8,12 @@ const tell = (message: FromChild): void => void process.send?.(message);
 
 process.on("message", (message: ToChild) => {
   if ("dropped" in message) return;
-  const { id, request } = message;
+  const { id, request, file } = message;
+  const [, ends] = /^ends (\d+)/.exec(file.name) ?? [];
+  if (ends !== undefined) {
+    appendFileSync(file.path, "x");
+    if (readFileSync(file.path).length <= Number(ends)) process.kill(process.pid, "SIGKILL");
+  }
   if (request.type === "open") {
     const opened = { pageCount: 8, title: null, authors: [], year: null, drawable: true };
     return tell({ id, type: "opened", opened });

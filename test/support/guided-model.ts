@@ -53,11 +53,12 @@ export function startGuidedModel() {
     model: "guided-model",
     context: 32_768,
     text: "Nothing in particular.",
-    replies: replies(),
+    replies: guidedReplies(),
   });
 }
 
-function replies(): StubBehaviour["replies"] {
+/** By what is asked; the last of them answers whatever the Guide is asked in between. */
+export function guidedReplies(): StubBehaviour["replies"] {
   const reply = (when: string, value: unknown) => ({ when, text: JSON.stringify(value) });
   const given = (text: string) => `<given>\n${text}\n</given>`;
   const layers = [...titles, "Heat", "Noise"];

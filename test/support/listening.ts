@@ -1,6 +1,6 @@
 // The real HTTP server over given services, on a free port.
 import type { AddressInfo } from "node:net";
-import { createHttpServer } from "../../server/http.ts";
+import { createHttpServer } from "../../server/http/http-server.ts";
 import type { Services } from "../../server/trpc.ts";
 
 export async function listening(services: Services, pageFolder?: string): Promise<{ url: string } & AsyncDisposable> {

@@ -113,7 +113,10 @@ export const withIds: Readonly<Record<string, readonly ((api: Api, ids: Ids) => 
     (api, { messageId }) => api.messages.select({ messageId }),
     (api, { answerId }) => api.messages.select({ messageId: answerId }),
   ],
-  "documents.list": [(api, { conversationId }) => api.documents.list({ conversationId })],
+  "documents.list": [
+    (api, { conversationId }) => api.documents.list({ conversationId }),
+    (api, { documentId }) => api.documents.list({ after: documentId }),
+  ],
   "documents.get": [(api, { documentId }) => api.documents.get({ documentId })],
   "documents.ingest": [
     (api, { fileId }) => api.documents.ingest({ fileId }),

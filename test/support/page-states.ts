@@ -43,6 +43,9 @@ export async function openStand(): Promise<Stand> {
   return { url: facet.url, set: stub.set, [Symbol.asyncDispose]: () => kept.disposeAsync() };
 }
 
+/** A first document waits for a process to be started, which on a busy machine takes longer than anything else on the page. */
+const readWithin = { timeout: 60_000 };
+
 /** Opens the page and leads it into the state. In German where the options' locale says so. */
 export async function openState(
   browser: Browser,
@@ -83,11 +86,11 @@ export async function openState(
     case "documents":
       await addFiles(walk);
       await page.getByRole("button", { name: /^(?:Documents|Dokumente)$/ }).click();
-      await page.locator(".doc-rows .tag.good").nth(1).waitFor();
+      await page.locator(".doc-rows .tag.good").nth(1).waitFor(readWithin);
       break;
     case "library":
       await addFiles(walk);
-      await page.locator(".doc-rows .tag.good").nth(1).waitFor();
+      await page.locator(".doc-rows .tag.good").nth(1).waitFor(readWithin);
       break;
     case "models":
       await page.locator(".advice-words h2").waitFor();

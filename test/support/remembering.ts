@@ -9,7 +9,7 @@ import type { VectorIndex } from "../../pipelines/engine/vectors.ts";
 import type { Memory } from "../../server/memory/memory.ts";
 import { openMemory } from "../../server/memory/open-memory.ts";
 import type { ModelEntry, ModelRegistry } from "../../server/models/registry.ts";
-import type { FacetStore } from "../../server/store/document-store.ts";
+import type { FacetStore } from "../../server/store/facet-store.ts";
 import { openStore } from "../../server/store/open-store.ts";
 import { openExactIndex } from "../../server/vectors/exact-index.ts";
 import { tmpFolder } from "./tmp-folder.ts";

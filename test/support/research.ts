@@ -72,7 +72,9 @@ export async function openResearch({ documents, replies = {}, info, open, releva
       const call = calls.get(kind) ?? 0;
       calls.set(kind, call + 1);
       const said = reply(asked, call);
-      return { text: typeof said === "string" ? said : JSON.stringify(said) };
+      // JSON without its end was cut.
+      const isCut = typeof said === "string" && said.startsWith("{") && !said.endsWith("}");
+      return { text: typeof said === "string" ? said : JSON.stringify(said), isCut };
     },
     { info: { tier: "large", ...info }, ...(open && { open }) },
   );

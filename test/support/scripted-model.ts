@@ -5,7 +5,7 @@ import type { BaseMessage } from "@langchain/core/messages";
 import type { ChatGenerationChunk } from "@langchain/core/outputs";
 import type { ChatResult } from "@langchain/core/outputs";
 import type { ChatCallOptions, ChatModel, ChatModels, ModelInfo } from "../../pipelines/engine/ports.ts";
-import { textChunk, usageChunk } from "../../server/models/answer-chunks.ts";
+import { cutChunk, textChunk, usageChunk } from "../../server/models/answer-chunks.ts";
 
 interface ScriptedRound {
   /** The answer: a list is streamed as it stands, a text word by word. */
@@ -19,6 +19,8 @@ interface ScriptedRound {
   readonly error?: unknown;
   /** Never ends by itself after its pieces: only an abort ends the call. */
   readonly hang?: boolean;
+  /** Its limit of tokens ended it. */
+  readonly isCut?: boolean;
   readonly usage?: { readonly promptTokens: number; readonly completionTokens: number };
 }
 
@@ -98,6 +100,7 @@ class ScriptedModel extends BaseChatModel<ChatCallOptions> {
     }
     if (round.error !== undefined) throw round.error;
     this.completed += 1;
+    if (round.isCut) yield cutChunk();
     yield usageChunk(round.usage ?? { promptTokens: estimate(asked), completionTokens: pieces.length });
   }
 

@@ -12,6 +12,7 @@ import type { Sandbox } from "../../pipelines/engine/sandbox.ts";
 import { fieldsOfPersona } from "../../pipelines/engine/persona-fields.ts";
 import { personas } from "../../pipelines/personas.gen.ts";
 import { FacetError } from "../../pipelines/engine/errors.ts";
+import type { OpenedAccounts } from "../../server/auth/accounts.ts";
 import { loadConfig } from "../../server/config.ts";
 import { openParser } from "../../server/documents/parse/open-parser.ts";
 import { openCodeTools } from "../../server/code/open-code-tools.ts";
@@ -20,6 +21,7 @@ import { openDocuments } from "../../server/documents/open-documents.ts";
 import { openImages } from "../../server/images/open-images.ts";
 import { openMemory } from "../../server/memory/open-memory.ts";
 import type { MachineInfo } from "../../server/machine/open-machine.ts";
+import { hasAccounts } from "../../server/keys/caller-of.ts";
 import { openKeys } from "../../server/keys/open-keys.ts";
 import { openMachine } from "../../server/machine/open-machine.ts";
 import type { Parser } from "../../server/documents/parse/parser.ts";
@@ -40,6 +42,8 @@ const callerOf = createCallerFactory(appRouter);
 export interface TestServices extends AsyncDisposable {
   readonly services: Services;
   readonly folder: string;
+  /** Null unless the settings say that people sign in. */
+  readonly accounts: OpenedAccounts | null;
   /** Procedures called as this owner. */
   readonly as: (owner: string) => ReturnType<typeof callerOf>;
   /** Resolves with the run when it has ended. */
@@ -79,14 +83,15 @@ export async function openServices(options: Options): Promise<TestServices> {
   const personaById = (id: string) => all.find((each) => each.id === id);
   const log = options.log ?? pino({ level: "silent" });
   const store = openStore(join(folder, "facet.db"), (id) => fieldsOfPersona(personaById(id)));
-  const checkpoints = openCheckpoints(join(folder, "checkpoints.db"));
   const writer = openEventWriter(store.events, log);
+  const checkpoints = openCheckpoints(join(folder, "checkpoints.db"), log, writer.writeHeld);
   const models = registryOf(options);
   const config = loadConfig({ FACET_DATA: folder, ...options.settings });
   const exact = openExactIndex(join(folder, "vectors.db"));
   const vectors: Vectors = {
     index: exact,
     status: () => ({ kind: "exact", state: "ready", detail: null }),
+    onReady: () => {},
     ...options.vectors,
     [Symbol.asyncDispose]: async () => exact[Symbol.dispose](),
   };
@@ -110,15 +115,22 @@ export async function openServices(options: Options): Promise<TestServices> {
     memory,
     writer,
     personaById,
-    saver: checkpoints.saver,
+    checkpoints,
     log,
   });
+  const keys = openKeys(store.keys);
+  const accounts = hasAccounts(config)
+    ? await (
+        await import("../../server/auth/open-accounts.ts")
+      ).openAccounts({ config, keys, log, store, queue, memory, documents, images })
+    : null;
   const services: Services = {
     config,
     version: "test",
     store,
     queue,
-    keys: openKeys(store.keys),
+    keys,
+    accounts,
     models,
     machine: options.machine ?? openMachine({ config, log }),
     documents,
@@ -134,6 +146,7 @@ export async function openServices(options: Options): Promise<TestServices> {
   return {
     services,
     folder,
+    accounts,
     as: (owner) => callerOf({ services, owner, key: null }),
     ended: async (runId, owner = "local") => {
       let run = store.runs.get(owner, runId);
@@ -144,6 +157,7 @@ export async function openServices(options: Options): Promise<TestServices> {
       return run;
     },
     [Symbol.asyncDispose]: async () => {
+      await accounts?.[Symbol.asyncDispose]();
       await queue[Symbol.asyncDispose]();
       writer.close();
       await memory[Symbol.asyncDispose]();

@@ -25,7 +25,7 @@ export function writtenPdf(pageCount: number): Buffer {
       `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
     );
   }
-  return assemble(objects);
+  return pdfOf(objects);
 }
 
 function contentOf(words: readonly string[]): string {
@@ -44,7 +44,8 @@ function contentOf(words: readonly string[]): string {
   return `BT /F1 10 Tf 14 TL 50 790 Td\n${shown.join("\n")}\nET`;
 }
 
-function assemble(objects: readonly string[]): Buffer {
+/** Objects in their order, the first the catalogue, as a file with its table. */
+export function pdfOf(objects: readonly string[]): Buffer {
   const parts = ["%PDF-1.4\n"];
   const offsets: number[] = [];
   let at = 9;

@@ -73,6 +73,28 @@ GROUP BY district`,
 # A block without a sensor is left out.
 def pair(blocks, sensors):
     return [(b, s) for b, s in zip(blocks, sensors)]`,
+  "a documentation longer than its code": `def pair(blocks, sensors):
+    """
+    Pairs blocks with sensors. Both are sorted by time.
+    A block without a sensor is left out, and so is a sensor
+    without a block. The result is a list of pairs.
+    """
+    return list(zip(blocks, sensors))`,
+  "a comment of several lines": `/*
+   Pairs blocks with sensors.
+   Both are sorted by time, and a block without a sensor
+   is left out of what is given back.
+*/
+const pair = (blocks, sensors) => blocks.map((block, at) => [block, sensors[at]]);
+export default pair;`,
+  "one call below its comments": `// Pairs blocks with sensors.
+// Both are sorted by time.
+// A block without a sensor is left out.
+pair(blocks, sensors);`,
+  "comments behind each line": `lo = find(blocks)  # The first block of the day.
+pair(blocks, sensors)  # Both are sorted by time.
+show(lo)  # What is left is shown to the person.
+print(hi)  # And its end.`,
 };
 
 const words: Readonly<Record<string, string>> = {
@@ -94,6 +116,16 @@ Sie dauert Minuten.
 Manchmal stürzt sie ab.
 Bitte finde den Fehler und mach sie schneller.`,
   "two lines of code": "a = 1\nb = 2",
+  "a text with headings": `# Pairing
+Our sensors are slow.
+# What I want
+It should be fast and right.
+# Where it is
+It is all in pair(blocks).`,
+  "a word list with one call": `- sensors
+- blocks
+- pair(blocks)
+- and nothing else`,
   "a message with a fence": "Look at this:\n```python\ndef f():\n    return 1\n\nprint(f())\n```\nWhy is it slow?",
   "an empty text": "",
 };

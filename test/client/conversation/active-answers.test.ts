@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createActiveAnswers, isTakenBack } from "../../../client/conversation/active-answers.ts";
 import { emptyTree, withStarted } from "../../../client/conversation/tree.ts";
 import { emptyAnswer } from "../../../pipelines/engine/fold.ts";
-import type { Answer } from "../../../pipelines/engine/fold.ts";
+import type { Answer } from "../../../pipelines/engine/answer.ts";
 
 const live = (answer: Partial<Answer>) => ({ answer: { ...emptyAnswer, ...answer }, seq: 1 });
 const persona = { id: "guide", version: "1" };

@@ -1,5 +1,12 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { markdownText, withoutSigns, wordCount } from "../../../client/conversation/answer-text.ts";
+import {
+  conversationMarkdown,
+  markdownText,
+  withoutSigns,
+  wordCount,
+} from "../../../client/conversation/answer-text.ts";
+import type { LiveConversation } from "../../../client/conversation/live-conversation.ts";
 import { emptyAnswer } from "../../../pipelines/engine/fold.ts";
 import type { CataloguePersona } from "../../../server/api.ts";
 
@@ -19,7 +26,7 @@ const persona = {
 describe("an answer as text", () => {
   it("has its outputs in the persona's order, and what is no text as JSON", () => {
     const answer = { ...emptyAnswer, outputs: { table: [1], extra: "more", summary: "First.\n" } };
-    expect(markdownText(answer, persona)).toBe("First.\n\n```json\n[\n  1\n]\n```\n\nmore");
+    expect(markdownText(answer, persona, "en")).toBe("First.\n\n```json\n[\n  1\n]\n```\n\nmore");
   });
 
   it("keeps its citations, and adds the references they lead to and what is missing", () => {
@@ -51,7 +58,7 @@ describe("an answer as text", () => {
 
   it("has its table as a table, each cell with its citations", () => {
     const compared = { columns: ["Paper", "Method"], rows: [[{ text: "a|b" }, { text: "Survey", citation: [2] }]] };
-    expect(markdownText({ ...emptyAnswer, outputs: { compared } }, persona)).toBe(
+    expect(markdownText({ ...emptyAnswer, outputs: { compared } }, persona, "en")).toBe(
       "| Paper | Method |\n| --- | --- |\n| a\\|b | Survey [2] |",
     );
   });
@@ -62,12 +69,42 @@ describe("an answer as text", () => {
     ["[words](https://x.example)", "words (https://x.example)"],
     ["[https://x.example](https://x.example)", "https://x.example"],
     ["```js\nconst a = 1;\n```", "const a = 1;"],
+    [
+      "```py\n# note\n__init__(2**n + 3**m)\n> x\n---\n\n\n*a*\n```\n\n**End**",
+      "# note\n__init__(2**n + 3**m)\n> x\n---\n\n\n*a*\n\nEnd",
+    ],
+    ["Call `__init__`, **then `a**b`**", "Call __init__, then a**b"],
+    ["``a`b`` and ` **c** `", "a`b and  **c** "],
+    ["Not over:\n```py\n# half", "Not over:\n# half"],
+    ["~~~~md\n```\n# a\n```\n~~~~", "```\n# a\n```"],
+    ["```js", ""],
     ["> quoted", "quoted"],
     ["2 * 3 * 4 and snake_case_name", "2 * 3 * 4 and snake_case_name"],
     ["- one\n- two", "- one\n- two"],
     ["", ""],
   ])("%j is %j without signs", (markdown, plain) => {
     expect(withoutSigns(markdown)).toBe(plain);
+  });
+
+  it("has the code of a fence as it is, whatever stands in it", () => {
+    const line = fc.stringMatching(/^[-#>*_`~ [\]()a-z0-9]{0,12}$/).filter((each) => !/^ {0,3}(```|~~~)/.test(each));
+    fc.assert(
+      fc.property(fc.array(line, { minLength: 1, maxLength: 6 }), (lines) => {
+        const code = ["a", ...lines, "z"].join("\n");
+        expect(withoutSigns(`**Before**\n\n\`\`\`py\n${code}\n\`\`\`\n\nafter`)).toBe(`Before\n\n${code}\n\nafter`);
+      }),
+    );
+  });
+
+  it("has its headings in the reader's language, also in the whole conversation", () => {
+    const answer = { ...emptyAnswer, persona: { id: "researcher", version: "1" }, outputs: { missing: ["Winter."] } };
+    const live = {
+      title: () => "Titel",
+      tree: () => ({ nodes: new Map([["a", { role: "assistant", runId: "r" }]]), path: ["a"] }),
+      live: () => ({ answer, seq: 1 }),
+    } as unknown as LiveConversation;
+    const names = { you: "Du", persona: () => "Forscher", personaById: () => persona };
+    expect(conversationMarkdown(live, names, "de")).toBe("# Titel\n\n## Forscher\n\n## Was fehlt\n\n- Winter.\n");
   });
 
   it("is counted in words", () => {

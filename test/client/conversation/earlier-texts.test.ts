@@ -3,7 +3,7 @@ import { comparables } from "../../../client/conversation/earlier-texts.ts";
 import { emptyTree, withStarted } from "../../../client/conversation/tree.ts";
 import type { AnswerNode, Tree } from "../../../client/conversation/tree.ts";
 import { emptyAnswer } from "../../../pipelines/engine/fold.ts";
-import type { Answer } from "../../../pipelines/engine/fold.ts";
+import type { Answer } from "../../../pipelines/engine/answer.ts";
 
 interface Asked {
   readonly number: number;

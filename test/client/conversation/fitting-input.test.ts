@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { fittingInput } from "../../../client/conversation/fitting-input.ts";
+import { fittingInput, foreignInput } from "../../../client/conversation/fitting-input.ts";
 import type { CataloguePersona } from "../../../server/api.ts";
 
 const persona = (id: string, keys: readonly string[]) =>
@@ -19,4 +19,9 @@ it("a question asked of its own persona keeps all of its values", () => {
 it("asked of another it is that one's main field, with its own values and none it does not know", () => {
   const values = { brief: "a draft", tone: "warm", depth: "expert" };
   expect(fittingInput(creator, question, values)).toEqual({ brief: "What is heat?", tone: "warm" });
+});
+
+it("what was written for a persona that is gone comes back as words for another", () => {
+  expect(foreignInput(creator, { question: "What is heat?", depth: "expert" })).toEqual({ brief: "What is heat?" });
+  expect(foreignInput(creator, {})).toEqual({ brief: "" });
 });

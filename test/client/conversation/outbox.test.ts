@@ -64,4 +64,20 @@ describe("messages written without a connection", () => {
     expect(outbox.take("a")).toBe(true);
     expect(outbox.all()).toEqual([]);
   });
+
+  it("are seen to be gone where another tab has sent them, at the latest when they are to be taken", () => {
+    const kept = storage();
+    const here = createOutbox(kept);
+    here.put(unsent("a"));
+    here.put(unsent("b"));
+    const there = createOutbox(kept);
+    there.take("a");
+    expect(here.take("a")).toBe(false);
+    expect(here.all().map((each) => each.id)).toEqual(["b"]);
+    there.take("b");
+    here.onStorage({ key: "facet.drafts" });
+    expect(here.all()).toHaveLength(1);
+    here.onStorage({ key: "facet.outbox" });
+    expect(here.all()).toEqual([]);
+  });
 });

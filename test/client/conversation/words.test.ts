@@ -27,17 +27,32 @@ describe("the words of the conversation", () => {
     [9960, "10"],
     [61_400, "61"],
   ])("say %i ms as %s s", (ms, seconds) => {
-    expect(secondsOf(ms)).toBe(seconds);
+    expect(secondsOf(ms, "en")).toBe(seconds);
+  });
+
+  it("say a fraction of a second as a German reads it", () => {
+    expect([secondsOf(640, "de"), secondsOf(1000, "de"), secondsOf(1_234_000, "de")]).toEqual(["0,6", "1", "1234"]);
   });
 
   it.each([
-    [undefined, "Waits for the answer before it"],
+    ["ready", true, "Waits for the answer before it"],
+    ["absent", false, "Begins when Gemma is ready"],
+    ["absent", true, "Waits for the answer before it"],
+  ])(
+    "tell what is waited for where the model is %s and something before it is being written: %s",
+    (state, isAfter, line) => {
+      expect(queueLine({ queue: undefined, isAfter, model: { name: "Gemma", state } }, conversationEn)).toBe(line);
+    },
+  );
+
+  it.each([
     [{ position: 2, size: 3, etaMs: null }, "Number 2 of 3 in line for Gemma"],
     [{ position: 1, size: 1, etaMs: 400 }, "Number 1 of 1 in line for Gemma, starts in about 1 s"],
     [{ position: 1, size: 1, etaMs: 40_000 }, "Number 1 of 1 in line for Gemma, starts in about 40 s"],
     [{ position: 1, size: 1, etaMs: 150_000 }, "Number 1 of 1 in line for Gemma, starts in about 3 min"],
   ])("tell the place %j as %j", (queue, line) => {
-    expect(queueLine(queue, "Gemma", conversationEn)).toBe(line);
+    const model = { name: "Gemma", state: "ready" };
+    expect(queueLine({ queue, isAfter: false, model }, conversationEn)).toBe(line);
   });
 
   it("name the same values in German as in English", () => {

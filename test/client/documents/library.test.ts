@@ -1,36 +1,35 @@
 import { describe, expect, it } from "vitest";
-import { filterLibrary, noFilter } from "../../../client/documents/library.ts";
-import type { LibraryFilter } from "../../../client/documents/library.ts";
-import type { DocumentInfo } from "../../../pipelines/engine/documents.ts";
-
-const usual = { title: null, authors: [], stage: "ready", isData: false, mediaType: "application/pdf" };
-const shelf = [
-  { name: "Canopy.pdf", title: "Bäume und Hitze", authors: ["A. Lindqvist"], createdAt: "2026-01-01" },
-  { name: "trees.csv", isData: true, mediaType: "text/csv", createdAt: "2026-01-03" },
-  { name: "map.png", mediaType: "image/png", stage: "parsing", createdAt: "2026-01-02" },
-  { name: "broken.pdf", stage: "failed", createdAt: "2025-12-31" },
-  { name: "left.pdf", stage: "cancelled", createdAt: "2025-12-30" },
-].map((each) => ({ ...usual, ...each }) as unknown as DocumentInfo);
-const names = (filter: Partial<LibraryFilter>) =>
-  filterLibrary(shelf, { ...noFilter, ...filter }).map((each) => each.name);
+import {
+  documentFilter,
+  isUnfiltered,
+  noFilter,
+  readableStages,
+  stageFilters,
+} from "../../../client/documents/library.ts";
 
 describe("the library", () => {
-  it("shows everything, newest first, while nothing is asked", () => {
-    expect(names({})).toEqual(["trees.csv", "map.png", "Canopy.pdf", "broken.pdf", "left.pdf"]);
+  it("asks for everything while nothing is narrowed", () => {
+    expect(documentFilter(noFilter)).toEqual({ query: "" });
+    expect(isUnfiltered({ ...noFilter, query: "  " })).toBe(true);
   });
 
-  it("finds by name, title and author, whatever the case, the accents and the order", () => {
-    expect(names({ query: "CANOPY" })).toEqual(["Canopy.pdf"]);
-    expect(names({ query: "hitze baume" })).toEqual(["Canopy.pdf"]);
-    expect(names({ query: "lindqvist" })).toEqual(["Canopy.pdf"]);
-    expect(names({ query: "  " })).toHaveLength(5);
-    expect(names({ query: "zebra" })).toEqual([]);
+  it.each([
+    ["words", { query: "heron" }, { query: "heron" }],
+    ["a kind", { kind: "data" }, { query: "", kind: "data" }],
+    ["what failed or was given up", { stage: "failed" }, { query: "", stages: ["failed", "cancelled"] }],
+  ] as const)("is narrowed to %s", (_, change, asked) => {
+    expect(documentFilter({ ...noFilter, ...change })).toEqual(asked);
+    expect(isUnfiltered({ ...noFilter, ...change })).toBe(false);
   });
 
-  it("can be limited to a kind and to a state", () => {
-    expect(names({ kind: "data" })).toEqual(["trees.csv"]);
-    expect(names({ kind: "picture" })).toEqual(["map.png"]);
-    expect(names({ stage: "reading" })).toEqual(["map.png"]);
-    expect(names({ stage: "failed", kind: "text" })).toEqual(["broken.pdf", "left.pdf"]);
+  it("has each document in one state: all of them together are all there are", () => {
+    const stages = stageFilters.flatMap((stage) => documentFilter({ ...noFilter, stage }).stages ?? []);
+    expect(new Set(stages).size).toBe(stages.length);
+    expect(stages).toHaveLength(8);
+    expect(readableStages).toHaveLength(6);
+  });
+
+  it("asks with no more letters than the server takes", () => {
+    expect(documentFilter({ ...noFilter, query: "x".repeat(300) }).query).toHaveLength(200);
   });
 });

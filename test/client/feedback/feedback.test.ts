@@ -44,3 +44,19 @@ test("taken back, nothing is said any more, and the server is told so", async ()
   expect(feedback.of("m")).toBeUndefined();
   expect(told.at(-1)).toEqual({ messageId: "m", verdict: null, labels: [], comment: "" });
 });
+
+test("what is said while the list is on its way stands beside what the list tells of the other answers", async () => {
+  const list = Promise.withResolvers<unknown>();
+  const feedback = createRoot(() => over({ list: () => list.promise }));
+  await feedback.say("m", disliked);
+  list.resolve({
+    feedback: [
+      { messageId: "m", ...liked },
+      { messageId: "n", ...liked },
+    ],
+  });
+  await list.promise;
+  await Promise.resolve();
+  expect(feedback.of("m")).toEqual(disliked);
+  expect(feedback.of("n")).toMatchObject(liked);
+});

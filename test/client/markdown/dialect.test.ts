@@ -38,9 +38,34 @@ describe("an answer's Markdown", () => {
   });
 
   it("opens links outside, without telling from where", () => {
-    expect(html("[x](https://x.example)")).toBe(
-      '<p><a href="https://x.example" target="_blank" rel="noopener noreferrer">x</a></p>',
+    expect(html("<https://x.example>")).toBe(
+      '<p><a href="https://x.example" target="_blank" rel="noopener noreferrer">https://x.example</a></p>',
     );
+  });
+
+  it.each([
+    ["[x](https://x.example/path)", "x.example"],
+    ["[**the bank**](https://evil.example/?told=secret)", "evil.example"],
+    ["[https://bank.example](https://evil.example)", "evil.example"],
+    ["[https://bank.example@evil.example](https://bank.example@evil.example)", "evil.example"],
+    ["[bank.example](https://bank.example.evil.example)", "bank.example.evil.example"],
+    ["[b\u0430nk](https://b\u0430nk.example)", "xn--bnk-6cd.example"],
+    ["<https://b\u0430nk.example>", "xn--bnk-6cd.example"],
+    ["[here](http://127.0.0.1:8080/x)", "127.0.0.1:8080"],
+    ["[write](mailto:a@evil.example?body=secret)", "a@evil.example"],
+    ["![a picture](https://evil.example/a.png)", "evil.example"],
+    [`[x](https://${"a.".repeat(60)}evil.example)`, `${"a.".repeat(60)}evil.example`.slice(-60)],
+  ])("says where %s leads", (source, place) => {
+    expect(html(source)).toContain(` <span class="link-place" dir="ltr">${place}</span></a>`);
+  });
+
+  it.each([
+    "https://x.example/a",
+    "[x.example](https://x.example/a)",
+    "[a@x.example](mailto:a@x.example)",
+    "<a@x.example>",
+  ])("does not say it twice: %s", (source) => {
+    expect(html(source)).not.toContain("link-place");
   });
 
   it.each([

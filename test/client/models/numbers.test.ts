@@ -13,8 +13,8 @@ test.each([
 });
 
 test("a machine's memory has no empty decimal", () => {
-  expect(sizeOf(24e9, "en", false)).toBe("24 GB");
-  expect(sizeOf(25.8e9, "de", false)).toBe("25,8 GB");
+  expect(sizeOf(24e9, "en", false)).toBe("24\u00a0GB");
+  expect(sizeOf(25.8e9, "de", false)).toBe("25,8\u00a0GB");
 });
 
 test.each([

@@ -38,7 +38,7 @@ test("a conversation that was taken in is open, and told", async () => {
 test.each([
   ["no JSON", [json("# Pumps")], /not a JSON file.*Export as JSON/],
   ["two at once", [json("{}"), json("{}")], /One file at a time/],
-  ["larger than the server takes", [{ size: largestImport + 1, name: "x.json" } as File], /larger than 20 MB/],
+  ["larger than the server takes", [{ size: largestImport + 1, name: "x.json" } as File], /larger than 20\sMB/],
   [
     "gone from the disk",
     [{ size: 1, text: () => Promise.reject(new DOMException("gone", "NotReadableError")) } as unknown as File],

@@ -160,4 +160,12 @@ describe("the answers of the open conversation", () => {
     answers.receive(interleave([[start]], [0]));
     expect(answers.get("run-0")?.startedAt).toBe(1000);
   });
+
+  it("keep when their run began here, when a snapshot is taken once more", () => {
+    const answers = open();
+    answers.begin("run-0");
+    answers.receive([{ runId: "run-0", seq: 1, at: "2026-01-01T00:00:00.000Z", event: start }]);
+    answers.load([{ runId: "run-0", answer: emptyAnswer }], 1);
+    expect(answers.get("run-0")?.startedAt).toBe(1000);
+  });
 });

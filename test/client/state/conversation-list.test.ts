@@ -41,6 +41,32 @@ test("a name the server refuses is taken back, and the failure is told", async (
   expect(list.failure()).not.toBeNull();
 });
 
+test("a name the server refuses takes back nothing else: what came meanwhile stays", async () => {
+  const answer = Promise.withResolvers<void>();
+  const list = listOver({ rename: () => answer.promise });
+  const renamed = list.rename("a", "After");
+  list.learn([conversationRow("b", { title: "Begun meanwhile" })]);
+  list.tell("a", { messageCount: 4 });
+  answer.reject(new Error("away"));
+  await renamed;
+  expect(list.all().map(({ title, messageCount }) => [title, messageCount])).toEqual(
+    expect.arrayContaining([
+      ["Before", 4],
+      ["Begun meanwhile", 0],
+    ]),
+  );
+});
+
+test("a change that is refused while another stands is taken back also without a connection", async () => {
+  const refused = Promise.withResolvers<void>();
+  const list = listOver({ pin: () => refused.promise, rename: () => Promise.resolve() });
+  const pinned = list.pin("a", true);
+  await list.rename("a", "After");
+  refused.reject(new Error("away"));
+  await pinned;
+  expect(list.all().map(({ title, pinned: is }) => [title, is])).toEqual([["After", false]]);
+});
+
 test("a list asked for before a change does not undo the change on the page", async () => {
   const old = Promise.withResolvers<unknown>();
   const list = listOver({ list: () => old.promise, pin: () => Promise.resolve() });
@@ -87,7 +113,7 @@ test("the next page is asked for once, after the last one listed, and nothing is
   list.setFirst({ conversations: all.slice(0, 100), total: 130 });
   await Promise.all([list.more(), list.more()]);
   await list.more();
-  expect(asked).toEqual([{ limit: 100, after: "c99" }]);
+  expect(asked).toEqual([{ limit: 500, after: "c99" }]);
   expect([list.listed().length, list.total(), list.hasMore()]).toEqual([130, 130, false]);
 });
 
@@ -153,4 +179,24 @@ test("one that is on no page yet is found by its id; one that was never there is
   expect(list.listed()).not.toContainEqual(far);
   expect(await list.find("never")).toBe("gone");
   expect(await listOver({}).find("far")).toBe("unknown");
+});
+
+test("what was renamed or deleted elsewhere is so here too, however far down it stands; of others nothing is asked", async () => {
+  const all = conversationRows(130);
+  const asked: string[] = [];
+  const list = listOver({
+    list: () => Promise.resolve({ conversations: all.slice(100), total: 130, cursor: 0 }),
+    get: ({ conversationId }: { readonly conversationId: string }) => {
+      asked.push(conversationId);
+      const [renamed] = all.slice(110, 111);
+      return conversationId === "c110" ? Promise.resolve({ conversation: { ...renamed, title: "After" } }) : notFound();
+    },
+  });
+  list.setFirst({ conversations: all.slice(0, 100), total: 130 });
+  await list.more();
+  for (const id of ["c110", "c120", "c3", "never seen"]) await list.lookAt(id);
+  expect(asked).toEqual(["c110", "c120"]);
+  const ids = list.listed().map((each) => each.conversationId);
+  expect(ids).toEqual(all.map((each) => each.conversationId).filter((id) => id !== "c120"));
+  expect(list.listed().find((each) => each.conversationId === "c110")?.title).toBe("After");
 });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   listedOf,
+  nextPageSize,
   nothingKnown,
   pageSize,
   withBack,
@@ -19,15 +20,19 @@ const ids = (conversations: readonly Conversation[]) => conversations.map((each)
 /** The list as the server would page through it. */
 function server(all: readonly Conversation[]) {
   const sorted = all.toSorted((a, b) => Number(b.pinned) - Number(a.pinned) || b.updatedAt.localeCompare(a.updatedAt));
-  const page = (from: number) => ({ conversations: sorted.slice(from, from + pageSize), total: all.length });
-  return { sorted, first: () => page(0), after: (id: string) => page(ids(sorted).indexOf(id) + 1) };
+  const page = (from: number, size: number) => ({ conversations: sorted.slice(from, from + size), total: all.length });
+  return {
+    sorted,
+    first: () => page(0, pageSize),
+    after: (id: string) => page(ids(sorted).indexOf(id) + 1, nextPageSize),
+  };
 }
 const firstOf = (all: readonly Conversation[]) => withFirstPage(nothingKnown, server(all).first());
 const nextOf = (known: Known, all: readonly Conversation[]) =>
   withNextPage(known, server(all).after(listedOf(known).at(-1)?.conversationId ?? ""));
 
 test("page after page the whole list is known, in the server's order, and then it is at its end", () => {
-  const all = [...conversationRows(249), conversationRow("kept", { pinned: true })];
+  const all = [...conversationRows(999), conversationRow("kept", { pinned: true })];
   let known = firstOf(all);
   expect([known.isAtEnd, listedOf(known).length]).toEqual([false, 100]);
   known = nextOf(nextOf(known, all), all);
@@ -36,12 +41,12 @@ test("page after page the whole list is known, in the server's order, and then i
 });
 
 test("what comes after the first page is kept when only that is asked for again", () => {
-  const all = conversationRows(250);
+  const all = conversationRows(650);
   const known = nextOf(firstOf(all), all);
   const touched = conversationRow("c150", { updatedAt: "2026-06-02T00:00:00.000Z" });
   const now = [touched, ...all.filter((each) => each.conversationId !== "c150")];
   const refreshed = withFirstPage(known, server(now).first());
-  expect(ids(listedOf(refreshed))).toEqual(ids(server(now).sorted).slice(0, 200));
+  expect(ids(listedOf(refreshed))).toEqual(ids(server(now).sorted).slice(0, 600));
 });
 
 describe("what is no longer true after a refresh", () => {
@@ -73,7 +78,7 @@ test("one that a search found is known but not listed, until its page comes", ()
   const known = withBeside(firstOf(all), [far]);
   expect(ids(known.conversations)).toContain("c180");
   expect(ids(listedOf(known))).not.toContain("c180");
-  expect(ids(listedOf(nextOf(known, all)))).toEqual(ids(all.slice(0, 200)));
+  expect(ids(listedOf(nextOf(known, all)))).toEqual(ids(all));
 });
 
 test("a pin moves to the top and back to its day", () => {

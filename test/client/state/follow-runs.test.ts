@@ -18,6 +18,8 @@ function followed(after = 10) {
   const streams: { readonly after: number; readonly on: Parameters<OpenStream>[1]; ended: boolean }[] = [];
   const seen: number[] = [];
   const states: Connection["state"][] = [];
+  const changes: (string | null)[] = [];
+  const documents: (readonly string[] | null)[] = [];
   const follow = followRuns({
     after,
     open: (from, on) => {
@@ -26,10 +28,12 @@ function followed(after = 10) {
       return { end: () => (stream.ended = true) };
     },
     onEvent: ({ seq }) => seen.push(seq),
+    onChange: (conversationId) => changes.push(conversationId),
+    onDocuments: (documentIds) => documents.push(documentIds),
     onConnection: ({ state }) => states.push(state),
   });
   const last = () => streams.at(-1)!;
-  return { follow, streams, seen, states, last };
+  return { follow, streams, seen, states, changes, documents, last };
 }
 
 test("after a cut it goes on behind the last event seen, with none twice and none left out", () => {
@@ -55,6 +59,40 @@ test("a stream that was given up says nothing more", () => {
   expect(seen).toEqual([]);
   expect(streams).toHaveLength(2);
   expect(streams[0]!.ended).toBe(true);
+});
+
+test("after a cut any document may have been changed, and nothing of them is told by a stream that was given up", () => {
+  const { streams, documents, last } = followed();
+  last().on.open();
+  last().on.documents(["a"]);
+  last().on.lost();
+  streams[0]!.on.documents(["b"]);
+  vi.advanceTimersByTime(retryDelays[0]);
+  last().on.open();
+  last().on.documents(["c", "d"]);
+  expect(documents).toEqual([["a"], null, ["c", "d"]]);
+});
+
+test("after a cut any conversation may have been changed, and nothing that was changed is told by a stream that was given up", () => {
+  const { streams, changes, last } = followed();
+  last().on.open();
+  last().on.changed("a");
+  expect(changes).toEqual(["a"]);
+  last().on.lost();
+  streams[0]!.on.changed("b");
+  vi.advanceTimersByTime(retryDelays[0]);
+  expect(changes).toEqual(["a"]);
+  last().on.open();
+  last().on.changed("c");
+  expect(changes).toEqual(["a", null, "c"]);
+});
+
+test("what could not be had before the first stream was open is asked for once it is", () => {
+  const { changes, last } = followed();
+  last().on.lost();
+  vi.advanceTimersByTime(retryDelays[0]);
+  last().on.open();
+  expect(changes).toEqual([null]);
 });
 
 test("a short cut is not shown; a second failure is, until the server is back", () => {

@@ -42,4 +42,9 @@ test("every code has a sentence in both languages, filled from its facts", () =>
   expect(errorSentence({ code: "model-overflow", facts }, "en")).toBe(
     "The text is too long for the model: 5000 tokens, and 4096 fit.",
   );
+  const ended = { name: "a.pdf", reason: "reading-ended", ending: "SIGKILL" };
+  expect(errorSentence({ code: "file-damaged", facts: ended }, "en")).toMatch(
+    /^a\.pdf could not be read: .+\(SIGKILL\)/,
+  );
+  expect(errorSentence({ code: "file-damaged", facts: ended }, "de")).not.toContain("beschädigt");
 });

@@ -30,6 +30,27 @@ describe("folding a run's events", () => {
     expect(resumed.steps).toEqual([{ step: "find", status: "done", ms: 3 }]);
   });
 
+  test("a resumed step notes and finds anew: what it noted and found before stands there once", () => {
+    const note = (key: string): RunEvent => ({ type: "note", level: "info", key, values: {} });
+    const found = (name: string): RunEvent => {
+      const place = { documentId: name, page: 1, start: 0, end: 1, text: "a", score: 1 };
+      return { type: "sources-found", sources: [{ name, ...place }] };
+    };
+    const once = [note("of-find"), found("find.pdf")];
+    const twice = [note("of-write"), found("write.pdf")];
+    const resumed: RunEvent = { type: "run-resumed", step: "write" };
+    const before = [start, step("find"), ...once, step("write"), ...twice, step("check"), note("of-check")];
+    expect(foldAll([...before, resumed])).toMatchObject({
+      notes: [{ key: "of-find" }],
+      sources: [{ name: "find.pdf" }],
+    });
+    const again = foldAll([...before, resumed, step("write"), ...twice]);
+    expect(again.notes.map(({ key }) => key)).toEqual(["of-find", "of-write"]);
+    expect(again.sources.map(({ name }) => name)).toEqual(["find.pdf", "write.pdf"]);
+    const first = foldAll([start, step("find"), ...once, { type: "run-resumed", step: "find" }]);
+    expect(first).toMatchObject({ notes: [], sources: [] });
+  });
+
   test("a run that starts anew forgets everything", () => {
     const once = foldAll([start, step("write"), text("answer", "half")]);
     expect(fold(once, start)).toEqual(foldAll([start]));

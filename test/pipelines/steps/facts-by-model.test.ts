@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { askingOf } from "../../../pipelines/engine/chat.ts";
+import { askFitting, askingOf } from "../../../pipelines/engine/chat.ts";
+import { FacetError } from "../../../pipelines/engine/errors.ts";
 import { memoryWords } from "../../../pipelines/memory/words.ts";
 import { factsByModel } from "../../../pipelines/steps/facts-by-model.ts";
 import { scriptedModels } from "../../support/scripted-model.ts";
@@ -40,4 +41,27 @@ test("what the message before was about is told, and a flag that is a word is re
 
 test("words that are no JSON, twice, are an error and no facts", async () => {
   await expect(read("I cannot say.")).rejects.toMatchObject({ data: { code: "unexpected" } });
+});
+
+test("a long message is read as far as it fits, also where its server takes less than it seemed", async () => {
+  const letters: number[] = [];
+  const models = scriptedModels(({ turns }) => {
+    letters.push(turns.reduce((sum, { text }) => sum + text.length, 0));
+    if (letters.length === 1) return { error: new FacetError("model-overflow", { tokens: 1900, limit: 1300 }) };
+    return { text: JSON.stringify({ facts: [fact("retreat", "The retreat is in Lisbon.", "Lisbon")] }) };
+  });
+  const long = `${message} ${"and so on ".repeat(400)}`;
+  const { signal } = new AbortController();
+  const facts = await askFitting(models.model, signal, (asking) =>
+    factsByModel({ message: long, before: null }, asking, memoryWords),
+  );
+  expect(facts).toMatchObject([{ value: "Lisbon" }]);
+  expect(letters).toHaveLength(2);
+  expect(letters[1]).toBeLessThan((letters[0] ?? 0) / 2 + 1000);
+  await expect(
+    askFitting(models.model, signal, async ({ chat }) => {
+      letters.length = 0;
+      return await chat({ turns: [{ role: "user", text: "no room at all" }], maxTokens: 5 });
+    }),
+  ).rejects.toThrow();
 });

@@ -118,3 +118,14 @@ test("in a long conversation most prompts begin as the one before, so that a mod
   // And the context is not left empty for it.
   expect(least).toBeGreaterThan(1500 * 0.5);
 });
+
+test("a turn that is shortened in the middle of a control token ends with no half of one", async () => {
+  for (let before = 0; before < 16; before += 1) {
+    const history = pair(`${"a".repeat(before)}${"<start_of_turn>".repeat(40)}`, "Yes.");
+    const { context } = rememberedContext({ history, info: smallContext(150), countTokens: counters.characters });
+    const { turns } = await buildContext(request, context);
+    const [, told] = turns;
+    expect(told?.text).toContain("shortened");
+    expect(told?.text).not.toContain("<");
+  }
+});

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { contentWords } from "../../../pipelines/steps/fact-words.ts";
-import { mayCorrect, readFacts, sameSubject } from "../../../pipelines/steps/read-facts.ts";
+import { mayCorrect, sameSubject } from "../../../pipelines/steps/fact-words.ts";
+import { readFacts } from "../../../pipelines/steps/read-facts.ts";
 
 const lastly = (message: string, before?: { subject: string }) => readFacts(message, before).at(-1);
 

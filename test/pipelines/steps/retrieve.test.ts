@@ -40,6 +40,21 @@ describe("with less than everything", () => {
   });
 });
 
+test("the question is on its way to the embedder before the words are searched: neither waits for the other", async () => {
+  const begun: string[] = [];
+  const documents = someDocuments({
+    lexical: () => (begun.push("words"), []),
+    dense: async () => {
+      // A model's file is looked up, a process is asked: more than one step before anything is sent.
+      for (let step = 0; step < 5; step += 1) await Promise.resolve();
+      begun.push("meaning");
+      return [];
+    },
+  });
+  await retrieve(asks(), documents);
+  expect(begun).toEqual(["meaning", "words"]);
+});
+
 test("the reranker orders what both ways found, and both places are kept", async () => {
   const logits: Record<string, number> = { a: -3, b: 1, c: 7, d: 2 };
   const documents = someDocuments({

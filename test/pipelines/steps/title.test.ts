@@ -12,6 +12,7 @@ test.each([
   ["Title: Heat for the house.", "Heat for the house"],
   ["**Heat pump basics**", "Heat pump basics"],
   ["# Heat pump", "Heat pump"],
+  ["`heat` in a `pump`", "heat in a pump"],
   ["Wie eine Heat-Pump heizt", "Wie eine Heat-Pump heizt"],
 ])("“%s” gives the title “%s”", (said, title) => {
   expect(checkedTitle(said, turn)).toBe(title);

@@ -133,6 +133,7 @@ const fast: readonly (readonly [CodeLanguage, string])[] = [
     "javascript",
     "function f(rows) {\n  return rows.map((row) => row.items.find((item) => item.id === row.best));\n}\n",
   ],
+  ["javascript", "function f(dp, x) {\n  for (let i = 1; i < x; i++) dp[i-1] = x + dp[i];\n}\n"],
   ["javascript", "const f = (patterns, line) => patterns.some((pattern) => new RegExp(pattern).test(line));\n"],
 ];
 

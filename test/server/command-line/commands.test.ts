@@ -47,7 +47,10 @@ test("help names every command, and a word that is none ends with 2 and a sugges
     "personas",
     "mcp",
     "keys",
+    "accounts",
     "start",
+    "backup",
+    "restore",
     "reset",
     "doctor",
   ])

@@ -24,8 +24,6 @@ async function shown(events: readonly RunEvent[], values: Values): Promise<strin
     out: (each: string) => void (seen += each),
     say: (line: string) => void (seen += `[${line}]`),
     status: () => {},
-    dim: (each: string) => each,
-    bold: (each: string) => each,
     confirm: async () => false,
   };
   const asking = {

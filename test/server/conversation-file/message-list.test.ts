@@ -40,3 +40,18 @@ test("an answer that begins a list gets an empty question; a list of nothing is 
   ]);
   expect(importConversation(services, "local", { json: "[]" })).toMatchObject({ title: "", messageCount: 0 });
 });
+
+test("messages of one side that are too long together are refused with the place of the first that is too much", () => {
+  const { store, services } = open();
+  const text = "x".repeat(400_000);
+  const json = JSON.stringify([1, 2, 3].map(() => ({ role: "user", text })));
+  expect(() => importConversation(services, "local", { json })).toThrow(
+    expect.objectContaining({
+      data: expect.objectContaining({
+        code: "invalid-input",
+        facts: { field: "[2]", reason: "too-long", limit: 1_000_000 },
+      }),
+    }),
+  );
+  expect(store.conversations.list("local")).toEqual([]);
+});

@@ -80,7 +80,9 @@ describe("what a query must not do", () => {
 });
 
 test("a mistake in the query is told in the database's own words, on one line", async () => {
-  await expect(ask("select Prise from cities")).rejects.toMatchObject(refused("sql-failed", /^Binder Error: .*"?Prise"?[^\n]*$/));
+  await expect(ask("select Prise from cities")).rejects.toMatchObject(
+    refused("sql-failed", /^Binder Error: .*"?Prise"?[^\n]*$/),
+  );
 });
 
 test("a query without end is stopped, and the next one is answered", async () => {
@@ -104,12 +106,27 @@ test("an aborted query ends at once", async () => {
   expect((await ask("select 1 as one")).rows).toEqual([[1]]);
 });
 
+test("a session that is asked again is not the one that makes room for others at work", async () => {
+  const stop = new AbortController();
+  const endless = "with recursive r as (select 1 as n union all select n + 1 from r) select max(n) from r";
+  const working = ["a", "b"].map((name) =>
+    parts.data.query([parts.file(`${name}.csv`, `${name}\n1\n`)], endless, stop.signal),
+  );
+  const third = [parts.file("third.csv", "n\n3\n")];
+  expect((await parts.data.query(third, "select n from third")).rows).toEqual([[3]]);
+  expect((await parts.data.query(third, "select n + 1 from third")).rows).toEqual([[4]]);
+  stop.abort();
+  expect((await Promise.allSettled(working)).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+});
+
 test("at most 1,000 rows come back, and it is said that there are more", async () => {
   const all = await ask("select i from range(1000) t(i)");
   expect([all.rows.length, all.truncated]).toEqual([1000, false]);
   const more = await ask("select i from range(1000000) t(i)");
   expect([more.rows.length, more.truncated]).toEqual([1000, true]);
-  const wide = await ask(`select ${Array.from({ length: 500 }, (_, at) => `i as c${at}`).join(", ")} from range(1000) t(i)`);
+  const wide = await ask(
+    `select ${Array.from({ length: 500 }, (_, at) => `i as c${at}`).join(", ")} from range(1000) t(i)`,
+  );
   expect([wide.rows.length, wide.truncated]).toEqual([200, true]);
 });
 
@@ -119,19 +136,40 @@ test("values come as numbers, times as ISO text, and what JavaScript cannot hold
   const { columns, rows } = await ask(sql);
   expect(rows[0]?.slice(0, 8)).toEqual([1, 2.5, "9007199254740993", 1e300, true, null, "2024-01-02", "[1,2]"]);
   expect(String(rows[0]?.[8])).toHaveLength(2000);
-  expect(columns.map(({ kind }) => kind)).toEqual(["number", "number", "number", "number", "boolean", "number", "time", "other", "text"]);
+  expect(columns.map(({ kind }) => kind)).toEqual([
+    "number",
+    "number",
+    "number",
+    "number",
+    "boolean",
+    "number",
+    "time",
+    "other",
+    "text",
+  ]);
 });
 
-test.each(["with a as (select 1 as x) from a", "values (1)", "(select 1)", "-- why\nselect 1", "table cities", "summarize cities"])(
-  "“%s” is a SELECT too",
-  async (sql) => expect((await ask(sql)).rows.length).toBeGreaterThan(0),
-);
+test.each([
+  "with a as (select 1 as x) from a",
+  "values (1)",
+  "(select 1)",
+  "-- why\nselect 1",
+  "table cities",
+  "summarize cities",
+])("“%s” is a SELECT too", async (sql) => expect((await ask(sql)).rows.length).toBeGreaterThan(0));
 
 test("tables of several files are joined, and files of one name keep apart", async () => {
-  const files = [parts.file("cities.csv", cities), parts.file("sub.cities.csv", cities), parts.file("2024 täglich.csv", "City,Rain\nUlm,7\n")];
+  const files = [
+    parts.file("cities.csv", cities),
+    parts.file("sub.cities.csv", cities),
+    parts.file("2024 täglich.csv", "City,Rain\nUlm,7\n"),
+  ];
   const { tables } = await parts.data.profile(files);
   expect(tables.map(({ name }) => name)).toEqual(["cities", "sub_cities", "table_2024_täglich"]);
-  const { rows } = await parts.data.query(files, "select Price + Rain from cities join table_2024_täglich using (City)");
+  const { rows } = await parts.data.query(
+    files,
+    "select Price + Rain from cities join table_2024_täglich using (City)",
+  );
   expect(rows).toEqual([[10.5]]);
 });
 
@@ -142,7 +180,10 @@ test.each([
   ["a byte order mark", "\ufeffStadt,Preis\nUlm,3.5\nBonn,4.25\n"],
   ["rows of different lengths", "Stadt,Preis\nUlm,3.5\nBonn,4.25,what is this\nKiel\n"],
 ])("a CSV with %s is summed", async (_, bytes) => {
-  const { rows } = await parts.data.query([parts.file("prices.csv", bytes)], "select sum(Preis), count(Stadt) > 1 from prices");
+  const { rows } = await parts.data.query(
+    [parts.file("prices.csv", bytes)],
+    "select sum(Preis), count(Stadt) > 1 from prices",
+  );
   expect(rows).toEqual([[7.75, true]]);
 });
 
@@ -154,7 +195,10 @@ test("the sheets of a workbook are tables with the kinds of their cells", async 
       ["Bonn", 4, null, false, 2, null],
     ],
     "Empty one": [],
-    "Only & numbers": [[1, 2], [3, 4]],
+    "Only & numbers": [
+      [1, 2],
+      [3, 4],
+    ],
   });
   const file = parts.file("book.xlsx", bytes);
   const { tables } = await parts.data.profile([file]);

@@ -98,6 +98,25 @@ test("bytes lie once under their hash, whoever uploads them and whatever they ar
   expect(all()).toHaveLength(1);
 });
 
+test("bytes that lie there already are kept under another name too, once another program lets go of the database", async () => {
+  const { folder, store, files, all } = open();
+  await put(files, "the moon", "a.txt");
+  let isLocked = true;
+  const locked = {
+    ...store,
+    addFile: (...given: Parameters<typeof store.addFile>) => {
+      if (!isLocked) return store.addFile(...given);
+      isLocked = false;
+      throw Object.assign(new Error("database is locked"), { code: "SQLITE_BUSY" });
+    },
+  };
+  const waiting = openFileStorage({ folder: join(folder, "files"), limit: 1000, store: locked });
+  expect(await put(waiting, "the moon", "b.txt")).toMatchObject({ name: "b.txt", bytes: 8 });
+  isLocked = true;
+  expect(await put(waiting, "the sun", "c.txt")).toMatchObject({ name: "c.txt" });
+  expect(all()).toHaveLength(2);
+});
+
 test("bytes go when nobody has a row with them any more, and not before", async () => {
   const { files, store } = open();
   const ada = await put(files, "the moon", "a.txt", "ada");

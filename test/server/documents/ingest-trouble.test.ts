@@ -173,7 +173,7 @@ test("a disk too full for the failure itself ends nothing: the document waits to
   let tries = 0;
   const setProgress = (id: string, progress: DocumentProgress) => {
     if (progress.stage === "failed") full();
-    inner.store.setProgress(id, progress);
+    return inner.store.setProgress(id, progress);
   };
   const putPages = () => {
     tries += 1;

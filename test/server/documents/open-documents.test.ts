@@ -49,10 +49,30 @@ describe("uploading", () => {
     await api.documents.retry({ documentId, password: "abc" });
     await stageOf(facet, documentId, "ready");
     await facet.services.documents.picture("local", { documentId, page: 1, width: 500 }, new AbortController().signal);
-    expect(passwords).toEqual(["abc"]);
+    // The same file once more, by someone who mistypes: its pages are still drawn.
+    await api.documents.ingest({ fileId: await upload(facet, "safe.pdf"), password: "xyz" });
+    await facet.services.documents.picture("local", { documentId, page: 1, width: 600 }, new AbortController().signal);
+    expect(passwords).toEqual(["abc", "abc"]);
     const files = readdirSync(facet.folder, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
     for (const { parentPath, name } of files)
       expect(readFileSync(join(parentPath, name)).includes('"abc"'), name).toBe(false);
+  });
+
+  test("a page that was lost is read again when a person asks for it, and not because the file is added once more", async () => {
+    const pages: (string | { readonly fails: true })[] = [moon, { fails: true }, moon];
+    const parser = scriptedParser({ "moon.pdf": { pages } });
+    await using facet = await openWithDocuments({ parser });
+    const api = facet.as("local");
+    const { documentId } = await api.documents.ingest({ fileId: await upload(facet, "moon.pdf") });
+    await stageOf(facet, documentId, "ready");
+    const states = async () => (await api.documents.get({ documentId })).pages.map(({ state }) => state);
+    expect(await states()).toEqual(["text", "failed", "text"]);
+    pages[1] = moon;
+    expect(await api.documents.ingest({ fileId: await upload(facet, "moon.pdf") })).toMatchObject({ stage: "ready" });
+    await api.documents.retry({ documentId });
+    await expect.poll(states).toEqual(["text", "text", "text"]);
+    await stageOf(facet, documentId, "ready");
+    expect(await api.documents.retry({ documentId })).toMatchObject({ stage: "ready" });
   });
 
   test("a document that is being read can be cancelled, and taken up again", async () => {

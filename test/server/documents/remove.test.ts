@@ -29,6 +29,26 @@ test("removing a document takes rows, words, vectors and bytes, says how many of
     expect(readFileSync(join(parentPath, name)).includes("xylophonists landed"), name).toBe(false);
 });
 
+test("soon after a document is removed its words are in no file any more, and the others are found as before", async () => {
+  await using facet = await openWithDocuments();
+  const api = facet.as("local");
+  const documentId = await read(facet, "moon.pdf");
+  await read(facet, "sun.pdf");
+  const holding = () => {
+    const database = new Database(join(facet.folder, "facet.db"));
+    database.pragma("wal_checkpoint(truncate)");
+    database.close();
+    const files = readdirSync(facet.folder, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
+    return files
+      .filter(({ parentPath, name }) => readFileSync(join(parentPath, name), "latin1").includes("xylophon"))
+      .map(({ name }) => name);
+  };
+  expect(holding()).toContain("facet.db");
+  await api.documents.remove({ documentId });
+  await expect.poll(holding).toEqual([]);
+  expect((await api.documents.search({ query: "star", k: 1 })).passages).toHaveLength(1);
+});
+
 test("removing a document leaves the bytes that another owner has too", async () => {
   await using facet = await openWithDocuments();
   const [mine, hers] = [await read(facet, "moon.pdf"), await read(facet, "moon.pdf", "ada")];

@@ -28,11 +28,10 @@ async function open(given: Partial<RetrievalParts["models"]> = {}, state: Vector
   for (const documentId of [moonId, sunId])
     await index.add(
       collectionOf("local", embedder),
-      store.documents.passages("local", documentId).map(({ passageId, page, text }) => ({
+      store.documents.passages("local", documentId).map(({ passageId, text }) => ({
         id: passageId,
         vector: vectorOf(text),
-        text: "",
-        metadata: { documentId, page, passageId },
+        metadata: { documentId },
       })),
     );
   const asked: string[] = [];

@@ -32,6 +32,7 @@ const keys = {
 type Settings = Partial<Parameters<typeof callerOf>[1]["config"]>;
 const parts = (settings: Settings) => ({
   keys,
+  accounts: null,
   config: {
     FACET_AUTH: "none" as const,
     FACET_AUTH_HEADER: "x-forwarded-user",
@@ -42,9 +43,9 @@ const parts = (settings: Settings) => ({
 });
 const proxied = { FACET_AUTH: "proxy-header" } as const;
 const required = { FACET_KEYS: "required" } as const;
-const reasonOf = (...[headers, settings, method]: [Record<string, string>, Settings, string?]) => {
+const reasonOf = async (...[headers, settings, method]: [Record<string, string>, Settings, string?]) => {
   try {
-    return namedCaller(requestOf(headers, method), parts(settings)).owner;
+    return (await namedCaller(requestOf(headers, method), parts(settings))).owner;
   } catch (thrown) {
     if (thrown instanceof FacetError) return thrown.data.facts["reason"];
     throw thrown;
@@ -68,8 +69,8 @@ describe("a key", () => {
       "bob",
     ],
     ["of another product and no name", shows("sk-x"), "no-owner"],
-  ])("behind a proxy, one %s", (_claim, headers, outcome) => {
-    expect(reasonOf(headers, proxied)).toBe(outcome);
+  ])("behind a proxy, one %s", async (_claim, headers, outcome) => {
+    expect(await reasonOf(headers, proxied)).toBe(outcome);
   });
 
   test.each([
@@ -77,15 +78,15 @@ describe("a key", () => {
     ["behind another word", { authorization: "Token  fk_secret" }, "ada"],
     ["with more behind it", { authorization: "Bearer fk_secret more" }, "key-unknown"],
     ["that is none, without its Bearer", { authorization: "fk_wrong" }, "key-unknown"],
-  ])("sent %s is still looked up: its program is never taken for the person", (_claim, headers, outcome) => {
-    expect(reasonOf(headers, {})).toBe(outcome);
+  ])("sent %s is still looked up: its program is never taken for the person", async (_claim, headers, outcome) => {
+    expect(await reasonOf(headers, {})).toBe(outcome);
   });
 
-  test("on loopback stands for its owner, and without one everyone is local", () => {
-    expect(reasonOf(shows("fk_secret"), {})).toBe("ada");
-    expect(reasonOf({ ...shows("fk_secret"), "x-forwarded-user": "bob" }, {})).toBe("ada");
-    expect(reasonOf({}, {})).toBe("local");
-    expect(callerOf(requestOf(shows("sk-x")), parts({}))).toEqual({ owner: "local", key: null });
+  test("on loopback stands for its owner, and without one everyone is local", async () => {
+    expect(await reasonOf(shows("fk_secret"), {})).toBe("ada");
+    expect(await reasonOf({ ...shows("fk_secret"), "x-forwarded-user": "bob" }, {})).toBe("ada");
+    expect(await reasonOf({}, {})).toBe("local");
+    expect(await callerOf(requestOf(shows("sk-x")), parts({}))).toEqual({ owner: "local", key: null });
   });
 });
 
@@ -100,8 +101,8 @@ describe("where programs need a key", () => {
     ["no address that is one", { origin: "::" }, "GET"],
     ["an address that was typed, with a body", { "sec-fetch-site": "none" }, "POST"],
     ["our origin and the mark of another site", { origin: `http://${host}`, "sec-fetch-site": "cross-site" }, "POST"],
-  ])("%s does not stand for the page", (_claim, headers, method) => {
-    expect(reasonOf(headers, required, method)).toBe("key-needed");
+  ])("%s does not stand for the page", async (_claim, headers, method) => {
+    expect(await reasonOf(headers, required, method)).toBe("key-needed");
   });
 
   test.each([
@@ -109,16 +110,16 @@ describe("where programs need a key", () => {
     ["the page's posts in a browser without that mark", { origin: `http://${host}` }, "POST"],
     ["a picture in a tab of its own", { "sec-fetch-site": "none" }, "GET"],
     ["a program with its key", shows("fk_secret"), "POST"],
-  ])("%s get in", (_claim, headers, method) => {
-    expect(["local", "ada"]).toContain(reasonOf(headers, required, method));
+  ])("%s get in", async (_claim, headers, method) => {
+    expect(["local", "ada"]).toContain(await reasonOf(headers, required, method));
   });
 
-  test("the page behind a proxy is known by its configured origin, and still needs its name", () => {
+  test("the page behind a proxy is known by its configured origin, and still needs its name", async () => {
     const settings = { ...proxied, ...required, FACET_ORIGIN: "https://facet.example" };
     const page = { host: "127.0.0.1:3000", origin: "https://facet.example" };
-    expect(reasonOf({ ...page, "x-forwarded-user": "ada" }, settings)).toBe("ada");
-    expect(reasonOf(page, settings)).toBe("no-owner");
-    expect(reasonOf({ "x-forwarded-user": "ada" }, settings)).toBe("key-needed");
-    expect(reasonOf(shows("fk_secret"), settings)).toBe("ada");
+    expect(await reasonOf({ ...page, "x-forwarded-user": "ada" }, settings)).toBe("ada");
+    expect(await reasonOf(page, settings)).toBe("no-owner");
+    expect(await reasonOf({ "x-forwarded-user": "ada" }, settings)).toBe("key-needed");
+    expect(await reasonOf(shows("fk_secret"), settings)).toBe("ada");
   });
 });

@@ -69,6 +69,18 @@ test("a document is added from bytes, told while it is read, searched, read by i
   );
 });
 
+test("a long list is told in pages, and that it goes on", async () => {
+  await using facet = await openWithDocuments();
+  await read(facet, "moon.pdf");
+  const documentId = await read(facet, "sun.pdf");
+  const client = await (await openMcp(facet.services)).connect();
+  const first = await call(client, "documents_list", { limit: 1 });
+  expect(first.text).toMatch(/^- sun\.pdf .*\n\(1 of 2; more with after\)$/);
+  expect(first.value).toMatchObject({ documents: [{ documentId }], total: 2 });
+  const last = await call(client, "documents_list", { limit: 5, after: documentId });
+  expect(last.text).toMatch(/^- moon\.pdf .*$/);
+});
+
 test("taking the call back stops the reading", async () => {
   const slow = scriptedParser({ "moon.pdf": { pages: Array.from({ length: 500 }, () => moon), pageMs: 20 } });
   await using facet = await openWithDocuments({ parser: slow });

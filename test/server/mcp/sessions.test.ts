@@ -52,6 +52,7 @@ describe("who is who", () => {
       ["ask_guide", { question: "q", conversationId }],
       ["ask_guide", { question: "q", documentIds: [documentId] }],
       ["documents_list", { conversationId }],
+      ["documents_list", { after: documentId }],
       ["documents_search", { query: "secret", documentIds: [documentId] }],
       ["documents_add", { name: "b.txt", text: "b", conversationId }],
       ["documents_get_page", { documentId, page: 1 }],

@@ -8,7 +8,7 @@ import type { Client, Progress } from "@modelcontextprotocol/client";
 import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { bridgeStdio } from "../../../server/mcp/stdio.ts";
-import { createHttpServer } from "../../../server/http.ts";
+import { createHttpServer } from "../../../server/http/http-server.ts";
 import type { Services } from "../../../server/trpc.ts";
 import { anyKey } from "../../support/keyed.ts";
 import { listening } from "../../support/listening.ts";

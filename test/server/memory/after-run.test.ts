@@ -1,5 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { expect, test } from "vitest";
+import { FacetError } from "../../../pipelines/engine/errors.ts";
 import { openRemembering } from "../../support/remembering.ts";
 import type { Remembering } from "../../support/remembering.ts";
 import { scriptedModels } from "../../support/scripted-model.ts";
@@ -177,6 +178,35 @@ test("a large model writes the summary from the one before; when it fails, rules
   expect(asked.at(-1)).toContain("They spoke of zero.");
   expect(texts().at(-1)).toContain("Question");
 });
+
+test.each([
+  ["says how much fits", { tokens: 5000, limit: 1200 }],
+  ["does not say how much fits", {}],
+])(
+  "where a model's server takes less than it seemed and %s, the summary is asked for once more, in fewer words",
+  async (_, facts) => {
+    const asked: number[] = [];
+    const script: Script = ({ turns, options }) => {
+      if (options.schema !== undefined || JSON.stringify(turns).includes("facts")) return noFacts;
+      if (options.maxTokens === 16) return { text: "Title" };
+      const letters = turns.reduce((sum, { text }) => sum + text.length, 0);
+      asked.push(letters);
+      return letters > 9000 ? { error: new FacetError("model-overflow", facts) } : { text: "They spoke of zero." };
+    };
+    const info = { tier: "large", capabilities: { vision: false, json: true, context: 8000, usage: true } } as const;
+    await using parts = openRemembering({ models: scriptedModels(script, { info }) });
+    const { store } = parts;
+    const much = (word: string) => `${word} ${"and so on ".repeat(300)}`;
+    const { conversationId } = await parts.tell(much("Zero"), { answer: much("Nothing") });
+    for (let turn = 1; asked.length < 2 && turn < 8; turn += 1) {
+      await parts.tell(much(`Question ${turn}`), { conversationId, answer: much(`Answer ${turn}`) });
+      await setTimeout(60);
+    }
+    await until(() => store.memories.summaries("local", conversationId).length > 0);
+    expect(store.memories.summaries("local", conversationId)[0]?.text).toBe("They spoke of zero.");
+    expect(asked[1]).toBeLessThan(asked[0] ?? 0);
+  },
+);
 
 test("what was forgotten or corrected is in no summary", async () => {
   await using parts = openRemembering({ models: small(() => ({ text: "Title" }), 1024) });

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { contentWords } from "../../../pipelines/steps/fact-words.ts";
-import { mayCorrect, sameSubject } from "../../../pipelines/steps/read-facts.ts";
+import { mayCorrect, sameSubject } from "../../../pipelines/steps/fact-words.ts";
 import type { ReadFact } from "../../../pipelines/steps/read-facts.ts";
 import { current } from "../../../server/memory/branch-facts.ts";
 import { indexFacts } from "../../../server/memory/known-facts.ts";

@@ -1,8 +1,10 @@
 import fc from "fast-check";
+import { pino } from "pino";
 import { describe, expect, test } from "vitest";
+import { recall } from "../../../server/memory/recall.ts";
 import type { ModelRegistry } from "../../../server/models/registry.ts";
 import { memoryContract } from "../../support/memory-contract.ts";
-import { openRemembering, wordVectors } from "../../support/remembering.ts";
+import { embedderId, openRemembering, wordVectors } from "../../support/remembering.ts";
 
 describe("with words alone", () => memoryContract(() => openRemembering({ embed: null })));
 describe("with the exact index", () => memoryContract(() => openRemembering()));
@@ -27,6 +29,28 @@ test.each([
   await using parts = openRemembering(options);
   const { conversationId } = await parts.tell("The greenhouse holds 300 orchids.");
   expect((await parts.recalled(conversationId, "orchids")).join()).toContain("300 orchids");
+});
+
+test("the question is on its way to the embedder before the words are searched: neither waits for the other", async () => {
+  await using parts = openRemembering();
+  const { conversationId, questionId, answerId } = await parts.tell("The greenhouse holds 300 orchids.");
+  const begun: string[] = [];
+  const { memories } = parts.store;
+  const log = pino({ level: "silent" });
+  const store = {
+    ...memories,
+    lexical: (...given: Parameters<typeof memories.lexical>) => (begun.push("words"), memories.lexical(...given)),
+  };
+  const queryVector = async () => {
+    for (let step = 0; step < 5; step += 1) await Promise.resolve();
+    begun.push("meaning");
+    return [1];
+  };
+  const vectors = { usable: () => embedderId, queryVector, search: async () => [] };
+  const branch = { conversationId, path: [questionId, answerId] };
+  const found = await recall({ store, vectors, log }, "local", branch, { query: "orchids", k: 1 });
+  expect(found[0]?.text).toContain("300 orchids");
+  expect(begun).toEqual(["meaning", "words"]);
 });
 
 test("what the prompt holds word for word is not recalled beside it, unless the person changed it", async () => {

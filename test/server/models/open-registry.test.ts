@@ -104,7 +104,7 @@ test("the server of the settings becomes the default, and answers", async () => 
     template: { systemRole: false, alternates: true },
   });
   expect((await model.llm.invoke([new HumanMessage("Hi")])).text).toBe(" w0001 w0002 w0003");
-  expect(registry.pool(null)).toEqual({ poolId: `served:${stub.url}`, limit: 64 });
+  expect(registry.pool(null)).toEqual({ poolId: `served:${stub.url.replace("/v1", "")}`, limit: 64 });
   const [only] = chat().filter(({ kind }) => kind === "served");
   expect(only).toMatchObject({ state: "ready", selected: true, server: { dialect: "vllm", concurrency: 64 } });
   await expect(registry.remove(only!.modelId)).rejects.toThrow("set-by-environment");
@@ -220,4 +220,22 @@ test("a waiting question can be stopped", async () => {
   const opening = registry.open(null, controller.signal);
   controller.abort();
   await expect(opening).rejects.toThrow(expect.objectContaining({ name: "AbortError" }));
+});
+
+test("a kept server that cannot be read takes no other one along, and stays for who can read it", async () => {
+  const kept = { modelId: "kept", url: "http://kept.example/v1", probed: null };
+  const newer = { modelId: "newer", url: "http://newer.example/v1", dialect: "of-next-year", probed: null };
+  settings.set("local", "models.servers", [newer, kept]);
+  open({ FACET_MODEL_URL: stub.url }).start();
+  expect(entry("kept")).toBeDefined();
+  expect(entry("newer")).toBeUndefined();
+  const saved = settings.get<readonly { readonly modelId: string }[]>("local", "models.servers") ?? [];
+  expect(saved.map(({ modelId }) => modelId)).toEqual(expect.arrayContaining(["kept", "newer"]));
+});
+
+test("a server's runs are counted together, those before its first probe with those after it", async () => {
+  open({ FACET_MODEL_URL: stub.url.replace("/v1", "/") }).start();
+  const before = registry.pool(null).poolId;
+  await registry.open(null, never);
+  expect(registry.pool(null)).toEqual({ poolId: before, limit: 64 });
 });

@@ -60,6 +60,12 @@ describe("the openai package", () => {
     expect(answer).toMatchObject({ model: "facet/guide", object: "chat.completion" });
   });
 
+  test("an answer that its limit of tokens ended ends for its length", async () => {
+    const door = await openChatDoor([{ text: words, usage, isCut: true }]);
+    const answer = await clientOf(door.url).chat.completions.create(asks);
+    expect(answer.choices).toMatchObject([{ message: { content: words }, finish_reason: "length" }]);
+  });
+
   test("a stream gives the same words piece by piece, and its usage where that is asked for", async () => {
     const door = await openChatDoor(() => ({ text: words, usage, delayMs: 1 }));
     const options = { stream: true, stream_options: { include_usage: true } } as const;

@@ -35,6 +35,12 @@ describe("a stream over plain HTTP", () => {
     expect(contentOf(chunks)).toBe("Good morning.");
   });
 
+  test("an answer that its limit of tokens ended ends for its length", async () => {
+    const door = await openChatDoor([{ text: ["Good", " morning"], isCut: true }]);
+    const { chunks } = linesOf(await (await door.post(streamed)).text());
+    expect(chunks.at(-1)?.choices[0]?.finish_reason).toBe("length");
+  });
+
   test("usage stands in a chunk of its own, and is null in the others", async () => {
     const usage = { promptTokens: 3, completionTokens: 2 };
     const door = await openChatDoor([{ text: "Good morning.", usage }]);

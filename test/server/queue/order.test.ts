@@ -17,6 +17,15 @@ describe("who runs next", () => {
     expect(names(startOrder([run("a", 0), run("b", 0)], new Map([["a", 2]])))).toEqual(["b0", "a0"]);
   });
 
+  test("where nobody has any running, the one whose last turn is longest ago goes first", () => {
+    const waiting = [run("a", 0), run("b", 0), run("a", 1), run("c", 0)];
+    const given = new Map([
+      ["a", 2],
+      ["b", 1],
+    ]);
+    expect(names(startOrder(waiting, new Map(), given))).toEqual(["c0", "b0", "a0", "a1"]);
+  });
+
   test("nothing is lost or doubled, and each owner's own order is kept", () => {
     const waiting = fc
       .array(fc.constantFrom("a", "b", "c"), { maxLength: 40 })

@@ -1,3 +1,4 @@
+import { cpSync, rmSync } from "node:fs";
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
 import { foldAll } from "../../../pipelines/engine/fold.ts";
@@ -6,6 +7,7 @@ import { testPersona } from "../../support/personas.ts";
 import { scriptedModels } from "../../support/scripted-model.ts";
 import { openServices } from "../../support/services.ts";
 import type { TestServices } from "../../support/services.ts";
+import { tmpFolder } from "../../support/tmp-folder.ts";
 
 const log = (facet: TestServices, runId: string) =>
   facet.services.store.events.ofRun("local", runId, 0).map((each) => each.event);
@@ -44,6 +46,33 @@ test("the same version goes on at the step that was cut off; steps before it do 
   second.services.queue.wake();
   expect(await second.ended(runId)).toMatchObject({ status: "done" });
   expect(counts.first).toBe(1);
+});
+
+test("a run that is killed before work of some length is kept tells its steps again, and each stands once", async () => {
+  const counts = { first: 0 };
+  const models = scriptedModels([]);
+  const cut = counting(counts, "1", hang);
+  await using first = await openServices({ models, personas: [cut] });
+  const { runId } = await startRun(first.services, "local", cut, { input: { question: "q" }, modelId: undefined });
+  await started(first, runId, "second");
+  using killed = tmpFolder();
+  cpSync(first.folder, killed.path, { recursive: true });
+  // A machine that is slow has written one.
+  for (const part of ["", "-wal", "-shm"]) rmSync(`${killed.path}/checkpoints.db${part}`, { force: true });
+  await using second = await openServices({
+    models,
+    folder: killed.path,
+    personas: [counting(counts, "1", async () => ({ answer: "whole" }))],
+  });
+  second.services.queue.wake();
+  expect(await second.ended(runId)).toMatchObject({ status: "done" });
+  const events = log(second, runId);
+  expect(events.filter(({ type }) => type === "run-start")).toHaveLength(1);
+  expect(events).toContainEqual({ type: "run-resumed", step: "first" });
+  expect(foldAll(events)).toMatchObject({
+    outputs: { answer: "whole" },
+    steps: ["first", "second"].map((step) => ({ step, status: "done" })),
+  });
 });
 
 test("another version starts from the input, never with half a state of the old one", async () => {
@@ -163,7 +192,8 @@ test("a run that was cut off three times is marked interrupted, with its words k
 
 test("no checkpoint is left when runs have ended, and a start sweeps what a crash left", async () => {
   const { openCheckpoints } = await import("../../../server/queue/checkpoints.ts");
-  const models = scriptedModels(() => ({ text: "x" }));
+  // Slow enough that there is a checkpoint to delete.
+  const models = scriptedModels(() => ({ text: "x", delayMs: 50 }));
   await using facet = await openServices({ models });
   const count = () => {
     const database = new Database(`${facet.folder}/checkpoints.db`, { readonly: true });
@@ -188,7 +218,7 @@ test("no checkpoint is left when runs have ended, and a start sweeps what a cras
     )
     .run();
   database.close();
-  const checkpoints = openCheckpoints(`${facet.folder}/checkpoints.db`);
+  const checkpoints = openCheckpoints(`${facet.folder}/checkpoints.db`, facet.services.log);
   await checkpoints.sweep(new Set([runId]));
   await checkpoints[Symbol.asyncDispose]();
   expect(count()).toBe(0);

@@ -102,3 +102,17 @@ test("a stop that cannot be written says so; asked again it ends the run, and no
   expect(events.filter(({ event }) => event.type === "run-end")).toEqual(events.slice(-1));
   expect(models.llm.asked).toHaveLength(1);
 });
+
+test("a run whose end cannot be written for a while is one attempt, however often it is driven on", async () => {
+  const gate = Promise.withResolvers<void>();
+  const models = scriptedModels([{ text: ["a", "b"], until: gate.promise, untilPiece: 1 }]);
+  await using facet = await openServices({ models, personas: [writer] });
+  const { runId } = await ask(facet);
+  while (textOf(facet, runId) !== "a") await pause(3);
+  const emptyDisk = fillDisk(facet);
+  gate.resolve();
+  // Longer than the pause after which it is driven on.
+  await pause(1300);
+  emptyDisk();
+  expect(await facet.ended(runId)).toMatchObject({ status: "done", attempts: 1 });
+});

@@ -36,6 +36,16 @@ test("a server that is not there is named, and a call to it fails as every other
     });
 });
 
+test('every call of the server is there for a program, also one whose verb is "query"', async () => {
+  await using facet = await served(answering);
+  const { api } = connect({ url: facet.url });
+  await expect(api.data.query.query({ documentIds: ["none"], sql: "select 1" })).rejects.toMatchObject({
+    name: "FacetClientError",
+    data: { code: "not-found", facts: { what: "document" } },
+  });
+  await expect(api.data.profile.query({ documentId: "none" })).rejects.toMatchObject({ data: { code: "not-found" } });
+});
+
 test("what the server refuses comes with its sentence, its code and its status", async () => {
   await using facet = await served(answering);
   const client = connect({ url: facet.url });

@@ -50,6 +50,7 @@ const cases = [
   "run-queued",
   "run-start",
   "run-progress",
+  "model-waiting",
   "step-start",
   "step-progress",
   "step-end",
@@ -95,7 +96,7 @@ export async function main(): Promise<string> {
   return answer.outputs.answer ?? (await asking.stop());
 }
 export const isMine = (error: unknown) => error instanceof FacetClientError && error.data.code === "rate-limited" && error.status;
-${exhaustive([...cases, "conversation-titled", "memories-kept"])}`;
+${exhaustive([...cases, "conversation-titled", "memories-kept", "conversation-changed", "documents-changed"])}`;
 
 /** What is wrong, in the line marked with "here", and the code of its error. */
 const wrong: Readonly<Record<string, readonly [text: string, code: string]>> = {
@@ -112,7 +113,13 @@ const wrong: Readonly<Record<string, readonly [text: string, code: string]>> = {
     `const answer = await (await facet.ask("developer", { question: "q" })).answer();\nexport const text: string = answer.outputs.explanation; // here`,
     "TS2322",
   ],
-  "missing-case": [exhaustive([...cases, "memories-kept"]).replace("= event;", "= event; // here"), "TS2322"],
+  "missing-case": [
+    exhaustive([...cases, "memories-kept", "conversation-changed", "documents-changed"]).replace(
+      "= event;",
+      "= event; // here",
+    ),
+    "TS2322",
+  ],
   "case-that-never-comes": [
     `for await (const event of facet.follow("r"))\n  if (event.type === "text") console.log(event); // here`,
     "TS2367",

@@ -97,6 +97,26 @@ describe.concurrent("JavaScript", () => {
       { stdout: "ü😀 héé\n" },
     ],
     [
+      "const a = require('assert'); const bytes = (n) => Uint8Array.of(1, n).buffer; a.deepStrictEqual(bytes(2), bytes(2)); for (const of of [bytes, (n) => new DataView(bytes(n))]) a.throws(() => a.deepStrictEqual(of(2), of(3))); a.throws(() => a.deepStrictEqual(bytes(2), new ArrayBuffer(3))); console.log('other');",
+      { stdout: "other\n" },
+    ],
+    [
+      "new TextDecoder('UTF-8'); new TextDecoder('utf8'); try { new TextDecoder('latin1'); } catch (error) { console.log(error.name, error.code); }",
+      { stdout: "RangeError ERR_ENCODING_NOT_SUPPORTED\n" },
+    ],
+    [
+      "const no = () => console.log('no'); process.on('exit', no); process.off('exit', no); process.on('exit', () => { console.log('bye'); process.exit(3); });",
+      { status: "raised", stdout: "bye\n", error: { name: "ExitCode" } },
+    ],
+    [
+      "const end = new Promise((resolve) => setTimeout(resolve, 50)); process.once('unhandledRejection', () => console.log('once')); Promise.reject(new Error('x')); await end;",
+      { stdout: "once\n" },
+    ],
+    [
+      "const late = setTimeout(() => console.log('late'), 20); setTimeout(() => late.refresh(), 10); setTimeout(() => console.log('first'), 25); const gone = setTimeout(() => console.log('gone'), 5); clearTimeout(gone); gone.refresh();",
+      { stdout: "first\nlate\n" },
+    ],
+    [
       "console.assert(true); console.assert(1 === 2, 'no', { a: 1 }); console.log('on');",
       { status: "done", stdout: "on\n", stderr: "Assertion failed: no { a: 1 }\n" },
     ],

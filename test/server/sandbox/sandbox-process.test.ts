@@ -54,6 +54,12 @@ describe("a process that says what no process of ours would", () => {
     expect(ending.error).toBeUndefined();
   });
 
+  test("is ready where it was asked before it said so: it is not ended as one that never was", async () => {
+    const child = hostile(`${started} say('{"type":"ended","status":"done","ms":1}\\n');`);
+    expect(await child.run(ask, limits)).toMatchObject({ status: "done" });
+    await expect(child.ready).resolves.toBeUndefined();
+  });
+
   test("is ended with everything it started", async () => {
     const ending = await endingOf(
       `import { spawn } from "node:child_process"; const child = spawn("sleep", ["600"], { stdio: "inherit" }); ${started} writeSync(4, String(child.pid)); say('{"type":"ended","status":"done","ms":1}\\n'); ${stay}`,

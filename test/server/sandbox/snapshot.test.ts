@@ -1,5 +1,5 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import pino from "pino";
 import { expect, test } from "vitest";
 import { openSandbox } from "../../../server/sandbox/open-sandbox.ts";
@@ -21,6 +21,20 @@ test("a cache that cannot be written to is told of once, and Python starts witho
   expect(lines).toHaveLength(1);
   snapshots.close();
 });
+
+test("a snapshot that is made takes the place of those of older versions", async () => {
+  using place = tmpFolder();
+  const folder = join(place.path, "pyodide");
+  mkdirSync(folder);
+  for (const name of ["old.snapshot", "old.snapshot.part", "other.snapshot"]) writeFileSync(join(folder, name), "");
+  const monthAgo = new Date(Date.now() - 31 * 24 * 60 * 60_000);
+  for (const name of ["old.snapshot", "old.snapshot.part"]) utimesSync(join(folder, name), monthAgo, monthAgo);
+  const snapshots = openSnapshots({ cache: place.path, log: pino({ level: "silent" }) });
+  await expect.poll(() => snapshots.file(), { timeout: 120_000, interval: 200 }).toBeDefined();
+  const made = await snapshots.file();
+  await expect.poll(() => readdirSync(folder).toSorted()).toEqual([basename(made ?? ""), "other.snapshot"].toSorted());
+  snapshots.close();
+}, 180_000);
 
 test("in a cache that is empty, Python runs all the same", async () => {
   using place = tmpFolder();

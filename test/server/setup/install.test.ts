@@ -5,7 +5,7 @@ import { delimiter, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { tmpFolder } from "../../support/tmp-folder.ts";
 
-const script = join(import.meta.dirname, "../../../server/setup/install.mjs");
+const setup = join(import.meta.dirname, "../../../server/setup");
 let folder: ReturnType<typeof tmpFolder>;
 let clone: string;
 let bin: string;
@@ -15,7 +15,7 @@ beforeEach(() => {
   bin = join(folder.path, "bin");
   mkdirSync(join(clone, "server/setup"), { recursive: true });
   mkdirSync(bin);
-  cpSync(script, join(clone, "server/setup/install.mjs"));
+  for (const name of ["install.mjs", "prune.mjs"]) cpSync(join(setup, name), join(clone, "server/setup", name));
   writeFileSync(
     join(clone, "server/setup/prepare.ts"),
     `export const prepare = (mode: string) => console.log("prepared for", mode);`,
@@ -100,7 +100,7 @@ describe("an install", () => {
   test("is not done again, and says nothing", () => {
     npm(good);
     run();
-    expect(run("test").stdout).toBe("prepared for test\n");
+    expect(run("command").stdout).toBe("prepared for command\n");
     expect(calls()).toHaveLength(2);
   });
 
@@ -136,12 +136,28 @@ describe("an install", () => {
 
   test("keeps the binaries of this system and no others", () => {
     const binaries = "node_modules/onnxruntime-node/bin/napi-v6";
-    npm(
-      `${good} && mkdir -p ${binaries}/other/x64 ${binaries}/${process.platform}/${process.arch} ${binaries}/${process.platform}/other`,
-    );
+    const own = `${binaries}/${process.platform}/${process.arch}`;
+    const others = [`${binaries}/other/x64`, `${binaries}/${process.platform}/other`];
+    npm(`${good} && for each in ${[own, ...others].join(" ")}; do mkdir -p $each; echo > $each/library; done`);
     run();
-    expect(existsSync(join(clone, binaries, process.platform, process.arch))).toBe(true);
-    expect(existsSync(join(clone, binaries, process.platform, "other"))).toBe(false);
-    expect(existsSync(join(clone, binaries, "other"))).toBe(false);
+    expect(existsSync(join(clone, own, "library"))).toBe(true);
+    for (const other of others) expect(existsSync(join(clone, other, "library")), other).toBe(false);
+  });
+
+  test("brings the tools of the tests only to who asks for them, and leaves them to who has them", () => {
+    const tools = 'case "$*" in *--include=dev*) mkdir -p node_modules/vitest;; esac';
+    npm(`${good} && ${tools}`);
+    run("command");
+    run("start");
+    expect(calls().filter((call) => call.startsWith("npm ci"))).toEqual([expect.stringContaining("--omit=dev")]);
+    run("test");
+    run("measure");
+    expect(calls().filter((call) => call.startsWith("npm ci"))).toHaveLength(2);
+    const later = new Date(Date.now() + 60_000);
+    writeFileSync(join(clone, "package-lock.json"), `{"changed":true}`);
+    utimesSync(join(clone, "package-lock.json"), later, later);
+    run("start");
+    const [, , last] = calls().filter((call) => call.startsWith("npm ci"));
+    expect(last).toContain("--include=dev");
   });
 });

@@ -1,7 +1,8 @@
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import Database from "better-sqlite3";
 import { describe, expect, onTestFinished, test } from "vitest";
-import type { FacetStore } from "../../../server/store/document-store.ts";
+import type { FacetStore } from "../../../server/store/facet-store.ts";
 import { addDocument, openTestStore, page, withPages } from "../../support/document-rows.ts";
 import { tmpFolder } from "../../support/tmp-folder.ts";
 
@@ -50,7 +51,7 @@ describe("files and documents", () => {
     const { documents } = openTestStore();
     const file = { sha256: "h", name: "a.pdf", bytes: 3, mediaType: "application/pdf" };
     const first = documents.addFile("ada", file);
-    expect(documents.addFile("ada", file)).toEqual(first);
+    expect(documents.addFile("ada", file).fileId).toBe(first.fileId);
     expect(documents.addFile("bob", file).fileId).not.toBe(first.fileId);
     documents.addFile("ada", { ...file, name: "b.pdf" });
     expect(documents.filesWith("h")).toBe(3);
@@ -65,6 +66,18 @@ describe("files and documents", () => {
     expect(addDocument(store, "a.txt", "bob", "3").version).toBe(1);
     expect(store.documents.withBytes("ada", "2")?.version).toBe(2);
     expect(store.documents.withBytes("ada", "3")).toBeUndefined();
+  });
+
+  test("a file that is uploaded again is new again: no sweep takes it before its document comes", async () => {
+    const { documents } = openTestStore();
+    const file = { sha256: "h", name: "a.pdf", bytes: 3, mediaType: "application/pdf" };
+    documents.addFile("ada", file);
+    await setTimeout(5);
+    const between = new Date();
+    await setTimeout(5);
+    const again = documents.addFile("ada", file);
+    expect(documents.unusedFiles(between)).toEqual([]);
+    expect(documents.file("ada", again.fileId)).toEqual(again);
   });
 
   test("only files that no document uses, and that are old enough, are called unused", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { feedbackLines } from "../../../server/feedback-lines.ts";
+import { feedbackLines } from "../../../server/conversation-file/feedback-lines.ts";
 import { openTestStore, withPages } from "../../support/document-rows.ts";
 import { answered, endOfRun, newQuestion } from "../../support/told-run.ts";
 

@@ -14,9 +14,45 @@ function table() {
   };
 }
 
+const disk = { toDisk: async () => {} };
+
+test("a disk that fails is told to everyone in the group", async () => {
+  const { database, add } = table();
+  const durably = openGroupCommit(database, { toDisk: () => Promise.reject(new Error("no disk")) });
+  const both = await Promise.allSettled([durably(() => add(1)), durably(() => add(2))]);
+  expect(both).toMatchObject([1, 2].map(() => ({ status: "rejected", reason: new Error("no disk") })));
+});
+
+test("what is written can be read before it is on the disk, and who asked waits until it is", async () => {
+  const { database, add, all } = table();
+  const arrived = Promise.withResolvers<void>();
+  const durably = openGroupCommit(database, { toDisk: () => arrived.promise });
+  const read: unknown[] = [];
+  let answers = 0;
+  const both = Promise.all(
+    [1, 2].map((n) =>
+      durably(
+        () => add(n),
+        () => read.push(all()),
+      ).then(() => (answers += 1)),
+    ),
+  );
+  await expect
+    .poll(() => read)
+    .toEqual([
+      [1, 2],
+      [1, 2],
+    ]);
+  await new Promise(setImmediate);
+  expect(answers).toBe(0);
+  arrived.resolve();
+  await both;
+  expect(answers).toBe(2);
+});
+
 test("works that arrive together are one transaction, and each gets its own answer", async () => {
   const { database, add, all } = table();
-  const durably = openGroupCommit(database);
+  const durably = openGroupCommit(database, disk);
   const inside: boolean[] = [];
   const results = await Promise.all(
     [1, 2, 3].map((n) => durably(() => (inside.push(database.inTransaction), add(n) + n))),
@@ -28,7 +64,7 @@ test("works that arrive together are one transaction, and each gets its own answ
 
 test("a work that throws undoes what it did and nothing of its neighbours", async () => {
   const { database, add, all } = table();
-  const durably = openGroupCommit(database);
+  const durably = openGroupCommit(database, disk);
   const broken = durably(() => {
     add(10);
     throw new Error("no");
@@ -45,7 +81,7 @@ test("a work that throws undoes what it did and nothing of its neighbours", asyn
 
 test("a commit that fails is told to everyone in the group", async () => {
   const { database, add } = table();
-  const durably = openGroupCommit(database);
+  const durably = openGroupCommit(database, disk);
   const both = Promise.allSettled([durably(() => add(1)), durably(() => add(2))]);
   database.close();
   expect((await both).map((each) => each.status)).toEqual(["rejected", "rejected"]);

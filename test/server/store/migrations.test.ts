@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, utimesSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -24,6 +24,14 @@ describe("migrations", () => {
     expect(existsSync(`${path}.v${migrations.length}.backup.trial`)).toBe(false);
     fast.close();
     sure.close();
+  });
+
+  test("leave no trial behind, even where one was cut short", () => {
+    const path = join(folder(), "facet.db");
+    const trials = ["", "-wal", "-shm"].map((end) => `${path}.v1.backup.trial${end}`);
+    for (const trial of trials) writeFileSync(trial, "");
+    openStore(path, () => ({})).close();
+    expect(trials.filter((trial) => existsSync(trial))).toEqual([]);
   });
 
   test("leave a backup for thirty days: after that what was deleted since is nowhere", () => {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { ModelEntry } from "../../../server/models/registry.ts";
-import { sharedConversation } from "../../../server/shared-conversation.ts";
-import type { FacetStore } from "../../../server/store/document-store.ts";
+import { sharedConversation } from "../../../server/conversation-file/shared-conversation.ts";
+import type { FacetStore } from "../../../server/store/facet-store.ts";
 import { openTestStore } from "../../support/document-rows.ts";
 import { answered, endOfRun, newQuestion } from "../../support/told-run.ts";
 

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { emptyAnswer } from "../../../pipelines/engine/fold.ts";
-import type { Answer } from "../../../pipelines/engine/fold.ts";
+import type { Answer } from "../../../pipelines/engine/answer.ts";
 import type { RecalledMemory } from "../../../pipelines/engine/memory.ts";
 import { openDatabases } from "../../../server/store/database.ts";
 import { openStoredAnswers, storedOutputs } from "../../../server/store/stored-answer.ts";

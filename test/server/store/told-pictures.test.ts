@@ -2,8 +2,8 @@
 import { expect, test } from "vitest";
 import guide from "../../../pipelines/guide.ts";
 import { exportConversation } from "../../../server/conversation-file/export.ts";
-import { sharedConversation } from "../../../server/shared-conversation.ts";
-import type { FacetStore } from "../../../server/store/document-store.ts";
+import { sharedConversation } from "../../../server/conversation-file/shared-conversation.ts";
+import type { FacetStore } from "../../../server/store/facet-store.ts";
 import { openTestStore } from "../../support/document-rows.ts";
 import { pictureInfo } from "../../support/given-pictures.ts";
 import { answered, newQuestion } from "../../support/told-run.ts";

@@ -1,9 +1,11 @@
 // Vector search where no Chroma can be had, or where it misbehaves; test/parts/vectors.test.ts has the real one.
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { pino } from "pino";
 import { expect, test } from "vitest";
 import { loadConfig } from "../../../server/config.ts";
+import { openExactIndex } from "../../../server/vectors/exact-index.ts";
 import { openVectors } from "../../../server/vectors/open-vectors.ts";
 import { tmpFolder } from "../../support/tmp-folder.ts";
 
@@ -17,8 +19,8 @@ test("Without any Chroma the exact index answers, and the status says why", asyn
   const config = loadConfig({ FACET_DATA: folder.path, FACET_CACHE: folder.path, FACET_OFFLINE: "1" });
   await using vectors = openVectors({ config, log, ways: [brokenWay("no library here")] });
   expect(vectors.status().state).toBe("starting");
-  await vectors.index.add("kept", [{ id: "a", vector: [1, 0], text: "found", metadata: {} }]);
-  expect((await vectors.index.search("kept", [1, 0], 1))[0]?.text).toBe("found");
+  await vectors.index.add("kept", [{ id: "a", vector: [1, 0], metadata: {} }]);
+  expect((await vectors.index.search("kept", [1, 0], 1))[0]?.id).toBe("a");
   expect(vectors.status()).toMatchObject({
     kind: "exact",
     state: "ready",
@@ -62,6 +64,30 @@ test("A given Chroma that does not answer is named, and used as soon as it does"
     expect(vectors.status()).toMatchObject({ kind: "remote", detail: expect.stringContaining("127.0.0.1") });
     answers = true;
     await until(() => vectors.status().state === "ready");
+  }
+  server.closeAllConnections();
+  server.close();
+});
+
+test("A given Chroma that refuses what is moved into it is asked again", async () => {
+  using folder = tmpFolder();
+  {
+    using exact = openExactIndex(join(folder.path, "vectors.db"));
+    await exact.add("kept", [{ id: "a", vector: [1, 0], metadata: {} }]);
+  }
+  let looks = 0;
+  const server = createServer((request, response) => {
+    const isLook = request.url === "/api/v2/heartbeat";
+    if (isLook) looks += 1;
+    response.writeHead(isLook ? 200 : 500).end("{}");
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  {
+    await using vectors = openVectors({ config: loadConfig({ FACET_DATA: folder.path, CHROMA_URL: url }), log });
+    await until(() => vectors.status().state === "failed");
+    const before = looks;
+    await expect.poll(() => looks, { timeout: 5000 }).toBeGreaterThan(before);
   }
   server.closeAllConnections();
   server.close();

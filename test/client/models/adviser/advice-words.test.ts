@@ -44,49 +44,49 @@ const said = (change: Partial<Sizing>, asked: Partial<typeof wish> = {}, machine
   );
 
 test("a machine is told by its name, memory and bandwidth, its memory never twice", () => {
-  expect(machineFacts(card, modelsEn, "en")).toBe("RTX 4090, 24 GB, 1,008 GB/s");
-  expect(machineFacts({ ...card, bandwidth: null }, modelsEn, "en")).toBe("RTX 4090, 24 GB");
+  expect(machineFacts(card, modelsEn, "en")).toBe("RTX 4090, 24\u00a0GB, 1,008\u00a0GB/s");
+  expect(machineFacts({ ...card, bandwidth: null }, modelsEn, "en")).toBe("RTX 4090, 24\u00a0GB");
   expect(machineName({ ...card, name: "Apple M4 Pro, 24 GB" }, modelsEn, "en")).toBe("Apple M4 Pro, 24 GB");
   expect(machineName({ ...card, name: "RTX 4060 Ti 24GB" }, modelsEn, "en")).toBe("RTX 4060 Ti 24GB");
 });
 
 test("a processor of the list is called so in the reader's language, this one by its own name", () => {
   const processor = { ...card, id: "cpu-16", kind: "cpu", name: "Processor only, 24 GB" } as const;
-  expect(machineName(processor, modelsDe, "de")).toBe("Nur Prozessor, 24 GB");
-  expect(machineName({ ...processor, id: "here", name: "Ryzen 7" }, modelsDe, "de")).toBe("Ryzen 7, 24 GB");
+  expect(machineName(processor, modelsDe, "de")).toBe("Nur Prozessor, 24\u00a0GB");
+  expect(machineName({ ...processor, id: "here", name: "Ryzen 7" }, modelsDe, "de")).toBe("Ryzen 7, 24\u00a0GB");
 });
 
 test.each([
   [
     {},
     {},
-    "Run Gemma 3 27B in int4. It takes 17.2 of 24 GB with 32k tokens of context, and leaves room for two at once.",
+    "Run Gemma 3 27B in int4. It takes 17.2 of 24\u00a0GB with 32k tokens of context, and leaves room for two at once.",
   ],
-  [{ atOnce: 1 }, {}, "Run Gemma 3 27B in int4. It takes 17.2 of 24 GB with 32k tokens of context."],
+  [{ atOnce: 1 }, {}, "Run Gemma 3 27B in int4. It takes 17.2 of 24\u00a0GB with 32k tokens of context."],
   [
     { atOnce: 40 },
     { concurrency: 4 },
-    "Run Gemma 3 27B in int4. It takes 17.2 of 24 GB with four conversations of 32k tokens each, and leaves room for 40.",
+    "Run Gemma 3 27B in int4. It takes 17.2 of 24\u00a0GB with four conversations of 32k tokens each, and leaves room for 40.",
   ],
   [
     {},
     { cache: false },
-    "Run Gemma 3 27B in int4. It takes 17.2 of 24 GB with 32k tokens of context and no key-value cache.",
+    "Run Gemma 3 27B in int4. It takes 17.2 of 24\u00a0GB with 32k tokens of context and no key-value cache.",
   ],
   [
     { fit: "tight", total: 23.1e9, atOnce: 1 },
     {},
-    "Gemma 3 27B in int4 only just fits. It takes 23.1 of 24 GB with 32k tokens of context.",
+    "Gemma 3 27B in int4 only just fits. It takes 23.1 of 24\u00a0GB with 32k tokens of context.",
   ],
   [
     { fit: "too-big", total: 57.1e9, atOnce: 0, precision: "bf16" },
     {},
-    "Gemma 3 27B in bf16 is too big here. It would take 57.1 GB where there are 24 GB, with 32k tokens of context.",
+    "Gemma 3 27B in bf16 is too big here. It would take 57.1\u00a0GB where there are 24\u00a0GB, with 32k tokens of context.",
   ],
   [
     { model: "1b", atOnce: 1 },
     { context: 131_072 },
-    "Run Gemma 3 1B in int4. It takes 17.2 of 24 GB with 32k tokens of context.",
+    "Run Gemma 3 1B in int4. It takes 17.2 of 24\u00a0GB with 32k tokens of context.",
   ],
 ] as const)("the cell %j, asked %j, is told in one or two sentences", (change, asked, sentence) => {
   expect(said(change, asked)).toBe(sentence);
@@ -97,7 +97,9 @@ test("a processor's memory has room for many, its cores have not: nothing is pro
 });
 
 test("where the system lives in the same memory, what is left of it is what counts", () => {
-  expect(said({ atOnce: 1 }, {}, { usableBytes: 21e9 })).toContain("It takes 17.2 of the 21 GB a model may use here");
+  expect(said({ atOnce: 1 }, {}, { usableBytes: 21e9 })).toContain(
+    "It takes 17.2 of the 21\u00a0GB a model may use here",
+  );
 });
 
 test("a reason is not told twice, and its values are written as the reader counts", () => {
@@ -109,7 +111,7 @@ test("a reason is not told twice, and its values are written as the reader count
     { key: "speed", values: { tokensPerSecond: 1234.5 } },
   ];
   expect(reasonSentences(reasons, modelsDe, "de")).toEqual([
-    "In SFP8 bräuchte es 32,0 GB.",
+    "In SFP8 bräuchte es 32,0\u00a0GB.",
     "Es liegt in jedem veröffentlichten Test vor 12B.",
     "Höchstens 1.235 Token pro Sekunde für eine Person.",
   ]);

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { givenLines, rightLines } from "../../../../client/outputs/guide/quiz/answer-text.ts";
-import { handedIn } from "../../../../client/outputs/guide/quiz/checked-quiz.ts";
+import { checkedIn, handedIn } from "../../../../client/outputs/guide/quiz/checked-quiz.ts";
 import { layerOf, quizOf, workOf } from "../../../../client/outputs/guide/quiz/quiz-values.ts";
 import { emptyAnswer } from "../../../../pipelines/engine/fold.ts";
-import type { Answer } from "../../../../pipelines/engine/fold.ts";
+import type { Answer } from "../../../../pipelines/engine/answer.ts";
 import { askedQuiz, gradedQuiz, quizItems, quizOutline } from "../../../support/made-quiz.ts";
 
 test("a quiz is read as it was made; what has not its shape is left out", () => {
@@ -41,6 +41,12 @@ test("an answer reads as a person gave it", () => {
   expect(givenLines(order, [0, 1, 2])).toEqual(["1. Condenser", "2. Evaporator", "3. Compressor"]);
   expect(givenLines(match, [100, 0])).toEqual(["Evaporator: –", expect.stringMatching(/^Condenser: gives heat/)]);
   expect(layerOf(quizOutline, "l3")).toEqual({ number: 3, title: "The loop: four stations" });
+});
+
+test("where there is no conversation around it, a quiz is known as checked by an answer below it, and by no other quiz", () => {
+  const other = { ...gradedQuiz, items: gradedQuiz.items.map((item) => ({ ...item, id: `other-${item.id}` })) };
+  expect(checkedIn([{}, { quiz: askedQuiz }, { quiz: other }, { quiz: "x" }], askedQuiz)).toBeUndefined();
+  expect(checkedIn([{ quiz: other }, { quiz: gradedQuiz }], askedQuiz)).toEqual(gradedQuiz);
 });
 
 const at = "2026-01-01T00:00:00Z";

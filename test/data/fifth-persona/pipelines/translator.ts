@@ -34,9 +34,9 @@ export default definePersona({
   outputs: { translation: field(z.string().min(1), "markdown", { label: { en: "Translation", de: "Übersetzung" } }) },
   accepts: [],
   examples: [
-    { title: { en: "A greeting", de: "Ein Gruß" }, description: { en: "Into Spanish.", de: "Auf Spanisch." }, input: { text: "Good morning!", to: "es" } },
-    { title: { en: "A proverb", de: "Ein Sprichwort" }, description: { en: "Into German.", de: "Auf Deutsch." }, input: { text: "Many hands make light work.", to: "de" } },
-    { title: { en: "A sign", de: "Ein Schild" }, description: { en: "Into English.", de: "Auf Englisch." }, input: { text: "Betreten verboten", to: "en" } },
+    { title: { en: "A greeting", de: "Ein Gruß" }, description: { en: "Into Spanish.", de: "Auf Spanisch." }, input: { text: "Good morning!", to: "es" }, german: { text: "Guten Morgen, wie geht es Ihnen?" } },
+    { title: { en: "A proverb", de: "Ein Sprichwort" }, description: { en: "Into German.", de: "Auf Deutsch." }, input: { text: "Many hands make light work.", to: "de" }, german: { text: "Viele Hände machen der Arbeit schnell ein Ende.", to: "en" } },
+    { title: { en: "A sign", de: "Ein Schild" }, description: { en: "Into English.", de: "Auf Englisch." }, input: { text: "Betreten verboten", to: "en" }, german: { text: "Das Betreten der Baustelle ist verboten." } },
   ],
   refinements: [{ label: { en: "More formal", de: "Förmlicher" }, text: { en: "Make it more formal.", de: "Mach es förmlicher." } }],
   handoffs: [],

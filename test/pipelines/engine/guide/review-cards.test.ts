@@ -43,6 +43,11 @@ test("as CSV a card cannot break out of its field, and runs as no formula", () =
   expect(cardsCsv(cards)).toBe(`Front,Back,Tags\r\n"'=HYPERLINK(""x"")","two\nlines, ""quoted""",a b\r\n`);
 });
 
+test("for Anki a formula stands in TeX's brackets, and a price stays a price", () => {
+  const cards = [{ front: "What is $E$ at $5?", back: "$$E = mc^2$$", tags: [] }];
+  expect(cardsAnki(cards)).toContain("What is \\(E\\) at $5?\t\\[E = mc^2\\]\t\n");
+});
+
 test("for Anki tabs, lines, quotation marks and comment signs stay inside their field", () => {
   const cards = [
     { front: "#1 rule", back: "a\tb\r\nc", tags: ["x"] },

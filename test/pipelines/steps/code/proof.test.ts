@@ -1,5 +1,5 @@
 // What may be called proven: by the same file, the same tests, and more than one lucky run.
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { CodeFile, CodeTools } from "../../../../pipelines/engine/code.ts";
 import type { RunSummary, Sandbox } from "../../../../pipelines/engine/sandbox.ts";
 import { searchFix } from "../../../../pipelines/steps/code/bugs/search-fix.ts";
@@ -152,4 +152,38 @@ test("a profile in which nothing took any time has no hot lines", async () => {
   const counting = { countLines: async (each: CodeFile) => each };
   const given = { before: [file], file: file.name, name: "a", sandbox: asked([], report), tools: counting };
   expect(await profile(given)).toEqual({ kind: "profiled", hot: [], n: 5 });
+});
+
+test("a search that its time ended says how many changes it tried, not how many there were", async ({
+  onTestFinished,
+}) => {
+  onTestFinished(() => void vi.useRealTimers());
+  vi.useFakeTimers({ toFake: ["performance"] });
+  const lines = Array.from({ length: 30 }, (_, at) => `const v${at} = ${at};\n`);
+  const many: CodeFile = { ...file, text: lines.join("") };
+  const edits = lines.map((_, at) => {
+    const start = lines.slice(0, at).join("").length + `const v${at} = `.length;
+    return { line: at + 1, kind: "constant", edit: { start, end: start + String(at).length, text: "99" } };
+  });
+  let runs = 0;
+  const rerun = async () => {
+    runs += 1;
+    vi.advanceTimersByTime(10_000);
+    return runOf(1);
+  };
+  const before = { files: [many], outlines: [], findings: [], run: runOf(1), rerun };
+  const suspects = [{ file: many.name, lines: { from: 1, to: 30 } }];
+  const ran: Ran = { kind: "tests", run: runOf(1) };
+  const context = {
+    tools: { ...tools, mutations: async () => edits } as unknown as CodeTools,
+    signal,
+    progress: () => {},
+    sandbox: {} as Sandbox,
+  };
+  const { fix, tried } = await searchFix(
+    { before, ran, submission: {} as Submission, suspects, title: () => "" },
+    context,
+  );
+  expect(fix).toBeNull();
+  expect(tried).toBe(runs);
 });

@@ -101,3 +101,10 @@ test("cases of the tests field stay cases, code gets a name beside what it tests
     language: "python",
   });
 });
+
+test.each(["[[[1], 2], [[2], 4], [[3], 6]]", "[\n  [[1], 2],\n  [[2], 4]\n]"])(
+  "one list of cases is cases too: %j",
+  (text) => {
+    expect(testsFromText(text, file("src/pairing.py", 1), new Set())[0]?.name).toBe("cases.json");
+  },
+);

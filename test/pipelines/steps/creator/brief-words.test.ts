@@ -53,6 +53,15 @@ test("more captions are asked for in few words, and how many is read", () => {
   ]).toEqual([2, 3, 3, 5]);
 });
 
+test.each([
+  ["Give me a few more", 3],
+  ["noch ein paar", 3],
+  ["a couple more", 2],
+  ["another one", 1],
+])("“%s” is for so many captions", (text, count) => {
+  expect(moreNamed(text)).toBe(count);
+});
+
 test("a wish about one field is told from one about the caption", () => {
   expect(fieldNamed("other hashtags")).toBe("hashtags");
   expect(fieldNamed("Neuer Alternativtext bitte")).toBe("altTexts");

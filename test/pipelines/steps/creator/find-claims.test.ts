@@ -59,6 +59,7 @@ describe("what is one", () => {
     ["a number in words", "Twelve roasts to choose from.", "number: Twelve"],
     ["another day", "Every Monday at 8.", "date: Monday"],
     ["whom the picture denies", "A man reads at the window.", "person: man"],
+    ["a name that begins a sentence", "Zbigniew smiled at his cup.", "person: Zbigniew"],
     ["a name inside a sentence", "A cup that even Zbigniew likes.", "brand: Zbigniew"],
     [
       "two capitals whose words stand apart in the sources",

@@ -37,6 +37,8 @@ interface Setting {
   /** What a check of a sentence finds; default: it is stated. */
   readonly supported?: (sentence: string) => boolean;
   readonly mended?: string;
+  /** What the person said before. */
+  readonly earlier?: readonly string[];
 }
 
 async function checking({
@@ -45,11 +47,13 @@ async function checking({
   tier = "large",
   supported = () => true,
   mended = "",
+  earlier = [],
 }: Setting) {
   const events: RunEvent[] = [];
   const asked: string[] = [];
   const context = {
     documents,
+    history: earlier.map((text) => ({ role: "user", text })),
     model: scriptedModels([], { info: { tier } }).model,
     signal: new AbortController().signal,
     emit: (event: RunEvent) => events.push(event),
@@ -77,6 +81,15 @@ async function checking({
 }
 
 describe("each paragraph says what it rests on", () => {
+  test("a number the person told earlier is not called general knowledge", async () => {
+    const answer = "It is for 12 teachers, on 14 March.";
+    const asked = { draft: { answer }, question: "Where is my workshop?" };
+    const { paragraphs: unknown } = await checking(asked);
+    expect(unknown[0]?.unverified).toEqual(["12", "14 March"]);
+    const { paragraphs } = await checking({ ...asked, earlier: ["My workshop for 12 teachers is on 14 March."] });
+    expect(paragraphs[0]?.unverified ?? []).toEqual([]);
+  });
+
   test("what a document carries is cited and checked, what none carries is general knowledge", async () => {
     const claims = [
       claim("A heat pump yields three to four.", "Its yield is three to four."),

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { Turn } from "../../../../pipelines/engine/conversations.ts";
 import { FacetError } from "../../../../pipelines/engine/errors.ts";
 import { gradeByCode } from "../../../../pipelines/engine/guide/grade.ts";
 import * as schemas from "../../../../pipelines/engine/guide/schemas.ts";
@@ -171,6 +172,28 @@ test.each([
   const { draft } = await makingQuiz(setting);
   expect(draft.quiz).toBeUndefined();
   expect(draft.answer).toMatch(/^There is nothing to ask yet\./);
+});
+
+const layerOf = (answer: string): Turn => {
+  const layer = { node: "l1", title: "What heat is", depth: "school", way: "open", words: [], next: null };
+  return { ...(toldPath(1)[0] as Turn), outputs: { answer, layer, outline: toldPath(1)[0]?.outputs?.["outline"] } };
+};
+
+test("a layer that taught no words is asked about by its own sentences, and each can be graded", async () => {
+  const text =
+    "**How it works:**\n- The compressor squeezes the gas until it is hot.\n- The hot gas meets the water of the radiators in a condenser.\n- Behind the condenser a valve lets the pressure drop.";
+  const { items } = await makingQuiz({ info: { tier: "small" }, history: [layerOf(text)], plan: { node: "l1" } });
+  expect(items.map(({ kind }) => kind)).toEqual(["choice", "choice", "choice"]);
+  for (const item of items) {
+    expect(item.question).toMatch(/^Which word is missing\? .*____/);
+    expect(gradeByCode(item, item.answer)).toBe(true);
+  }
+});
+
+test("a layer of a few words is told to be too little, not to be missing", async () => {
+  const { draft } = await makingQuiz({ info: { tier: "small" }, history: [layerOf("Heat.")], plan: { node: "l1" } });
+  expect(draft.quiz).toBeUndefined();
+  expect(draft.answer).toMatch(/^What was told so far is too little to ask about\./);
 });
 
 test("a layer that was not told yet is not asked about; what was told is", async () => {

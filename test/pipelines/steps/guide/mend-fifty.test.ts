@@ -84,6 +84,7 @@ async function shown(fine: readonly (typeof whole)[number][], broken: readonly (
     documents: someDocuments(),
     model: scriptedModels([]).model,
     signal,
+    history: [],
     emit: () => {},
     progress: () => {},
     chat: async ({ turns }: { turns: readonly { text: string }[] }) => {

@@ -119,3 +119,8 @@ test("each is named once, and an endless list ends", () => {
     unverifiedIn(text, nothing);
   expect(performance.now() - before).toBeLessThan(5000);
 });
+
+test("the full stop after a month's whole name ends the sentence and is none of the date", () => {
+  expect(unverifiedIn("The workshop is on 14 March.", nothing)).toEqual(["14 March"]);
+  expect(unverifiedIn("Sie war am 3. Jan. 1969 dort.", nothing).join()).toContain("Jan. 1969");
+});

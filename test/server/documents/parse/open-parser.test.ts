@@ -1,10 +1,10 @@
 // What a file can do to its reader, and what it cannot: pages that hang or kill cost themselves only, and a person can always stop.
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pino } from "pino";
 import { describe, expect, test } from "vitest";
 import { openParser } from "../../../../server/documents/parse/open-parser.ts";
-import type { ParsedPage } from "../../../../server/documents/parse/parser.ts";
+import type { ParsedFile, ParsedPage, Parser } from "../../../../server/documents/parse/parser.ts";
 import { allPages, fileOf, never } from "../../../support/parsing.ts";
 import { tmpFolder } from "../../../support/tmp-folder.ts";
 
@@ -13,6 +13,13 @@ const entry = new URL("../../../support/fake-parse-child.ts", import.meta.url);
 /** Short enough for a test that waits for them, and enough for a page and a process on a busy machine. */
 const hasty = { pageMs: 1000, startMs: 6000 };
 const any = { path: "any", name: "any.pdf", mediaType: "application/pdf" };
+
+/** Without the opening of `allPages`. */
+async function readAll(parser: Parser, file: ParsedFile, to: number): Promise<ParsedPage[]> {
+  const pages: ParsedPage[] = [];
+  for await (const page of parser.pages(file, 1, to, never)) pages.push(page);
+  return pages;
+}
 
 describe("a file that takes its process down", () => {
   test("costs the pages that hang, crash or eat the memory, and no other", async () => {
@@ -30,6 +37,43 @@ describe("a file that takes its process down", () => {
     ]);
     const processes = new Set(pages.flatMap(({ text }) => text.match(/\d+$/u) ?? []));
     expect(processes.size).toBe(4);
+  });
+
+  test.each(["open", "page", "draw"] as const)(
+    "is asked to %s once more, for its process may have been ended from outside: only a file that ends two cannot be read",
+    async (asked) => {
+      using folder = tmpFolder();
+      await using parser = openParser({ log, entry, limits: hasty });
+      const file = (ends: number) => {
+        const path = join(folder.path, String(ends));
+        writeFileSync(path, "");
+        return { ...any, path, name: `ends ${ends}.pdf` };
+      };
+      const ask = async (ends: number) => {
+        if (asked === "open") return (await parser.open(file(ends), never)).pageCount;
+        if (asked === "page") return (await readAll(parser, file(ends), 1))[0]?.reason;
+        // The fake draws nothing, and says so.
+        return await parser.draw(file(ends), 1, 100, never).catch((thrown: Error) => thrown.name);
+      };
+      const [well, badly] = { open: [8, "damaged"], page: [undefined, "too-large"], draw: ["TypeError", "FacetError"] }[
+        asked
+      ];
+      expect(await ask(1)).toBe(well);
+      const told = { code: "file-damaged", facts: { reason: "reading-ended", ending: "SIGKILL" }, next: ["retry"] };
+      if (asked === "open") await expect(ask(2)).rejects.toMatchObject({ data: told });
+      else expect(await ask(2)).toBe(badly);
+      expect(readFileSync(join(folder.path, "2"), "utf8")).toBe("xx");
+    },
+  );
+
+  test("page after page is not given two processes for each", async () => {
+    using folder = tmpFolder();
+    await using parser = openParser({ log, entry, limits: hasty });
+    const path = join(folder.path, "counted");
+    writeFileSync(path, "");
+    const pages = await readAll(parser, { ...any, path, name: "ends 99.pdf" }, 8);
+    expect(pages.map(({ state }) => state)).toEqual(Array.from({ length: 8 }, () => "failed"));
+    expect(readFileSync(path).length).toBeLessThanOrEqual(11);
   });
 
   test("leaves a file that is read at the same time alone", async () => {

@@ -9,9 +9,9 @@ const entry = new URL("../../../support/fake-embedded-child.ts", import.meta.url
 let engine: EmbeddedEngine;
 afterEach(async () => engine[Symbol.asyncDispose]());
 
-function open(file = "model.gguf", lines: string[] = []): EmbeddedEngine {
+function open(file = "model.gguf", lines: string[] = [], lookMs = 5000): EmbeddedEngine {
   const log = pino({ level: "debug" }, { write: (line) => void lines.push(line) });
-  engine = new EmbeddedEngine({ file, threads: 1, context: 100, name: "Fake 1B", log, entry });
+  engine = new EmbeddedEngine({ file, threads: 1, context: 100, name: "Fake 1B", log, entry, lookMs });
   return engine;
 }
 
@@ -45,6 +45,17 @@ test("questions are answered one after the other, each its own", async () => {
   open();
   const answers = await Promise.all(["a", "b", "c"].map(async (text) => read(text)));
   expect(answers.map(({ text }) => text)).toEqual(["a1 a2 a3 ", "b1 b2 b3 ", "c1 c2 c3 "]);
+});
+
+test.each([
+  ["a", false],
+  ["cut", true],
+])("an answer to “%s” says whether its limit of tokens ended it: %s", async (text, isCut) => {
+  const llm = new EmbeddedChatModel(open(), "Fake 1B");
+  const ends: unknown[] = [];
+  for await (const chunk of await llm.stream([new HumanMessage(text)]))
+    ends.push(chunk.response_metadata["finish_reason"]);
+  expect(ends.includes("length")).toBe(isCut);
 });
 
 test("what the native library prints reaches the log", async () => {
@@ -94,6 +105,41 @@ test("a child killed from outside is replaced too", async () => {
   expect((await read("b")).text).toBe("b1 b2 b3 ");
   expect(engine.pid).not.toBe(pid);
 });
+
+test("a child the system ended is told as one that ran out of memory, and the next question is answered", async () => {
+  open();
+  const { error } = await read("killed");
+  expect(dataOf(error)).toMatchObject({
+    code: "model-unreachable",
+    facts: { reason: "memory-ran-out", ending: "exit 137" },
+    kept: ["question", "answer"],
+  });
+  expect(await read("a")).toEqual({ text: "a1 a2 a3 ", error: undefined });
+});
+
+test("a child that ends three times within a minute is not started again by itself, and by the next question it is", async () => {
+  open();
+  await read("crash");
+  await read("crash");
+  const { error } = await read("crash");
+  expect(dataOf(error)).toMatchObject({ facts: { reason: "keeps-dying", count: 3 }, next: ["retry", "choose-model"] });
+  expect(engine.state).toMatchObject({ name: "failed", error: { data: { facts: { reason: "keeps-dying" } } } });
+  expect(engine.pid).toBeUndefined();
+  expect(await read("a")).toEqual({ text: "a1 a2 a3 ", error: undefined });
+}, 20_000);
+
+test("a child that hangs is ended and replaced; what it wrote is kept", async () => {
+  open("model.gguf", [], 200);
+  await engine.load();
+  const { pid } = engine;
+  const reading = read("long");
+  setTimeout(() => process.kill(pid!, "SIGSTOP"), 100);
+  const { text, error } = await reading;
+  expect(text).toMatch(/^long1 long2 /);
+  expect(dataOf(error)).toMatchObject({ code: "model-unreachable", facts: { reason: "process-silent" } });
+  expect((await read("b")).text).toBe("b1 b2 b3 ");
+  expect(engine.pid).not.toBe(pid);
+}, 20_000);
 
 test("an abort is told at once, and the next question waits for its turn and is answered", async () => {
   open();
@@ -161,4 +207,12 @@ test("a reader that leaves early frees the model", async () => {
   const llm = new EmbeddedChatModel(engine, "Fake 1B");
   for await (const chunk of await llm.stream([new HumanMessage("long")])) if (chunk.text !== "") break;
   expect((await read("b")).text).toBe("b1 b2 b3 ");
+});
+
+test("a closed one refuses at once", async () => {
+  open();
+  await engine.load();
+  await engine[Symbol.asyncDispose]();
+  expect(dataOf((await read("a")).error)).toMatchObject({ code: "model-unreachable", facts: { reason: "closed" } });
+  expect(await engine.countTokens("two words")).toBeGreaterThan(0);
 });

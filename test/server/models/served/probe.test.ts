@@ -1,4 +1,7 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { FacetError } from "../../../../pipelines/engine/errors.ts";
 import { openConnection } from "../../../../server/models/served/connection.ts";
 import { probeServer } from "../../../../server/models/served/probe.ts";
 import type { Probed } from "../../../../server/models/served/probe.ts";
@@ -88,6 +91,22 @@ test.each([
   stub.set({ failure });
   await expect(probe()).rejects.toMatchObject({ data: { code } });
 });
+
+test.each([403, 429, 500])(
+  "a server that answers %s to an address without /v1 is told as what it is",
+  async (status) => {
+    const refusing = createServer((request, response) => {
+      response.writeHead(request.url === "/v1/models" ? status : 404).end("{}");
+    });
+    await new Promise<void>((resolve) => refusing.listen(0, "127.0.0.1", resolve));
+    const { port } = refusing.address() as AddressInfo;
+    const error = await probe({}, `http://127.0.0.1:${port}/`).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(FacetError);
+    expect(error).not.toMatchObject({ data: { facts: { reason: "no-model-server" } } });
+    refusing.closeAllConnections();
+    refusing.close();
+  },
+);
 
 test("a web page is no model server", async () => {
   await expect(probe({}, stub.url.replace("/v1", "/nothing/here"))).rejects.toMatchObject({

@@ -70,6 +70,18 @@ test("the whole text arrives in order, then the usage", async () => {
   });
 });
 
+test.each([
+  ["that ended by itself", { tokens: 50 }, false],
+  ["that its limit of tokens ended", { tokens: 51 }, true],
+  ["that its limit of tokens ended, of a server that counts nothing", { tokens: 51, usage: false }, true],
+] as const)("an answer %s says so", async (_, behaviour, isCut) => {
+  stub.set(behaviour);
+  const ends: unknown[] = [];
+  for await (const chunk of await model().stream([new HumanMessage("Hi")], { maxTokens: 50 }))
+    ends.push(chunk.response_metadata["finish_reason"]);
+  expect(ends.includes("length")).toBe(isCut);
+});
+
 test("a text of many scripts arrives unharmed", async () => {
   const text = "Grüße, 世界! 👩‍👩‍👧 $x^2$\n\n```ts\nconst a = `b`;\n```\n";
   stub.set({ text });

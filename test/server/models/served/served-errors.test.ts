@@ -5,31 +5,41 @@ test.each([
   [
     "vLLM",
     "This model's maximum context length is 8192 tokens. However, you requested 9000 tokens (8900 in the messages, 100 in the completion).",
-    9000,
-    8192,
+    { tokens: 9000, limit: 8192, prompt: 8900 },
   ],
   [
     "vLLM, newer",
     "This model's maximum context length is 4096 tokens. However, your request has 5012 input tokens. Please reduce the length.",
-    5012,
-    4096,
+    { tokens: 5012, limit: 4096, prompt: 5012 },
+  ],
+  [
+    "vLLM, newest",
+    "This model's maximum context length is 4096 tokens. However, you requested 1000 output tokens and your prompt contains at least 3097 input tokens, for a total of at least 4097 tokens.",
+    { tokens: 4097, limit: 4096, prompt: 3097 },
   ],
   [
     "OpenAI",
     "This model's maximum context length is 8192 tokens. However, your messages resulted in 10010 tokens.",
-    10010,
-    8192,
+    { tokens: 10010, limit: 8192, prompt: 10010 },
   ],
   [
     "llama-server",
     '{"error":{"code":400,"type":"exceed_context_size_error","n_prompt_tokens":3001,"n_ctx":2048}}',
-    3001,
-    2048,
+    { tokens: 3001, limit: 2048, prompt: 3001 },
   ],
-  ["SGLang", "The input (7020 tokens) is longer than the model's context length (4096 tokens).", 7020, 4096],
-])("an overflow told by %s keeps its numbers", (_, body, tokens, limit) =>
-  expect(overflowNumbers(body)).toEqual({ tokens, limit }),
-);
+  [
+    "SGLang",
+    "The input (7020 tokens) is longer than the model's context length (4096 tokens).",
+    { tokens: 7020, limit: 4096, prompt: 7020 },
+  ],
+  [
+    "LM Studio",
+    "Trying to keep the first 5012 tokens when context the overflows. However, the model is loaded with context length of only 4096 tokens.",
+    { tokens: 5012, limit: 4096, prompt: 5012 },
+  ],
+  ["one that names its limit alone", "The maximum context length is 4096 tokens.", { tokens: 4097, limit: 4096 }],
+  ["Ollama", "the input length exceeds the context length", {}],
+])("an overflow told by %s keeps its numbers", (_, body, numbers) => expect(overflowNumbers(body)).toEqual(numbers));
 
 test("another refusal is no overflow", () => expect(overflowNumbers("roles must alternate user/assistant")).toBeNull());
 

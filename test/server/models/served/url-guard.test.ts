@@ -62,7 +62,7 @@ test.each([
 
 test("a name is connected to at the address that was judged", async () => {
   const found = await new Promise<unknown>((resolve, reject) => {
-    guardedLookup("localhost", { all: true }, (error, addresses) => (error ? reject(error) : resolve(addresses)));
+    guardedLookup()("localhost", { all: true }, (error, addresses) => (error ? reject(error) : resolve(addresses)));
   });
   expect(found).toContainEqual(expect.objectContaining({ address: expect.stringMatching(/^(127\.0\.0\.1|::1)$/) }));
 });

@@ -81,3 +81,12 @@ test.each(["^[A-Z]{3}-\\d{2}$", "^ord_\\w+$", "a?b*c", "^\\+49[1-9]\\d{5,9}$", "
 test.each(["(a|b)+", "^(?=x)", "[^a]", "\\p{L}", "x{100000}", "a|b"])("no text is guessed for %s", (pattern) => {
   expect(textFor(pattern)).toBeUndefined();
 });
+
+test("a schema of many fields that are each like itself is cut off, not built to its end", () => {
+  const names = Array.from({ length: 60 }, (_, at) => `field${at}`);
+  const properties = Object.fromEntries(names.map((name) => [name, { $ref: "#/$defs/Wide" }]));
+  const wide: JsonSchema = { type: "object", required: names, properties };
+  const text = JSON.stringify(exampleValue({ $ref: "#/$defs/Wide" }, { Wide: wide }));
+  expect(text.length).toBeLessThan(3_000_000);
+  expect(Object.keys(JSON.parse(text) as object)).toEqual(names);
+});

@@ -179,3 +179,70 @@ test("a script that throws fails, one that does not passes, and a package that i
     reason: { key: "needs-package", name: "lodash" },
   });
 });
+
+const store = file("store.js", "export const store = (send, value) => send(value);\n");
+
+test("mocks that are cleared or reset before each test begin anew, queued values too", async () => {
+  const { by } = await statusOf(
+    [
+      store,
+      file(
+        "store.test.js",
+        `import { store } from "./store.js";
+const send = vi.fn(() => "sent");
+beforeEach(() => vi.clearAllMocks());
+test("first", () => { store(send, 1); expect(send).toHaveBeenCalledTimes(1); });
+test("second", () => { store(send, 2); expect(send).toHaveBeenCalledTimes(1); });
+test("reset", () => {
+  send.mockReturnValueOnce("queued");
+  vi.resetAllMocks();
+  expect(store(send, 3)).toBe("sent");
+});
+`,
+      ),
+    ],
+    null,
+  );
+  expect(by).toEqual({ first: "passed", second: "passed", reset: "passed" });
+});
+
+test("a date is what the system time is set to, with and without fake timers, and real again after", async () => {
+  const { by } = await statusOf(
+    [
+      store,
+      file(
+        "date.test.js",
+        `import { store } from "./store.js";
+const early = new Date();
+const year = () => store((value) => value, new Date().getFullYear());
+afterEach(() => vi.useRealTimers());
+test("with", () => {
+  vi.useFakeTimers();
+  vi.setSystemTime(new Date("2020-06-01"));
+  expect(year()).toBe(2020);
+  vi.advanceTimersByTime(366 * 86_400_000);
+  expect(year()).toBe(2021);
+});
+test("without", () => {
+  vi.setSystemTime("2019-06-01");
+  expect(year()).toBe(2019);
+  expect(new Date(2001, 1, 2).getFullYear()).toBe(2001);
+  expect(early instanceof Date && new Date() instanceof Date).toBe(true);
+});
+test("after", () => expect(year()).toBe(early.getFullYear()));
+`,
+      ),
+    ],
+    null,
+  );
+  expect(by).toEqual({ with: "passed", without: "passed", after: "passed" });
+});
+
+test("an afterAll that throws is told as itself, and the last test as passed", async () => {
+  const text = `import { store } from "./store.js";
+test("works", () => expect(store((value) => value, 1)).toBe(1));
+afterAll(() => { throw new Error("cannot close"); });
+`;
+  const { by } = await statusOf([store, file("after.test.js", text)], null);
+  expect(by).toEqual({ works: "passed", "tests: afterAll": "error" });
+});

@@ -221,3 +221,27 @@ describe("what is not run says why", () => {
     expect(tests.some(({ message, line }) => message?.startsWith("SyntaxError") && line === 1)).toBe(true);
   });
 });
+
+test("tests that a class has from one above it are run too, and one that it takes away is not", async () => {
+  const inherited = python(
+    "test_inherited.py",
+    `class Base:
+    def test_broken(self):
+        assert self.value == 1
+
+    def test_gone(self):
+        assert False
+
+
+class TestTwo(Base):
+    value = 2
+    test_gone = None
+
+    def test_own(self):
+        assert self.value == 2
+`,
+  );
+  const { by } = await statusOf([source, inherited], null);
+  expect(by).toMatchObject({ "TestTwo.test_broken": "failed", "TestTwo.test_own": "passed" });
+  expect(by).not.toHaveProperty(["TestTwo.test_gone"]);
+});

@@ -1,0 +1,33 @@
+// Every benchmark by its name, in the order a whole run takes them; each is loaded when it runs.
+import type { Bench } from "./bench.ts";
+
+export const benches: Readonly<Record<string, () => Promise<Bench>>> = {
+  "page-weight": async () => (await import("./page-weight.ts")).pageWeight,
+  "installed-size": async () => (await import("./installed-size.ts")).installedSize,
+  start: async () => (await import("./start.ts")).start,
+  ttft: async () => (await import("./ttft.ts")).ttft,
+  "cost-per-token": async () => (await import("./cost-per-token.ts")).costPerToken,
+  wire: async () => (await import("./wire.ts")).wire,
+  scale: async () => (await import("./scale.ts")).scale,
+  stop: async () => (await import("./stop.ts")).stop,
+  gapless: async () => (await import("./gapless.ts")).gapless,
+  crash: async () => (await import("./crash.ts")).crash,
+  render: async () => (await import("./render.ts")).render,
+  accessibility: async () => (await import("./accessibility.ts")).accessibility,
+  "pdf-speed": async () => (await import("./pdf-speed.ts")).pdfSpeed,
+  ingest: async () => (await import("./ingest.ts")).ingest,
+  memory: async () => (await import("./memory.ts")).memory,
+  images: async () => (await import("./images.ts")).images,
+  "first-answer": async () => (await import("./first-answer.ts")).firstAnswer,
+  doors: async () => (await import("./doors.ts")).doors,
+  retrieval: async () => (await import("./retrieval.ts")).retrieval,
+  "nothing-lost": async () => (await import("./nothing-lost.ts")).nothingLost,
+  "conversation-growth": async () => (await import("./conversation-growth.ts")).conversationGrowth,
+  "long-conversation": async () => (await import("./long-conversation.ts")).longConversation,
+  sandbox: async () => (await import("./sandbox.ts")).sandbox,
+  "code-harness": async () => (await import("./code-harness.ts")).codeHarness,
+  "code-loop": async () => (await import("./code-loop.ts")).codeLoop,
+  "code-tools": async () => (await import("./code-tools.ts")).codeTools,
+  "performance-tips": async () => (await import("./performance-tips.ts")).performanceTips,
+  "first-visit": async () => (await import("./first-visit.ts")).firstVisit,
+};
