@@ -16,12 +16,12 @@ export interface Checkpoints extends AsyncDisposable {
 
 /**
  * Nothing is loaded or opened before the first run: LangGraph takes a third of a second and 100 MB. `keepTold` is called before a
- * checkpoint is written: what the run has told must be in the log first.
+ * checkpoint is written: what the run has told must be in the log first, and where it is not (false) the checkpoint waits.
  */
 export function openCheckpoints(
   path: string,
   log: Pick<Logger, "error">,
-  keepTold: () => void = () => {},
+  keepTold: (runId: string) => boolean = () => true,
 ): Checkpoints {
   let hasBegunAnew = false;
   const beginAnew = (): void => {

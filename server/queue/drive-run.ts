@@ -1,9 +1,12 @@
 // Drives one run from its start, or from where a crash left it, to its run-end.
+import { setTimeout } from "node:timers/promises";
 import type { Logger } from "pino";
 import { absentModel } from "../../pipelines/engine/absent-model.ts";
 import { FacetError, isAbort, toFacetError } from "../../pipelines/engine/errors.ts";
 import type { LoggedEvent, RunEvent } from "../../pipelines/engine/events.ts";
 import type { Persona } from "../../pipelines/engine/define-persona.ts";
+import { openPatience } from "../../pipelines/engine/patience.ts";
+import type { Patience } from "../../pipelines/engine/patience.ts";
 import type { PersonaRun } from "../../pipelines/engine/run.ts";
 import type { Run } from "../../pipelines/engine/conversations.ts";
 import type { CodeTools } from "../../pipelines/engine/code.ts";
@@ -116,12 +119,19 @@ async function perform(run: Run, parts: DriveParts, hooks: Hooks) {
   const { store, models, personaById, tools, sandbox, checkpoints } = parts;
   const persona = personaById(run.persona.id);
   if (!persona) throw new FacetError("not-found", { what: "persona" }, { kept: ["question"], next: [] });
+  const wasStarted = run.status === "running";
+  const tellStart = (model: string | null) =>
+    emit({ type: "run-start", persona: persona.id, version: persona.version, model });
+  const tellWaiting = (pause: Pause) => emit({ type: "model-waiting", ...pause });
   const [model, saver, { runPersona }] = await Promise.all([
-    openModel(models, run.modelId, signal),
+    openModel(models, run.modelId, signal, (pause) => {
+      // It has left the queue: told as waiting for its turn, nobody would see what it waits for.
+      if (!wasStarted) tellStart(run.modelId);
+      tellWaiting(pause);
+    }),
     checkpoints.saver(),
     import("../../pipelines/engine/run.ts"),
   ]);
-  const wasStarted = run.status === "running";
   const same = run.persona.version === persona.version;
   const saved = wasStarted && same && (await saver.getTuple({ configurable: { thread_id: run.runId } })) !== undefined;
   // What it has told is kept, where nobody knows any more how it would go on.
@@ -131,10 +141,10 @@ async function perform(run: Run, parts: DriveParts, hooks: Hooks) {
     if (wasStarted) await saver.deleteThread(run.runId);
     saver.begin(run.runId);
     const [first] = persona.steps;
-    const hasTold = wasStarted && same && store.events.ofRun(run.owner, run.runId, 0).some(isStart);
+    const hasTold = wasStarted && same && store.events.ofRun(run.owner, run.runId, 0).some(isStepStart);
     // Cut off before there was anything to keep: all that it has told is told again.
     if (hasTold && first) emit({ type: "run-resumed", step: first.name });
-    else emit({ type: "run-start", persona: persona.id, version: persona.version, model: model.info.modelId || null });
+    else tellStart(model.info.modelId || null);
   }
   const typical = median(store.runs.durations(persona.id, run.modelId));
   if (typical !== null) emit({ type: "run-progress", etaMs: typical });
@@ -148,20 +158,36 @@ async function perform(run: Run, parts: DriveParts, hooks: Hooks) {
   const inSight = { imageIds: imagesInSight(imageIds, history), named: imageIds.length > 0 };
   const images = parts.images.scoped(owner, inSight);
   const embed: PersonaRun["embed"] = (texts, until) => models.embed(texts, "passage", until);
-  const reopen = (until: AbortSignal) => openModel(models, model.info.modelId || null, until);
+  const reopen = (until: AbortSignal) => openModel(models, model.info.modelId || null, until, tellWaiting);
   const reach = { memory, documents, data, images, embed, code, tools, sandbox };
   return runPersona({ persona, runId, input, history, model, reopen, ...reach, saver, resume: saved, ...hooks });
 }
 
-const isStart = ({ event }: LoggedEvent) => event.type === "run-start";
+const isStepStart = ({ event }: LoggedEvent) => event.type === "step-start";
 
-/** Where no model is here the run goes on: what needs one then fails with that reason, and the rest works. */
-async function openModel(models: ChatModels, modelId: string | null, signal: AbortSignal): Promise<ChatModel> {
-  try {
-    return await models.open(modelId, signal);
-  } catch (thrown) {
-    if (!(thrown instanceof FacetError) || thrown.data.code !== "model-missing") throw thrown;
-    return absentModel(thrown, estimateTokens);
+type Pause = NonNullable<ReturnType<Patience["before"]>>;
+
+/**
+ * One that cannot be reached yet is waited for, as in a call of it. Where no model is here the run goes on: what needs one
+ * then fails with that reason, and the rest works.
+ */
+async function openModel(
+  models: ChatModels,
+  modelId: string | null,
+  signal: AbortSignal,
+  onWaiting: (pause: Pause) => void,
+): Promise<ChatModel> {
+  for (const patience = openPatience(); ;) {
+    try {
+      return await models.open(modelId, signal);
+    } catch (thrown) {
+      if (thrown instanceof FacetError && thrown.data.code === "model-missing")
+        return absentModel(thrown, estimateTokens);
+      const pause = signal.aborted ? null : patience.before(thrown);
+      if (pause === null) throw thrown;
+      onWaiting(pause);
+      await setTimeout(pause.seconds * 1000, undefined, { signal });
+    }
   }
 }
 
@@ -175,7 +201,7 @@ function interrupted(): FacetError {
 }
 
 /** Ended runs keep no checkpoint; one that cannot be deleted is swept at the next start. */
-async function forgetCheckpoint(run: Run, { checkpoints, log }: DriveParts): Promise<void> {
+export async function forgetCheckpoint(run: Run, { checkpoints, log }: DriveParts): Promise<void> {
   try {
     await (await checkpoints.saver()).deleteThread(run.runId);
   } catch (thrown) {

@@ -13,8 +13,8 @@ const againMs = 1000;
 
 export interface EventWriter {
   readonly write: (run: Run, event: RunEvent) => void;
-  /** Writes all that is held, not later; what cannot be written now waits on. */
-  readonly writeHeld: () => void;
+  /** Writes all that is held, not later; what cannot be written now waits on. False where some of this run still waits. */
+  readonly writeHeld: (runId: string) => boolean;
   /** Writes what is still held of the run. Throws when the log cannot be written now. */
   readonly flush: (run: Run) => void;
   /** Forgets what is still held of the run: nobody has seen it. */
@@ -93,7 +93,10 @@ export function openEventWriter(events: Store["events"], log: Pick<Logger, "warn
         tryFlush(own);
       }
     },
-    writeHeld: flushAll,
+    writeHeld: (runId) => {
+      flushAll();
+      return (held.get(runId)?.events.length ?? 0) === 0;
+    },
     flush: (run) => {
       flushOne(heldOf(run));
       forget(run);

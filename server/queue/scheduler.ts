@@ -1,7 +1,7 @@
 // The queue: one pool per model server, limits per persona, turns between owners, honest positions. The database is its memory.
 import type { Run } from "../../pipelines/engine/conversations.ts";
 import { errorForLog } from "../error-for-log.ts";
-import { driveRun } from "./drive-run.ts";
+import { driveRun, forgetCheckpoint } from "./drive-run.ts";
 import type { DriveParts, StopReason } from "./drive-run.ts";
 import { estimateStarts, median, startOrder } from "./order.ts";
 import type { Queue } from "./queue.ts";
@@ -165,6 +165,8 @@ export function openQueue(rest: Omit<DriveParts, "lane" | "counted">): Queue {
     told.delete(runId);
     parts.counted.delete(runId);
     plan();
+    // Nobody drives it to its end, where it would be forgotten.
+    if (run.status === "running") await forgetCheckpoint(run, parts);
   }
 
   return {

@@ -9,12 +9,13 @@ const shortMs = 20;
 const endWaitsMs = 1000;
 
 interface Sparing extends Lasting {
-  /** Called before a checkpoint is written: what its run has told must be kept first. */
-  readonly keepTold: () => void;
+  /** Called before a checkpoint is written: what its run has told must be kept first. False where it cannot be now. */
+  readonly keepTold: (id: string) => boolean;
 }
 
 type Put = Parameters<LastingSaver["put"]>;
 type Config = Put[0];
+type Tuple = NonNullable<Awaited<ReturnType<LastingSaver["getTuple"]>>>;
 
 interface Thread {
   /** When its newest checkpoint was written, or it began. */
@@ -26,7 +27,7 @@ interface Thread {
 /** Knows the threads that began or were looked for here, as every run does; what is put for another one is written at once. */
 export class SparingSaver extends LastingSaver {
   readonly #threads = new Map<string, Thread>();
-  readonly #keepTold: () => void;
+  readonly #keepTold: Sparing["keepTold"];
 
   constructor({ keepTold, ...lasting }: Sparing) {
     super(lasting);
@@ -42,6 +43,8 @@ export class SparingSaver extends LastingSaver {
     const id = idOf(config);
     const thread = this.#threads.get(id);
     if (thread?.waiting) await this.#write(thread, thread.waiting);
+    // Of this process, which still holds what the run told: both are as far.
+    if (thread?.waiting) return tupleOf(id, thread.waiting);
     if (thread?.isOnDisk === false) return undefined;
     const tuple = await super.getTuple(config);
     if (!thread) this.#threads.set(id, { since: performance.now(), isOnDisk: true, waiting: null });
@@ -78,7 +81,8 @@ export class SparingSaver extends LastingSaver {
   }
 
   async #write(thread: Thread, put: Put): Promise<void> {
-    this.#keepTold();
+    // The log lags, so this one waits: a killed process goes on further back, where the log agrees.
+    if (!this.#keepTold(idOf(put[0]))) return;
     thread.isOnDisk = true;
     await super.put(...put);
     if (thread.waiting === put) thread.waiting = null;
@@ -88,3 +92,13 @@ export class SparingSaver extends LastingSaver {
 
 /** One graph a run: a thread has no other name space. */
 const idOf = ({ configurable }: Config): string => String(configurable?.["thread_id"]);
+
+/** As the file would give it. */
+const tupleOf = (id: string, [{ configurable }, checkpoint, metadata]: Put): Tuple => ({
+  config: {
+    configurable: { thread_id: id, checkpoint_ns: configurable?.["checkpoint_ns"] ?? "", checkpoint_id: checkpoint.id },
+  },
+  checkpoint,
+  metadata,
+  pendingWrites: [],
+});

@@ -27,12 +27,12 @@ describe("asking", () => {
   });
 
   test("a model that fails gives an error with its sentence, and the question is kept", async () => {
-    const gone = new FacetError("model-unreachable", { model: "M", reason: "connection-refused" }, { next: ["retry"] });
+    const gone = new FacetError("model-unreachable", { model: "M", reason: "host-unknown" }, { next: ["retry"] });
     await using facet = await openServices({ models: scriptedModels(rock, { open: () => Promise.reject(gone) }) });
     const client = await (await openMcp(facet.services)).connect();
     const { isError, text, value } = await call(client, "ask_guide", { question: "What is the moon?" });
     expect(isError).toBe(true);
-    expect(text).toContain("The model M did not answer: nothing listens at its address. Try again.");
+    expect(text).toContain("The model M did not answer: its host name is unknown. Try again.");
     expect(value).toMatchObject({ status: "failed" });
     expect(facet.services.store.messages.get("local", value.messageId).text).toBe("What is the moon?");
   });

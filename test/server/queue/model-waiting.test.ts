@@ -7,6 +7,7 @@ import { testPersona } from "../../support/personas.ts";
 import { scriptedModels } from "../../support/scripted-model.ts";
 import { openServices } from "../../support/services.ts";
 import type { TestServices } from "../../support/services.ts";
+import { tmpFolder } from "../../support/tmp-folder.ts";
 
 const writer = testPersona([
   {
@@ -50,6 +51,49 @@ test("a person stops the waiting at once", async () => {
   expect(performance.now() - begun).toBeLessThan(5000);
   expect(facet.services.store.runs.get("local", runId).status).toBe("stopped");
   expect(models.llm.asked).toHaveLength(1);
+});
+
+/** A server that loads until its `tries`th opening. */
+function loading(tries: number) {
+  const models = scriptedModels([{ text: ["a", "b"] }]);
+  const still = new FacetError("model-unreachable", { model: "m", reason: "still-loading" });
+  let opened = 0;
+  return { ...models, open: async () => ((opened += 1) < tries ? Promise.reject(still) : models.model) };
+}
+
+test("a model that was never reached and still loads is waited for where it can be seen, and then answers", async () => {
+  await using facet = await openServices({ models: loading(3), personas: [writer] });
+  const { runId, answerId } = await ask(facet);
+  await expect
+    .poll(() => foldAll(events(facet, runId)))
+    .toMatchObject({ status: "running", waiting: { seconds: 1, error: { facts: { reason: "still-loading" } } } });
+  expect(await facet.ended(runId)).toMatchObject({ status: "done" });
+  expect(waits(facet, runId)).toMatchObject([{ seconds: 1 }, { seconds: 2 }]);
+  expect(foldAll(events(facet, runId))).toMatchObject({ model: "scripted", outputs: { answer: "ab" } });
+  expect(facet.services.store.messages.get("local", answerId).text).toBe("ab");
+});
+
+test("a person stops the waiting for a model that was never reached at once", async () => {
+  const models = loading(Infinity);
+  await using facet = await openServices({ models, personas: [writer] });
+  const { runId } = await ask(facet);
+  await expect.poll(() => waits(facet, runId)).toHaveLength(2);
+  await facet.services.queue.stop("local", runId);
+  expect(foldAll(events(facet, runId))).toMatchObject({ status: "stopped", steps: [] });
+  expect(waits(facet, runId)).toHaveLength(2);
+});
+
+test("a process that ends while the model loads begins the run anew, under the name of the model that answers", async () => {
+  using folder = tmpFolder();
+  const parts = { personas: [writer], folder: folder.path, keep: true };
+  const before = await openServices({ ...parts, models: loading(Infinity) });
+  const { runId } = await ask(before);
+  await expect.poll(() => waits(before, runId)).toHaveLength(1);
+  await before[Symbol.asyncDispose]();
+  await using after = await openServices({ ...parts, models: loading(1) });
+  after.services.queue.wake();
+  expect(await after.ended(runId)).toMatchObject({ status: "done" });
+  expect(foldAll(events(after, runId))).toMatchObject({ model: "scripted", outputs: { answer: "ab" } });
 });
 
 test("a model that asks for hours is not waited for", async () => {

@@ -1,8 +1,11 @@
-import { setTimeout } from "node:timers/promises";
 import Database from "better-sqlite3";
-import { expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { SparingSaver } from "../../../server/queue/sparing-saver.ts";
 import { tmpFolder } from "../../support/tmp-folder.ts";
+
+// How long a step takes is the test's to say.
+beforeEach(() => void vi.useFakeTimers({ toFake: ["performance"] }));
+afterEach(() => void vi.useRealTimers());
 
 const ofThread = (thread: string) => ({ configurable: { thread_id: thread, checkpoint_ns: "" } });
 
@@ -11,7 +14,9 @@ async function opened() {
   const folder = tmpFolder();
   const path = `${folder.path}/checkpoints.db`;
   const before: string[][] = [];
-  const saver = new SparingSaver({ path, onDamage: () => {}, keepTold: () => void before.push(written()) });
+  const log = { isBehind: false };
+  const keepTold = () => before.push(written()) > 0 && !log.isBehind;
+  const saver = new SparingSaver({ path, onDamage: () => {}, keepTold });
   // Makes the tables.
   await saver.deleteThread("nobody");
   const other = new Database(path, { timeout: 0 });
@@ -28,7 +33,7 @@ async function opened() {
     if (saver.db.open) await saver.close();
     folder[Symbol.dispose]();
   };
-  return { saver, other, before, written, put, [Symbol.asyncDispose]: close };
+  return { saver, log, other, before, written, put, [Symbol.asyncDispose]: close };
 }
 
 test("another program that holds the file holds up no step that passes at once", async () => {
@@ -44,13 +49,41 @@ test("what work of some length gave is written before the run goes on, after wha
   await using facet = await opened();
   facet.saver.begin("run");
   await facet.put("run", "1");
-  await setTimeout(25);
+  vi.advanceTimersByTime(25);
   await facet.put("run", "2");
   expect(facet.written()).toEqual(["run 2"]);
   expect(facet.before).toEqual([[]]);
   // Counted anew from there.
   await facet.put("run", "3");
   expect(facet.written()).toEqual(["run 2"]);
+});
+
+test("a checkpoint never gets ahead of the log: it waits until what its run has told is kept", async () => {
+  await using facet = await opened();
+  facet.saver.begin("run");
+  facet.log.isBehind = true;
+  vi.advanceTimersByTime(25);
+  await facet.put("run", "1");
+  expect(facet.written()).toEqual([]);
+  // Driven on in this process, which still holds what was told.
+  expect(await facet.saver.getTuple(ofThread("run"))).toMatchObject({
+    config: { configurable: { thread_id: "run", checkpoint_ns: "", checkpoint_id: "1" } },
+    checkpoint: { id: "1" },
+    metadata: { source: "loop" },
+  });
+  expect(facet.written()).toEqual([]);
+  facet.log.isBehind = false;
+  await facet.put("run", "2");
+  expect(facet.written()).toEqual(["run 2"]);
+});
+
+test("the end of the process writes no checkpoint that is ahead of the log", async () => {
+  await using facet = await opened();
+  facet.saver.begin("run");
+  facet.log.isBehind = true;
+  await facet.put("run", "1");
+  await facet.saver.close();
+  expect(facet.written()).toEqual([]);
 });
 
 test("a run that an earlier process left is looked for in the file, and one that begins is not", async () => {
@@ -72,7 +105,7 @@ test("a run that has ended leaves nothing, written or not", async () => {
   await using facet = await opened();
   for (const thread of ["short", "long"]) facet.saver.begin(thread);
   await facet.put("short", "1");
-  await setTimeout(25);
+  vi.advanceTimersByTime(25);
   await facet.put("long", "1");
   expect(facet.written()).toEqual(["long 1"]);
   for (const thread of ["short", "long"]) await facet.saver.deleteThread(thread);

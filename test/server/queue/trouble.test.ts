@@ -1,12 +1,15 @@
 // What a log that cannot be written now does to runs. A trigger in the file stands for the full disk: every insert of an event fails.
+import { join } from "node:path";
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
 import { foldAll } from "../../../pipelines/engine/fold.ts";
+import { threadsIn } from "../../../server/queue/checkpoint-file.ts";
 import { startRun } from "../../../server/start-run.ts";
 import { testPersona } from "../../support/personas.ts";
 import { scriptedModels } from "../../support/scripted-model.ts";
 import { openServices } from "../../support/services.ts";
 import type { TestServices } from "../../support/services.ts";
+import { tmpFolder } from "../../support/tmp-folder.ts";
 
 const writer = testPersona([
   {
@@ -85,9 +88,10 @@ test("a queue position that cannot be told holds nobody back", async () => {
   expect(await facet.ended(second.runId)).toMatchObject({ status: "done" });
 });
 
-test("a stop that cannot be written says so; asked again it ends the run, and nothing is told after the end", async () => {
+test("a stop that cannot be written says so; asked again it ends the run, and nothing is told or kept after the end", async () => {
   const models = scriptedModels([{ text: ["a", "b"], hang: true }]);
-  await using facet = await openServices({ models, personas: [writer] });
+  using folder = tmpFolder();
+  const facet = await openServices({ models, personas: [writer], folder: folder.path, keep: true });
   const { runId } = await ask(facet);
   while (textOf(facet, runId) !== "ab") await pause(3);
   const emptyDisk = fillDisk(facet);
@@ -101,6 +105,8 @@ test("a stop that cannot be written says so; asked again it ends the run, and no
   const events = facet.services.store.events.ofRun("local", runId, 0);
   expect(events.filter(({ event }) => event.type === "run-end")).toEqual(events.slice(-1));
   expect(models.llm.asked).toHaveLength(1);
+  await facet[Symbol.asyncDispose]();
+  expect(threadsIn(join(folder.path, "checkpoints.db"))).toEqual([]);
 });
 
 test("a run whose end cannot be written for a while is one attempt, however often it is driven on", async () => {
@@ -115,4 +121,40 @@ test("a run whose end cannot be written for a while is one attempt, however ofte
   await pause(1300);
   emptyDisk();
   expect(await facet.ended(runId)).toMatchObject({ status: "done", attempts: 1 });
+});
+
+test("a process that ends while the log cannot be written loses no output: its step runs again", async () => {
+  const filled = Promise.withResolvers<void>();
+  const ran: string[] = [];
+  const steps = (second: () => Promise<object>) =>
+    testPersona([
+      {
+        name: "first",
+        run: async () => {
+          ran.push("first");
+          await filled.promise;
+          // Long enough for its checkpoint to be due.
+          await pause(30);
+          return { list: ["found"] };
+        },
+      },
+      { name: "second", run: async () => (ran.push("second"), second()) },
+    ]);
+  using folder = tmpFolder();
+  const parts = { models: scriptedModels([]), folder: folder.path, keep: true };
+  const before = await openServices({ ...parts, personas: [steps(() => new Promise(() => {}))] });
+  const { runId } = await ask(before);
+  await expect.poll(() => before.services.store.events.ofRun("local", runId, 0).length).toBeGreaterThan(1);
+  const emptyDisk = fillDisk(before);
+  filled.resolve();
+  await expect.poll(() => ran).toEqual(["first", "second"]);
+  await before[Symbol.asyncDispose]();
+  emptyDisk();
+
+  await using after = await openServices({ ...parts, personas: [steps(async () => ({ answer: "whole" }))] });
+  after.services.queue.wake();
+  expect(await after.ended(runId)).toMatchObject({ status: "done" });
+  expect(ran).toEqual(["first", "second", "first", "second"]);
+  const events = after.services.store.events.ofRun("local", runId, 0).map(({ event }) => event);
+  expect(foldAll(events).outputs).toEqual({ list: ["found"], answer: "whole" });
 });
