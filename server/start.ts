@@ -157,6 +157,8 @@ export async function startFacet(environment: NodeJS.ProcessEnv): Promise<Facet>
   const tidy = setInterval(() => void tidyUp(services, cutoff), tidyEveryMs);
   started.defer(() => clearInterval(tidy));
   void tidyUp(services, cutoff);
+  // Registered last, so it comes first: what is closed after it may be waiting for vectors.
+  started.defer(() => vectors.stopWaiting());
 
   const parts = started.move();
   return { url, stopped: stopSignal(), [Symbol.asyncDispose]: () => parts.disposeAsync() };

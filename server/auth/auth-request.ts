@@ -1,6 +1,7 @@
 // A request to the library's own routes: only what they need of what came, under the origin we answer at, and from the address we know.
 import { BlockList, isIPv6 } from "node:net";
 import type { Request as HttpRequest } from "express";
+import { isLoopback } from "../config.ts";
 import type { Config } from "../config.ts";
 import { addressHeader } from "./library.ts";
 
@@ -23,14 +24,14 @@ export const originOf = (request: HttpRequest, { FACET_ORIGIN }: Pick<Config, "F
 /** `path` is below /auth and may have a query; without a body it is a GET. */
 export function authRequest(
   request: HttpRequest,
-  config: Pick<Config, "FACET_ORIGIN">,
+  config: Pick<Config, "FACET_HOST" | "FACET_ORIGIN">,
   { path, body }: { readonly path: string; readonly body?: object },
 ): Request {
   const origin = originOf(request, config);
   const headers = new Headers({
     // The guard before all routes has let no foreign one through.
     origin,
-    [addressHeader]: addressOf(request),
+    [addressHeader]: addressOf(request, config),
   });
   for (const name of ["cookie", "user-agent"] as const) {
     const value = request.headers[name];
@@ -42,8 +43,13 @@ export function authRequest(
 }
 
 /** Of who asks: where a proxy nearby sends it on, whom that names last; what stands before it anyone can write. */
-function addressOf(request: HttpRequest): string {
+function addressOf(
+  request: HttpRequest,
+  { FACET_HOST, FACET_ORIGIN }: Pick<Config, "FACET_HOST" | "FACET_ORIGIN">,
+): string {
   const peer = (request.socket.remoteAddress ?? "").replace(/^::ffff:/, "");
+  // Reached by people themselves, who are nearby too: nobody stands between, and each would name a new address for each try.
+  if (!isLoopback(FACET_HOST) && FACET_ORIGIN === undefined) return peer;
   const named = request.get("x-forwarded-for")?.split(",").at(-1)?.trim();
   return named && nearby.check(peer, isIPv6(peer) ? "ipv6" : "ipv4") ? named : peer;
 }

@@ -46,10 +46,10 @@ export function openLeaving({ database, people, owners, remove, log }: LeavingPa
   let looking = false;
 
   const take = async (owner: string): Promise<"gone" | "going"> => {
-    const since = sinceOf.get(owner);
-    if (since === undefined) return "gone";
     const begun = Date.now();
     try {
+      const since = sinceOf.get(owner);
+      if (since === undefined) return "gone";
       closing.signal.throwIfAborted();
       const left = await remove(owner, closing.signal);
       if (left > 0) return "going";
@@ -70,8 +70,13 @@ export function openLeaving({ database, people, owners, remove, log }: LeavingPa
   const look = async (): Promise<void> => {
     if (looking) return;
     looking = true;
-    for (const owner of all.all()) if (!closing.signal.aborted) await takeInTurn(owner);
-    looking = false;
+    try {
+      for (const owner of all.all()) if (!closing.signal.aborted) await takeInTurn(owner);
+    } catch (thrown) {
+      log.warn({ err: errorForLog(thrown) }, "Who has left cannot be looked up now; it is tried again");
+    } finally {
+      looking = false;
+    }
   };
 
   const before = new Date(Date.now() - firstOwnerGoesWithinMs).toISOString();

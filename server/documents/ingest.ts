@@ -28,6 +28,8 @@ const lookMs = 1000;
 const comingMs = 30_000;
 /** After trouble with the database (a full disk) a job, or the plan, is tried again after this time, in milliseconds. */
 const againMs = 5000;
+/** Milliseconds that an embedder which could not be loaded is left alone: memory may have been short for a moment. */
+const brokenMs = 60_000;
 
 export interface Ingest extends AsyncDisposable {
   /** Something is to be done: a new document, one to try again, all that a process before left. Never throws. */
@@ -58,8 +60,8 @@ export function openIngest(parts: IngestParts): Ingest {
   const stuck = new Set<string>();
   /** Ready documents that could not be embedded, or were told to stop: left alone until another embedder comes. */
   const resting = new Set<string>();
-  /** An embedder that cannot be used, though it is here. */
-  let broken: string | null = null;
+  /** An embedder that cannot be used for now, though it is here. */
+  let broken: { readonly id: string | null; readonly until: number } | null = null;
   let lastEmbedder: string | null = null;
   let allEmbedded = false;
   let planned = false;
@@ -69,7 +71,7 @@ export function openIngest(parts: IngestParts): Ingest {
 
   const embedderId = (): string | null => {
     const id = parts.embedder.modelId();
-    return id === broken ? null : id;
+    return broken !== null && id === broken.id && performance.now() < broken.until ? null : id;
   };
   const isComing = () => embedderId() === null && performance.now() < waitsUntil && parts.embedder.isComing();
   const jobsIn = (line: Line) => [...running.values()].filter((job) => job.line === line);
@@ -135,7 +137,11 @@ export function openIngest(parts: IngestParts): Ingest {
   }
 
   function heed(end: Embedded, { document }: Turn, embedder: string | null): void {
-    if (end === "unusable") broken = embedder;
+    if (end === "unusable") {
+      broken = { id: embedder, until: performance.now() + brokenMs };
+      // When it may be tried again it counts as one that came.
+      lastEmbedder = null;
+    }
     if (end === "failed") resting.add(document.documentId);
   }
 
@@ -206,6 +212,7 @@ export function openIngest(parts: IngestParts): Ingest {
       plan();
     },
     embedAgain: () => {
+      broken = null;
       allEmbedded = false;
       resting.clear();
       plan();

@@ -16,7 +16,10 @@ export const silence = "silence";
 
 export interface ChildEvents<Out> {
   readonly onMessage: (message: Out) => void;
-  /** The child ended without being told to: by a signal, with "exit CODE", or for its `silence`. `restartInMs` says when `start` may be called again. */
+  /**
+   * The child ended without being told to: by a signal, with "exit CODE", for its `silence`, or with the code of the error that kept it from
+   * beginning. Never told within `start`. `restartInMs` says when `start` may be called again.
+   */
   readonly onDeath: (ending: string, restartInMs: number) => void;
 }
 
@@ -49,17 +52,39 @@ export function superviseChild<In extends object, Out>(
 ): SupervisedChild<In> {
   let child: ChildProcess | undefined;
   let deaths = 0;
+  /** The system refused to fork, which is about to be told. */
+  let refused: NodeJS.Immediate | undefined;
+
+  const die = (ending: string, livedMs: number): void => {
+    deaths = deathsInARow(deaths, livedMs);
+    const restartInMs = pauseAfter(deaths, firstPauseMs);
+    log.warn({ child: name, ending, restartInMs }, "A child process died");
+    events.onDeath(ending, restartInMs);
+  };
+
+  const forkOne = (): ChildProcess | undefined => {
+    try {
+      // No flags of the parent: a debugger's port or a test runner's loader has no place in the child.
+      return fork(entry, [], {
+        execArgv: [...flags],
+        env: { ...process.env, ...environment },
+        serialization: "advanced",
+        stdio: ["ignore", "pipe", "pipe", "ipc"],
+      });
+    } catch (thrown) {
+      refused = setImmediate(() => {
+        refused = undefined;
+        die(codeOf(thrown), 0);
+      });
+      return undefined;
+    }
+  };
 
   const start = (): void => {
-    if (child) return;
+    if (child || refused) return;
     const begun = Date.now();
-    // No flags of the parent: a debugger's port or a test runner's loader has no place in the child.
-    const forked = fork(entry, [], {
-      execArgv: [...flags],
-      env: { ...process.env, ...environment },
-      serialization: "advanced",
-      stdio: ["ignore", "pipe", "pipe", "ipc"],
-    });
+    const forked = forkOne();
+    if (!forked) return;
     child = forked;
     let unheard = 0;
     const look = (): void => {
@@ -74,17 +99,19 @@ export function superviseChild<In extends object, Out>(
       unheard = 0;
       if (child === forked) events.onMessage(message as Out);
     });
-    // Without a listener a failed send would end the server.
-    forked.on("error", (error) => log.warn({ child: name, error: error.message }, "A child process failed"));
-    forked.once("exit", (code, signal) => {
+    const over = (ending: string): void => {
       clearInterval(looking);
       if (child !== forked) return;
       child = undefined;
-      deaths = deathsInARow(deaths, Date.now() - begun);
-      const restartInMs = pauseAfter(deaths, firstPauseMs);
-      log.warn({ child: name, code, signal, restartInMs }, "A child process died");
-      events.onDeath(unheard > unheardAtMost ? silence : (signal ?? `exit ${code}`), restartInMs);
+      die(unheard > unheardAtMost ? silence : ending, Date.now() - begun);
+    };
+    // Without a listener a failed send would end the server.
+    forked.on("error", (error) => {
+      log.warn({ child: name, error: error.message }, "A child process failed");
+      // It never began, so no exit follows.
+      if (forked.pid === undefined) over(codeOf(error));
     });
+    forked.once("exit", (code, signal) => over(signal ?? `exit ${code}`));
   };
 
   return {
@@ -94,12 +121,16 @@ export function superviseChild<In extends object, Out>(
     },
     pid: () => child?.pid,
     kill: async () => {
+      clearImmediate(refused);
+      refused = undefined;
       const ending = child;
       child = undefined;
-      if (!ending || ending.exitCode !== null || ending.signalCode !== null) return;
+      if (ending?.pid === undefined || ending.exitCode !== null || ending.signalCode !== null) return;
       const ended = new Promise((resolve) => ending.once("exit", resolve));
       ending.kill("SIGKILL");
       await ended;
     },
   };
 }
+
+const codeOf = (thrown: unknown): string => (thrown as NodeJS.ErrnoException).code ?? String(thrown);

@@ -32,6 +32,8 @@ export interface Vectors extends AsyncDisposable {
   readonly status: () => VectorsStatus;
   /** Calls back each time vectors can be searched, the first time and after every trouble: some may be lost. */
   readonly onReady: (listener: () => void) => void;
+  /** Facet ends: who waits for vectors that are away is let go at once, and nobody waits any more. */
+  readonly stopWaiting: () => void;
 }
 
 export interface VectorsStatus {
@@ -57,6 +59,8 @@ interface VectorsOptions {
 export function openVectors({ config, log, python = "python3", ways }: VectorsOptions): Vectors {
   const closing = new AbortController();
   const { signal } = closing;
+  /** Ends the waiting alone: vectors that are there serve to the end. */
+  const stopping = new AbortController();
   const parts = new AsyncDisposableStack();
   const folder = join(config.FACET_DATA, "chroma");
   const exactFile = join(config.FACET_DATA, "vectors.db");
@@ -156,7 +160,7 @@ export function openVectors({ config, log, python = "python3", ways }: VectorsOp
 
   const whenReady = async (waitMs: number): Promise<VectorIndex> => {
     if (status.state === "ready") return ready.promise;
-    const late = setTimeout(waitMs, null, { signal, ref: false });
+    const late = setTimeout(waitMs, null, { signal: stopping.signal, ref: false });
     const index = await Promise.race([ready.promise, late]);
     if (index !== null) return index;
     const cause = new Error(status.detail ?? "vectors are not ready");
@@ -201,7 +205,9 @@ export function openVectors({ config, log, python = "python3", ways }: VectorsOp
       listeners.push(listener);
       if (status.state === "ready") listener();
     },
+    stopWaiting: () => stopping.abort(),
     [Symbol.asyncDispose]: async () => {
+      stopping.abort();
       closing.abort();
       await begun;
       await parts.disposeAsync();

@@ -1,5 +1,5 @@
 // Stands in for the Chroma server as a child process: answers heartbeats, and misbehaves as the file `as` in its folder says.
-// "damaged" cannot be started, "port" neither; "crash" ends a while after its start. Arguments: run --path FOLDER --host HOST --port PORT.
+// "damaged" cannot be started, "port" neither; "crash" ends a while after its first answer. Arguments: run --path FOLDER --host HOST --port PORT.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
@@ -19,6 +19,6 @@ if (how === "port") {
   console.error("Address already in use");
   process.exit(1);
 }
-createServer((_, response) => response.end("{}")).listen(Number(values.port), values.host);
-if (how === "crash") setTimeout(() => process.abort(), 300);
+const server = createServer((_, response) => response.end("{}")).listen(Number(values.port), values.host);
+if (how === "crash") server.once("request", () => setTimeout(() => process.abort(), 300));
 process.stdin.on("end", () => process.exit()).resume();

@@ -64,7 +64,7 @@ interface Options {
   readonly embed?: ModelRegistry["embed"];
   readonly rerank?: ModelRegistry["rerank"];
   /** Default: the exact index in the folder. */
-  readonly vectors?: Pick<Vectors, "index" | "status">;
+  readonly vectors?: Pick<Vectors, "index" | "status"> & Partial<Pick<Vectors, "stopWaiting">>;
   /** Default: the real one, whose processes begin with the first file. */
   readonly parser?: Parser;
   /** Default: the real ones, whose processes begin with the first use. */
@@ -92,6 +92,7 @@ export async function openServices(options: Options): Promise<TestServices> {
     index: exact,
     status: () => ({ kind: "exact", state: "ready", detail: null }),
     onReady: () => {},
+    stopWaiting: () => {},
     ...options.vectors,
     [Symbol.asyncDispose]: async () => exact[Symbol.dispose](),
   };
@@ -157,9 +158,9 @@ export async function openServices(options: Options): Promise<TestServices> {
       return run;
     },
     [Symbol.asyncDispose]: async () => {
+      vectors.stopWaiting();
       await accounts?.[Symbol.asyncDispose]();
       await queue[Symbol.asyncDispose]();
-      writer.close();
       await memory[Symbol.asyncDispose]();
       await data[Symbol.asyncDispose]();
       await ownTools[Symbol.asyncDispose]();
@@ -169,6 +170,8 @@ export async function openServices(options: Options): Promise<TestServices> {
       await parser[Symbol.asyncDispose]();
       await vectors[Symbol.asyncDispose]();
       await checkpoints[Symbol.asyncDispose]();
+      // As in start.ts: the last checkpoints still ask it what is in the log.
+      writer.close();
       store.close();
       if (options.keep !== true) rmSync(folder, { recursive: true, force: true });
     },

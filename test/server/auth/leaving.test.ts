@@ -119,6 +119,19 @@ test("what cannot go is told, the person is out all the same, and it goes when i
   await expect.poll(house.left).toBe(0);
 });
 
+test("a look that fails is not the last one", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval", "Date"] });
+  await using house = await openHouse();
+  const { facet } = house.signing;
+  await house.remove(true);
+  const accounts = openRows(facet.folder, "accounts.db");
+  accounts.exec("alter table facet_leaving rename to facet_away");
+  await vi.advanceTimersByTimeAsync(aMinute);
+  accounts.exec("alter table facet_away rename to facet_leaving");
+  await vi.advanceTimersByTimeAsync(aMinute);
+  await expect.poll(() => notes(facet.folder)).toEqual([]);
+});
+
 test("a restart in the middle of it goes on with it", async () => {
   using folder = tmpFolder();
   let owner = "";

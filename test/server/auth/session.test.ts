@@ -65,6 +65,15 @@ describe("who is not signed in", () => {
     expect((await Promise.all(tries)).filter(({ status }) => status === 429)).toHaveLength(1);
   });
 
+  test("may try no more often by naming another address each time, where no proxy stands between", async () => {
+    await using signing = await openSigningIn({ FACET_HOST: "0.0.0.0" });
+    await signing.first(email);
+    const statuses: number[] = [];
+    for (let at = 0; at < 12; at += 1)
+      statuses.push((await signing.visitor().ask("/auth/sign-in", { email, password: "guess after guess" })).status);
+    expect(statuses).toEqual([...Array.from({ length: 10 }, () => 403), 429, 429]);
+  });
+
   test.each([
     ["another site", { origin: "https://evil.example" }],
     ["another port of this computer", { origin: "http://127.0.0.1:1" }],

@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { FacetError } from "../../../pipelines/engine/errors.ts";
 import { collectionOf } from "../../../server/documents/scoped.ts";
 import { openIngesting, pageText, scriptedEmbedder, scriptedParser, textPages } from "../../support/ingesting.ts";
@@ -196,6 +196,30 @@ describe("without an embedder", () => {
     await setTimeout(50);
     expect(asked).toBe(1);
   });
+
+  test.each(["a minute later", "when vectors are to be made again"])(
+    "one that could not be loaded once is tried again %s, and what became ready without vectors gets them",
+    async (when) => {
+      vi.useFakeTimers({ toFake: ["performance"] });
+      onTestFinished(() => void vi.useRealTimers());
+      const embedder = scriptedEmbedder();
+      const { embed } = embedder;
+      embedder.embed = async () => {
+        embedder.embed = embed;
+        throw new FacetError("model-missing", { reason: "cannot-load", name: "embedder" });
+      };
+      const parser = scriptedParser({ "a.pdf": report, "b.pdf": report });
+      const { ingest, add, at, store, countVectors } = openIngesting({ parser, embedder });
+      const ids = [add("a.pdf"), add("b.pdf")];
+      ingest.wake();
+      for (const id of ids) await at(id, "ready");
+      expect(await countVectors()).toBe(0);
+      if (when === "a minute later") vi.advanceTimersByTime(60_000);
+      else ingest.embedAgain();
+      const passages = ids.reduce((sum, id) => sum + store.countPassages(id), 0);
+      await expect.poll(() => countVectors()).toBe(passages);
+    },
+  );
 });
 
 test("another embedder gets a collection of its own; the old one serves until the new one is whole, and is empty then", async () => {

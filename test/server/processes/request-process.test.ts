@@ -61,6 +61,23 @@ test.each([
   expect((await requests.done("behind")).type).toBe("done");
 });
 
+test("a request no process can be begun for is told as lost, and what waits behind it is answered", async () => {
+  const requests = open();
+  const size = "FACET_TEST_SIZE";
+  onTestFinished(() => void delete process.env[size]);
+  // Longer than what the system passes on: the fork throws at once.
+  process.env[size] = "x".repeat(300_000);
+  const refused = Promise.allSettled([requests.done("first"), requests.done("second")]);
+  delete process.env[size];
+  // It comes before the refusal is told, and waits behind it.
+  const third = requests.done("third");
+  expect(await refused).toMatchObject([
+    { status: "rejected", reason: { name: "ProcessLost", reason: "died", ending: "E2BIG" } },
+    { status: "fulfilled", value: { begun: ["second"] } },
+  ]);
+  expect((await third).begun).toEqual(["second", "third"]);
+});
+
 test("a request that nobody wants any more before its turn is never begun", async () => {
   const requests = open();
   const stop = new AbortController();

@@ -87,7 +87,7 @@ test("A given Chroma that refuses what is moved into it is asked again", async (
     await using vectors = openVectors({ config: loadConfig({ FACET_DATA: folder.path, CHROMA_URL: url }), log });
     await until(() => vectors.status().state === "failed");
     const before = looks;
-    await expect.poll(() => looks, { timeout: 5000 }).toBeGreaterThan(before);
+    await expect.poll(() => looks).toBeGreaterThan(before);
   }
   server.closeAllConnections();
   server.close();

@@ -22,10 +22,17 @@ const question = (text: string) => ({
   stop: [],
 });
 
-async function read(text: string, signal?: AbortSignal): Promise<{ text: string; error: unknown }> {
+async function read(
+  text: string,
+  signal?: AbortSignal,
+  onRead: (text: string) => void = () => {},
+): Promise<{ text: string; error: unknown }> {
   let read = "";
   try {
-    for await (const piece of engine.ask(question(text), signal)) read += piece;
+    for await (const piece of engine.ask(question(text), signal)) {
+      read += piece;
+      onRead(read);
+    }
     return { text: read, error: undefined };
   } catch (error) {
     return { text: read, error };
@@ -128,18 +135,34 @@ test("a child that ends three times within a minute is not started again by itse
   expect(await read("a")).toEqual({ text: "a1 a2 a3 ", error: undefined });
 }, 20_000);
 
+test("a child that cannot be started is tried again, and loads once it can", async () => {
+  const lines: string[] = [];
+  open("model.gguf", lines);
+  const { execPath } = process;
+  let loading: Promise<void>;
+  try {
+    process.execPath = "/not/there/node";
+    loading = engine.load();
+    await expect.poll(() => lines.join("")).toContain("ENOENT");
+  } finally {
+    process.execPath = execPath;
+  }
+  await loading;
+  expect((await read("a")).text).toBe("a1 a2 a3 ");
+}, 20_000);
+
 test("a child that hangs is ended and replaced; what it wrote is kept", async () => {
-  open("model.gguf", [], 200);
+  open("model.gguf", [], 1000);
   await engine.load();
   const { pid } = engine;
-  const reading = read("long");
-  setTimeout(() => process.kill(pid!, "SIGSTOP"), 100);
-  const { text, error } = await reading;
+  const { text, error } = await read("long", undefined, (text) => {
+    if (text.endsWith("long2 ")) process.kill(pid!, "SIGSTOP");
+  });
   expect(text).toMatch(/^long1 long2 /);
   expect(dataOf(error)).toMatchObject({ code: "model-unreachable", facts: { reason: "process-silent" } });
   expect((await read("b")).text).toBe("b1 b2 b3 ");
   expect(engine.pid).not.toBe(pid);
-}, 20_000);
+}, 60_000);
 
 test("an abort is told at once, and the next question waits for its turn and is answered", async () => {
   open();
