@@ -36,6 +36,15 @@ export default function CodePanel(props: { readonly onClose: () => void }): JSX.
     const { name, text: kept = "" } = view.file() ?? {};
     return (isEditing() && name !== undefined ? shown.edit()?.texts[name] : undefined) ?? kept;
   };
+  /** Another version or file has an editor of its own; what is written on while its version is kept stays in one, caret and all. */
+  const editor = createMemo(
+    (before: { readonly key: string; readonly name?: string | undefined; readonly isEditing: boolean }) => {
+      const name = view.file()?.name;
+      const goesOn = before.isEditing && isEditing() && before.name === name;
+      return { key: goesOn ? before.key : `${view.version()?.versionId}\n${name}`, name, isEditing: isEditing() };
+    },
+    { key: "", isEditing: false },
+  );
   /** To be read only, the end of the last line is no line of its own. */
   const shownText = () => (isEditing() ? text() : text().replace(/\r?\n$/, ""));
   const marks = createMemo((): Marks => {
@@ -114,7 +123,7 @@ export default function CodePanel(props: { readonly onClose: () => void }): JSX.
               class="code-view"
               {...(tabs().length > 1 ? { role: "tabpanel", "aria-label": file().name } : {})}
             >
-              <Show when={`${view.version()?.versionId}\n${file().name}`} keyed>
+              <Show when={editor().key} keyed>
                 <CodeEditor
                   text={shownText()}
                   language={file().language}

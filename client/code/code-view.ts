@@ -11,7 +11,7 @@ import { mapBetween, placeFindings, versionOf } from "./panel-findings.ts";
 import type { PlacedFinding } from "./panel-findings.ts";
 import { useShownCode } from "./shown-code.ts";
 
-export interface CodeView extends Pick<CodeVersions, "versions" | "loaded" | "failure" | "refresh"> {
+export interface CodeView extends Pick<CodeVersions, "versions" | "loaded" | "failure" | "refresh" | "settled"> {
   readonly version: Accessor<KnownVersion | undefined>;
   readonly isCurrent: Accessor<boolean>;
   /** The version that is half changed, where it is not the shown one. */
@@ -28,7 +28,7 @@ export interface CodeView extends Pick<CodeVersions, "versions" | "loaded" | "fa
 
 export function useCodeView(): CodeView {
   const { live } = useSession();
-  const { versions, current, need, loaded, failure, refresh } = useCodeVersions();
+  const { versions, current, need, loaded, failure, refresh, settled } = useCodeVersions();
   const shown = useShownCode();
   const path = () => live.tree().path;
   const outputsOf = (messageId: string) => {
@@ -86,6 +86,7 @@ export function useCodeView(): CodeView {
     loaded,
     failure,
     refresh,
+    settled,
     version,
     halfChanged: () => {
       const id = shown.edit()?.versionId;

@@ -1,11 +1,13 @@
 // What a person does to the code in the panel: changes it and keeps that as a version, or brings an earlier one back.
 import { createSignal } from "solid-js";
 import type { Accessor } from "solid-js";
+import type { CodeVersion } from "../../pipelines/engine/code.ts";
 import { api } from "../api.ts";
 import { failureOf } from "../conversation/failure.ts";
 import type { Failure } from "../conversation/failure.ts";
 import { useWorkbench } from "../state/workbench.ts";
 import type { CodeView } from "./code-view.ts";
+import type { CodeEdit } from "./kept-edits.ts";
 import { useShownCode } from "./shown-code.ts";
 import { codeWords } from "./words.ts";
 
@@ -20,7 +22,7 @@ export interface VersionActions {
   readonly failure: Accessor<Failure | null>;
 }
 
-export function createVersionActions(view: Pick<CodeView, "version">): VersionActions {
+export function createVersionActions(view: Pick<CodeView, "version" | "settled">): VersionActions {
   const workbench = useWorkbench();
   const shown = useShownCode();
   const words = () => codeWords(workbench).panel;
@@ -34,17 +36,21 @@ export function createVersionActions(view: Pick<CodeView, "version">): VersionAc
     setBusy(true);
     setFailure(null);
     try {
-      const title = await call(conversationId);
-      // Of another conversation that was opened meanwhile, what is half changed stays.
-      if (workbench.conversationId() === conversationId) shown.setEdit(null);
-      shown.unmark();
-      shown.changed();
-      workbench.toast({ icon: "check", title });
+      workbench.toast({ icon: "check", title: await call(conversationId) });
     } catch (thrown) {
       setFailure(failureOf(thrown));
     } finally {
       setBusy(false);
     }
+  }
+
+  /** Whether the new version is seen now: of another conversation, opened meanwhile, nothing changes. */
+  async function isSeen(conversationId: string): Promise<boolean> {
+    if (workbench.conversationId() !== conversationId) return false;
+    shown.unmark();
+    shown.changed();
+    await view.settled();
+    return workbench.conversationId() === conversationId;
   }
 
   const discard = () => {
@@ -67,14 +73,16 @@ export function createVersionActions(view: Pick<CodeView, "version">): VersionAc
     async keep() {
       const [version, texts] = [view.version(), shown.edit()?.texts ?? {}];
       if (!version) return;
-      const isChanged = version.files.some(({ name, text }) => (texts[name] ?? text) !== text);
-      if (!isChanged) {
+      if (!isChanged(version, texts)) {
         discard();
         return workbench.toast({ icon: "check", title: words().unchanged });
       }
       const files = version.files.map((file) => ({ ...file, text: texts[file.name] ?? file.text }));
       await act(async (conversationId) => {
         const kept = await api.code.keep.mutate({ conversationId, files });
+        const edit = (await isSeen(conversationId)) ? shown.edit() : null;
+        // What was written meanwhile goes on from what was kept.
+        if (edit) shown.setEdit(isChanged(kept, edit.texts) ? { ...edit, versionId: kept.versionId } : null);
         return words().kept(kept.number);
       });
     },
@@ -83,8 +91,13 @@ export function createVersionActions(view: Pick<CodeView, "version">): VersionAc
       if (!version) return;
       await act(async (conversationId) => {
         await api.code.restore.mutate({ conversationId, versionId: version.versionId });
+        await isSeen(conversationId);
         return words().restored(version.number);
       });
     },
   };
+}
+
+function isChanged({ files }: Pick<CodeVersion, "files">, texts: CodeEdit["texts"]): boolean {
+  return files.some(({ name, text }) => (texts[name] ?? text) !== text);
 }

@@ -20,6 +20,7 @@ import { SendButtons } from "./SendButtons.tsx";
 import { useSession } from "./session.ts";
 import { Under } from "./Under.tsx";
 import { problemsOf } from "./validate.ts";
+import { createWhenThere } from "./when-there.ts";
 import { WhenThere } from "./WhenThere.tsx";
 import { wordsOf } from "./words.ts";
 
@@ -47,11 +48,9 @@ export function Composer() {
   };
   const compare = createCompareWith(workbench, session);
   const active = createMemo(() => live.active() !== undefined);
-  const moving = () => files.moving() || code.reading() > 0 || (showsPictures() && images.moving());
   /** The tab the code of this message is edited in. */
   const [editing, setEditing] = createSignal<string | null>(null);
-  /** The message goes out as soon as its files are there. */
-  const [whenThere, setWhenThere] = createSignal(false);
+  const whenThere = createWhenThere(session, showsPictures, () => isWritten() && void send());
   let field: HTMLTextAreaElement | undefined;
   /** Typed since the last message: the browser can take that back itself. */
   let isTyped = false;
@@ -93,7 +92,6 @@ export function Composer() {
   );
   createEffect(
     on([workbench.conversationId, () => persona().id], () => {
-      setWhenThere(false);
       setEditing(null);
       mentions.close();
     }),
@@ -110,8 +108,7 @@ export function Composer() {
   /** The field is empty at once; words that could not be sent come back in front of what was typed since. */
   async function send(): Promise<void> {
     if (session.sending()) return;
-    if (moving()) return void setWhenThere(true);
-    setWhenThere(false);
+    if (whenThere.begin()) return;
     nameAtStart();
     // Read before the name is taken off: the pictures are those of who is asked, not of the tab.
     const [asked, named, second, imageIds] = [persona(), next.named(), compare.chosen(), pictures()];
@@ -131,7 +128,6 @@ export function Composer() {
     next.name(named.id);
     next.setInput(withMainText(asked, input, [mainText(asked, input), typed].filter(Boolean).join("\n\n")));
   }
-  createEffect(on(moving, (is) => !is && whenThere() && isWritten() && void send(), { defer: true }));
 
   const lastQuestion = () => live.tree().path.findLast((id) => live.tree().nodes.get(id)?.role === "user");
   function onKeyFirst(event: KeyboardEvent): boolean {
@@ -208,7 +204,7 @@ export function Composer() {
               </Suspense>
             </Show>
             <MessageChips compare={compare} />
-            <WhenThere waiting={whenThere()} onCancel={() => setWhenThere(false)} />
+            <WhenThere waiting={whenThere.waiting()} onCancel={whenThere.end} />
           </>
         }
         tools={
@@ -232,7 +228,7 @@ export function Composer() {
           <SendButtons
             active={active()}
             written={isWritten()}
-            busy={session.sending() || whenThere()}
+            busy={session.sending() || whenThere.waiting()}
             onSend={submit}
           />
         )}

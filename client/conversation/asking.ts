@@ -95,9 +95,13 @@ export function createAsking(ways: AskingWays): Asking {
   ): Promise<StartedRun> {
     const by = { id: persona.id, version: persona.version };
     const isNew = live.id() === null;
-    draft.setAdopting(isNew);
+    const named = async () => {
+      const started = await call();
+      if (isNew) draft.setBegun(started.conversationId);
+      return started;
+    };
     try {
-      const started = await live.begin(call, { ...place, persona: by, input, text: mainText(persona, input) });
+      const started = await live.begin(named, { ...place, persona: by, input, text: mainText(persona, input) });
       if (isNew) {
         newMemory.begun();
         files.begun(started.conversationId, place.documentIds);
@@ -108,7 +112,7 @@ export function createAsking(ways: AskingWays): Asking {
       setAsked((times) => times + 1);
       return started;
     } finally {
-      draft.setAdopting(false);
+      draft.setBegun(null);
     }
   }
 
@@ -174,29 +178,28 @@ export function createAsking(ways: AskingWays): Asking {
     const done = await sendOnce(async () => {
       for (const { persona, unsent: kept } of anew) {
         const { conversationId, input, documentIds, imageIds } = kept;
-        const request = { input, conversationId, parentId, documentIds, imageIds };
-        const before = parentId;
-        const { answerId } = await run(() => startPersona(persona.id, request), persona, input, {
-          parentId: before,
-          documentIds,
-          imageIds,
-        });
+        // Left in the outbox, it goes out where its conversation is open again.
+        if (live.id() !== conversationId) return;
+        const place = { parentId, documentIds, imageIds };
+        const call = () => startPersona(persona.id, { input, conversationId, ...place });
+        const { answerId } = await run(call, persona, input, place);
         parentId = answerId;
         outbox.take(kept.id);
       }
     }, words().notSent);
     if (done) return true;
     for (const { persona, unsent: kept } of anew.toReversed())
-      if (outbox.take(kept.id)) draft.putBack(persona, kept.input, kept.imageIds);
+      if (outbox.take(kept.id)) draft.putBack(persona, kept.input, kept.imageIds, kept.conversationId);
     return true;
   }
 
   async function send(each: Unsent): Promise<string | null | undefined> {
     const persona = workbench.personaById(each.personaId);
-    const isTaken = persona !== undefined && outbox.take(each.id);
-    if (!isTaken) return undefined;
+    if (!persona || !outbox.take(each.id)) return undefined;
     const from = live.id();
-    if (await ask(persona, each.input, each)) return went;
+    // A file that waited beside the first question has become a document meanwhile.
+    const documentIds = each.conversationId === null ? files.toAsk(persona) : each.documentIds;
+    if (await ask(persona, each.input, { ...each, documentIds })) return went;
     draft.putBack(persona, each.input, each.imageIds, from);
     return undefined;
   }

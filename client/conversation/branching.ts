@@ -1,6 +1,7 @@
 // Branches: show another one, take the last question back, delete one for good.
 import { batch } from "solid-js";
 import { api } from "../api.ts";
+import type { Question } from "../../server/api.ts";
 import type { ConversationImages } from "../images/conversation-images.ts";
 import type { Workbench } from "../state/workbench.ts";
 import type { Draft } from "./draft.ts";
@@ -36,15 +37,16 @@ export function createBranching(ways: BranchingWays): Branching {
   const { workbench, live, draft, images, problem, stopping, focusComposer } = ways;
   const words = () => wordsOf(workbench);
 
-  async function select(messageId: string): Promise<void> {
+  async function select(messageId: string, of = live.id()): Promise<void> {
     await api.messages.select.mutate({ messageId }).then(
-      ({ path }) => live.showPath(path),
+      ({ path }) => live.showPath(of, path),
       (thrown: unknown) => problem.tell(thrown, words().notDone),
     );
   }
 
   /** Shows the branch again, and takes its words out of the composer where they still stand there as they were. */
-  async function redo(messageId: string, personaId: string, text: string, imageIds: readonly string[]): Promise<void> {
+  async function redo(messageId: string, { conversationId, imageIds }: Question, personaId: string, text: string) {
+    if (live.id() !== conversationId) return select(messageId, conversationId);
     const persona = workbench.persona();
     if (persona.id === personaId && mainText(persona, draft.input()) === text)
       draft.setInput(withMainText(persona, draft.input(), ""));
@@ -67,24 +69,26 @@ export function createBranching(ways: BranchingWays): Branching {
       const { path } = live.tree();
       const question = questionOf(live.tree(), questionId);
       if (!question) return;
+      const { conversationId, imageIds } = question;
       const [answerId = questionId] = path.slice(path.indexOf(questionId) + 1);
+      // The words of a persona that is gone are for the chosen tab.
+      const persona = workbench.personaById(question.persona.id) ?? workbench.persona();
+      const input = fittingInput(persona, question, draft.valuesOf(persona.id));
       try {
         const { path: before } = await api.messages.undo.mutate({ messageId: questionId });
-        // The words of a persona that is gone are for the chosen tab.
-        const persona = workbench.personaById(question.persona.id) ?? workbench.persona();
-        const input = fittingInput(persona, question, draft.valuesOf(persona.id));
+        const isOpen = live.id() === conversationId;
         batch(() => {
-          live.showPath(before);
-          workbench.choosePersona(persona.id);
-          draft.putBack(persona, input, question.imageIds);
+          live.showPath(conversationId, before);
+          if (isOpen) workbench.choosePersona(persona.id);
+          draft.putBack(persona, input, imageIds, conversationId);
         });
-        focusComposer();
+        if (isOpen) focusComposer();
         const text = mainText(persona, input);
         workbench.toast({
           icon: "check",
           title: words().undone,
           detail: words().undoneDetail,
-          action: { label: words().redo, run: () => void redo(answerId, persona.id, text, question.imageIds) },
+          action: { label: words().redo, run: () => void redo(answerId, question, persona.id, text) },
         });
       } catch (thrown) {
         problem.tell(thrown, words().notDone);

@@ -19,8 +19,8 @@ export interface Draft {
   ) => void;
   /** What the draft of a persona holds, also of one that is not chosen. */
   readonly valuesOf: (personaId: string) => Input;
-  /** While a new conversation is being begun: what is typed meanwhile moves into it. */
-  readonly setAdopting: (adopting: boolean) => void;
+  /** The conversation that is being begun: what is typed meanwhile moves into it, and into no other. */
+  readonly setBegun: (conversationId: string | null) => void;
 }
 
 export function createDraft(
@@ -30,7 +30,7 @@ export function createDraft(
   onPictures: (imageIds: readonly string[], conversationId: string | null) => void = () => {},
 ): Draft {
   const [input, setInputSignal] = createSignal<Input>({});
-  let adopting = false;
+  let begun: string | null = null;
 
   const setInput = (next: Input) => {
     setInputSignal(next);
@@ -39,8 +39,7 @@ export function createDraft(
 
   createEffect(
     on([conversationId, () => workbench.persona().id], ([id, personaId], before) => {
-      const begun = adopting && before?.[0] === null && id !== null;
-      if (!begun) setInputSignal(drafts.get(id, personaId));
+      if (id === null || id !== begun || before?.[0] !== null) setInputSignal(drafts.get(id, personaId));
       else {
         drafts.clear(null, personaId);
         drafts.set(id, personaId, untrack(input));
@@ -52,7 +51,7 @@ export function createDraft(
     input,
     setInput,
     valuesOf: (personaId) => (personaId === workbench.persona().id ? input() : drafts.get(conversationId(), personaId)),
-    setAdopting: (is) => (adopting = is),
+    setBegun: (conversationId) => (begun = conversationId),
     putBack(persona, values, imageIds = [], to = conversationId()) {
       onPictures(imageIds, to);
       const isShown = to === conversationId() && persona.id === workbench.persona().id;

@@ -1,12 +1,12 @@
 // The open conversation, alive: its tree, and one signal an answer, so that only what changes is drawn again.
 import { batch, createEffect, createMemo, createSignal, on, onCleanup, untrack } from "solid-js";
 import type { Accessor } from "solid-js";
-import { emptyAnswer } from "../../pipelines/engine/fold.ts";
 import { api } from "../api.ts";
 import { createAnswers } from "../state/answers.ts";
 import type { Change, LiveAnswer } from "../state/answers.ts";
 import type { Workbench } from "../state/workbench.ts";
 import type { StartedRun } from "../../server/api.ts";
+import { createAnswerSignals } from "./answer-signals.ts";
 import { createActiveAnswers, isActive, isTakenBack } from "./active-answers.ts";
 import type { ActiveAnswers } from "./active-answers.ts";
 import { failureOf } from "./failure.ts";
@@ -37,18 +37,17 @@ export interface LiveConversation extends ActiveAnswers {
   readonly reload: () => Promise<void>;
   /** Runs a call that starts a run, and shows what it started. */
   readonly begin: (call: () => Promise<StartedRun>, asked: Asked) => Promise<StartedRun>;
-  readonly showPath: (path: readonly string[]) => void;
+  /** Unless another conversation is open by now. */
+  readonly showPath: (conversationId: string | null, path: readonly string[]) => void;
   readonly freeze: (runId: string, frozen: boolean) => void;
 }
-
-const nothing: LiveAnswer = { answer: emptyAnswer, seq: 0 };
 
 /** The rail learns of the question this long after it, in milliseconds: the first words of the answer come first. */
 const listAfter = 400;
 
 export function createLiveConversation(workbench: Workbench): LiveConversation {
   const answers = createAnswers(workbench.personaById);
-  const signals = new Map<string, ReturnType<typeof createSignal<LiveAnswer>>>();
+  const { live, renew, clear } = createAnswerSignals(answers);
   const [id, setId] = createSignal<string | null>(null);
   const [phase, setPhase] = createSignal<Phase>("new");
   const [failure, setFailure] = createSignal<Failure>();
@@ -60,34 +59,27 @@ export function createLiveConversation(workbench: Workbench): LiveConversation {
   let loads = 0;
   let loading = 0;
 
-  const signalOf = (runId: string) => {
-    const found = signals.get(runId);
-    if (found) return found;
-    const made = createSignal<LiveAnswer>(answers.get(runId) ?? nothing);
-    signals.set(runId, made);
-    return made;
-  };
-
   const nodeOf = (runId: string) => {
     for (const node of untrack(tree).nodes.values()) if (node.role === "assistant" && node.runId === runId) return node;
     return undefined;
   };
 
   /** It has begun, or will. */
-  const isThere = ({ runId }: AnswerNode) => !isTakenBack(answers.get(runId) ?? nothing);
+  const isThere = ({ runId }: AnswerNode) => {
+    const known = answers.get(runId);
+    return known === undefined || !isTakenBack(known);
+  };
 
   function publish({ changed }: Pick<Change, "changed">): void {
     batch(() => {
       for (const runId of changed) {
-        const live = answers.get(runId) ?? nothing;
-        const [before, set] = signalOf(runId);
-        const wasActive = isActive(untrack(before));
-        set(live);
-        if (!wasActive || isActive(live)) continue;
+        const wasActive = isActive(untrack(() => live(runId)));
+        const known = renew(runId);
+        if (!wasActive || isActive(known)) continue;
         const node = nodeOf(runId);
         if (!node) continue;
-        if (isTakenBack(live)) setTree((now) => withoutLast(now, node.messageId, isThere));
-        else setEnded({ node, live });
+        if (isTakenBack(known)) setTree((now) => withoutLast(now, node.messageId, isThere));
+        else setEnded({ node, live: known });
       }
     });
   }
@@ -129,7 +121,7 @@ export function createLiveConversation(workbench: Workbench): LiveConversation {
           message.role === "assistant" ? [{ runId: message.runId, answer: message }] : [],
         );
         answers.load(runs, cursor);
-        for (const { runId } of runs) signalOf(runId)[1](answers.get(runId) ?? nothing);
+        for (const { runId } of runs) renew(runId);
         const now = treeOf(messages, path);
         // Drawn anew only where it is another: an open menu, or a question that is being edited, would be gone.
         if (!isSameTree(untrack(tree), now)) setTree(now);
@@ -156,7 +148,7 @@ export function createLiveConversation(workbench: Workbench): LiveConversation {
     loads += 1;
     batch(() => {
       answers.reset();
-      signals.clear();
+      clear();
       unknown.clear();
       setId(next);
       setTree(emptyTree);
@@ -169,30 +161,30 @@ export function createLiveConversation(workbench: Workbench): LiveConversation {
   }
 
   /** A look that is under way knows nothing of what was done here meanwhile: another one is due. */
-  function voidLooks(): void {
+  function voidLooks(isDue = loading > 0): void {
     loads += 1;
-    if (loading > 0 || phase() === "failed") void reload();
+    if (isDue) void reload();
   }
 
   async function begin(call: () => Promise<StartedRun>, asked: Asked): Promise<StartedRun> {
     const from = id();
+    const wasHere = from === null || phase() === "ready";
     starting += 1;
     try {
       const started = await call();
       if (id() !== from) return started;
       // It would take the question off the page.
-      voidLooks();
+      voidLooks(loading > 0 || !wasHere);
       batch(() => {
         for (const { runId } of [started, ...started.alongside]) {
           answers.begin(runId);
           unknown.delete(runId);
-          signalOf(runId)[1](answers.get(runId) ?? nothing);
+          renew(runId);
         }
         // Asked before the conversation was here, it is shown with what stands before it.
-        const isHere = from === null || phase() === "ready";
-        if (isHere) setTree((now) => withStarted(now, started, asked, new Date().toISOString()));
+        if (wasHere) setTree((now) => withStarted(now, started, asked, new Date().toISOString()));
         setId(started.conversationId);
-        setPhase(isHere ? "ready" : "loading");
+        setPhase(wasHere || phase() === "ready" ? "ready" : "loading");
         if (from === null) workbench.openConversation(started.conversationId);
       });
       setTimeout(() => void workbench.refreshConversations(), listAfter);
@@ -219,7 +211,6 @@ export function createLiveConversation(workbench: Workbench): LiveConversation {
   });
   onCleanup(workbench.onChange((changed) => (changed === null || changed === untrack(id)) && lookSoon()));
 
-  const live = (runId: string) => signalOf(runId)[0]();
   const title = createMemo(
     () => workbench.conversations().find((each) => each.conversationId === id())?.title ?? loadedTitle(),
   );
@@ -240,9 +231,12 @@ export function createLiveConversation(workbench: Workbench): LiveConversation {
     ended,
     reload,
     begin,
-    showPath: (path) => {
+    showPath: (of, path) => {
+      if (of !== id()) return;
       voidLooks();
-      setTree((now) => ({ ...now, path }));
+      // What was said on another device is not here yet.
+      if (path.every((each) => tree().nodes.has(each))) setTree((now) => ({ ...now, path }));
+      else void reload();
     },
     freeze: (runId, frozen) => publish(answers.freeze(runId, frozen)),
   };

@@ -62,8 +62,10 @@ export function createStopping({ workbench, live, draft, problem, focusComposer 
     },
     async stopAll(questions, offline) {
       let done = 0;
-      for (const question of questions) {
-        if (!(await stopEach(activeOf(question), offline))) break;
+      // All are looked up before the first wait: another conversation may be open after it.
+      for (const answers of questions.map(activeOf)) {
+        const active = answers.filter(({ runId }) => isActive(live.live(runId)));
+        if (!(await stopEach(active, offline))) break;
         done += 1;
       }
       return done;
@@ -72,8 +74,8 @@ export function createStopping({ workbench, live, draft, problem, focusComposer 
       const question = questionOf(live.tree(), answerId);
       if (!question || !(await stopEach(activeOf(question)))) return;
       const persona = workbench.personaById(question.persona.id) ?? workbench.persona();
-      draft.putBack(persona, fittingInput(persona, question, {}), question.imageIds);
-      focusComposer();
+      draft.putBack(persona, fittingInput(persona, question, {}), question.imageIds, question.conversationId);
+      if (live.id() === question.conversationId) focusComposer();
     },
   };
 }

@@ -190,10 +190,9 @@ export function createConversationFiles(
     toAsk(persona) {
       if (persona && !readsDocuments(persona)) return [];
       const { attached, scope } = chosen.of(id());
+      // Before the list is here only the server knows what is gone: to name none would be to ask all.
       const known = (ids: readonly string[]) =>
-        byIds(ids)
-          .map(({ documentId }) => documentId)
-          .slice(0, namedAtMost);
+        (followed.loaded() ? byIds(ids).map(({ documentId }) => documentId) : ids).slice(0, namedAtMost);
       if (scope.length > 0) return known(scope);
       return id() === null ? known(attached) : [];
     },

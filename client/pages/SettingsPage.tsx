@@ -4,7 +4,7 @@ import type { JSX } from "solid-js";
 import { KeysCard } from "../keys/KeysCard.tsx";
 import { AboutYou } from "../memory/AboutYou.tsx";
 import { TakeOutCard } from "../sharing/TakeOutCard.tsx";
-import { KeyList } from "../shell/KeyList.tsx";
+import KeyList from "../shell/KeyList.tsx";
 import { readingSizes, themes } from "../state/preferences.ts";
 import { useWorkbench } from "../state/workbench.ts";
 import { languages } from "../strings/languages.ts";

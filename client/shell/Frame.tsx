@@ -6,7 +6,6 @@ import { NotFoundPage } from "../pages/NotFoundPage.tsx";
 import { PageSkeleton } from "../pages/PageSkeleton.tsx";
 import { useWorkbench } from "../state/workbench.ts";
 import { Bar } from "./Bar.tsx";
-import { KeyList } from "./KeyList.tsx";
 import { createMedia, narrowQuery, railQuery } from "./media.ts";
 import { NotLoadedBanner } from "./NotLoadedBanner.tsx";
 import { OfflineBanner } from "./OfflineBanner.tsx";
@@ -20,6 +19,7 @@ import { StorageBanner } from "./StorageBanner.tsx";
 import { searchFieldId } from "./thread-keys.ts";
 import { Toasts } from "./toasts.tsx";
 
+const KeyList = lazy(() => import("./KeyList.tsx"));
 const SignedOutBanner = lazy(() => import("../accounts/SignedOutBanner.tsx"));
 const LibraryPage = lazy(() => import("../documents/LibraryPage.tsx"));
 const ModelsPage = lazy(() => import("../models/ModelsPage.tsx").then(({ ModelsPage: page }) => ({ default: page })));
@@ -151,7 +151,9 @@ export function Frame(props: { readonly children: JSX.Element }): JSX.Element {
       <Panel narrow={narrow()} resizable={!railIsSheet()} />
       <Sheet open={keysOpen()} onClose={() => setKeysOpen(false)} title={strings().keys.title} class="dialog wider">
         <p class="small muted">{strings().keys.intro}</p>
-        <KeyList />
+        <Suspense>
+          <KeyList />
+        </Suspense>
         <div class="actions">
           <button type="button" class="button" onClick={() => setKeysOpen(false)}>
             {strings().close}

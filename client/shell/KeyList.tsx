@@ -4,7 +4,7 @@ import type { JSX } from "solid-js";
 import { useWorkbench } from "../state/workbench.ts";
 import type { Strings } from "../strings/en.ts";
 
-export function KeyList(): JSX.Element {
+export default function KeyList(): JSX.Element {
   const { strings } = useWorkbench();
   return (
     <dl class="keys">

@@ -1,5 +1,5 @@
 // The panel of code: findings at their lines, asking about lines, changing the code and going back to a version of it.
-import type { Page } from "playwright-core";
+import type { Page, Route } from "playwright-core";
 import { expect, test } from "vitest";
 import { violationsInBothThemes, violationsOf } from "../support/axe.ts";
 import { codeChip, codePanel, editorIn, linesOf } from "../support/code-walk.ts";
@@ -147,6 +147,30 @@ test("a change that cannot be kept says why, and stays in the panel", async () =
   await panel.getByRole("button", { name: "Keep as new version" }).click();
   await panel.getByRole("alert").waitFor();
   await expect.poll(async () => (await linesOf(panel))[0], soon).toContain("x");
+});
+
+test("what is written while a version is being kept stays as an edit of that version, and the caret with it", async () => {
+  await using walk = await answers.open(developed, { viewport: { width: 1440, height: 900 } });
+  const { page } = walk;
+  const asked = Promise.withResolvers<Route>();
+  await page.route("**/trpc/*code.keep*", (route) => asked.resolve(route));
+  await page.getByRole("button", { name: "On pairing.py, version 1" }).click();
+  const panel = codePanel(page);
+  await panel.getByRole("button", { name: "Edit", exact: true }).click();
+  await editorIn(panel).focus();
+  await page.keyboard.insertText("a");
+  await panel.getByRole("button", { name: "Keep as new version" }).click();
+  const keeping = await asked.promise;
+  await editorIn(panel).focus();
+  await page.keyboard.insertText("b");
+  await keeping.continue();
+  await panel.getByText("You are editing version 2.").waitFor();
+  await page.keyboard.insertText("c");
+  await expect.poll(async () => (await linesOf(panel))[0], soon).toBe(`abc${code[0]}`);
+  await panel.getByRole("button", { name: "Discard" }).click();
+  await panel.getByRole("button", { name: "version 2 of 2" }).waitFor();
+  await expect.poll(async () => (await linesOf(panel))[0], soon).toBe(`a${code[0]}`);
+  expect(walk.faults).toEqual([]);
 });
 
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true } as const;

@@ -9,10 +9,11 @@ const product = useWholeProduct();
 /** Tokens a second that keep an answer being written for as long as something waits behind it. */
 const slowly = 2;
 const at = (count: number) => `w${String(count).padStart(4, "0")}`;
+const gate = () => Promise.withResolvers<void>();
 const waiting = ({ page }: PageWalk) => page.getByRole("article", { name: "Your next message, waiting" });
 
 test("a waiting message is edited in its place and keeps it, before the one that waits behind it", async () => {
-  product.stub.set({ tokens: 150, tokensPerSecond: 30 });
+  product.stub.set({ tokens: 150, tokensPerSecond: slowly });
   await using walk = await openPage(product.browser, product.facet.url);
   const { page, questions } = walk;
   await walk.ask("The first");
@@ -76,7 +77,7 @@ test("Esc pressed again, or held, in the moment an answer is stopped does not st
 });
 
 test("words of a waiting message that are being changed are not lost when its turn comes meanwhile", async () => {
-  product.stub.set({ tokens: 40, tokensPerSecond: 40 });
+  product.stub.set({ tokens: 150, tokensPerSecond: slowly });
   await using walk = await openPage(product.browser, product.facet.url);
   const { page } = walk;
   await walk.ask("The first");
@@ -98,7 +99,7 @@ test("words of a waiting message that are being changed are not lost when its tu
 });
 
 test("a message that waits is not lost when the server is killed", async () => {
-  product.stub.set({ tokens: 100, tokensPerSecond: 30 });
+  product.stub.set({ tokens: 100, tokensPerSecond: slowly });
   await using walk = await openPage(product.browser, product.facet.url);
   const { page, questions } = walk;
   await walk.ask("The first");
@@ -126,35 +127,56 @@ test("a message that waits is not lost when the server is killed", async () => {
   expect(walk.faults).toEqual([]);
 });
 
-test.each([
-  ["before its conversation is here", "late"],
-  ["where its conversation could not be loaded", "failed"],
-])("a question asked %s goes on behind what was said", async (_, look) => {
+test.each(["first", "last"])(
+  "a question asked before its conversation is here, which comes %s, goes on behind what was said",
+  async (look) => {
+    product.stub.set({ text: "Three apple trees." });
+    await using walk = await openPage(product.browser, product.facet.url);
+    const { page, answers, questions } = walk;
+    await walk.ask("Which trees?");
+    await walk.ended();
+    await expect.poll(() => new URL(page.url()).pathname, soon).toMatch(/^\/c\//);
+
+    const [isSent, isStarted, isHere] = [gate(), gate(), gate()];
+    await page.route(/conversations\.get\b/, async (route) => {
+      await (look === "first" ? isSent : isStarted).promise;
+      await route.continue();
+    });
+    await page.route(/guide\.start/, async (route) => {
+      isSent.resolve();
+      if (look === "first") await isHere.promise;
+      await route.continue();
+    });
+    await page.reload();
+    await walk.composer.fill("And which hedge?");
+    const started = page.waitForResponse(/guide\.start/);
+    await walk.composer.press("Enter");
+    if (look === "first") await questions.getByText("Which trees?").waitFor();
+    isHere.resolve();
+    await started;
+    isStarted.resolve();
+    await expect.poll(() => answers.count(), soon).toBe(2);
+    await walk.ended();
+    expect(await questions.locator(".words").allInnerTexts()).toEqual(["Which trees?", "And which hedge?"]);
+    await page.reload();
+    await expect.poll(() => answers.count(), soon).toBe(2);
+    expect(walk.faults).toEqual([]);
+  },
+);
+
+test("a question asked where its conversation could not be loaded goes on behind what was said, and brings it", async () => {
   product.stub.set({ text: "Three apple trees." });
   await using walk = await openPage(product.browser, product.facet.url);
-  const { page, answers, questions } = walk;
+  const { page, answers } = walk;
   await walk.ask("Which trees?");
   await walk.ended();
   await expect.poll(() => new URL(page.url()).pathname, soon).toMatch(/^\/c\//);
-
-  const aLook = /conversations\.get\b/;
-  const { promise: isAsked, resolve: asked } = Promise.withResolvers<void>();
-  await page.route(aLook, async (route) => {
-    if (look === "failed") return route.fulfill({ status: 500, body: "" });
-    await isAsked;
-    await route.continue();
-  });
+  await page.route(/conversations\.get\b/, (route) => route.fulfill({ status: 500, body: "" }));
   await page.reload();
-  if (look === "failed") await page.getByRole("alert").first().waitFor();
+  await page.getByRole("alert").first().waitFor();
+  await page.unroute(/conversations\.get\b/);
   await walk.composer.fill("And which hedge?");
-  const started = page.waitForResponse(/guide\.start/);
   await walk.composer.press("Enter");
-  await started;
-  if (look === "failed") await page.unroute(aLook);
-  asked();
   await expect.poll(() => answers.count(), soon).toBe(2);
   await walk.ended();
-  expect(await questions.allInnerTexts()).toHaveLength(2);
-  await page.reload();
-  await expect.poll(() => answers.count(), soon).toBe(2);
 });

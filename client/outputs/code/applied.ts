@@ -36,7 +36,14 @@ function isIn({ before, after }: FileChange, text: string | null): boolean {
   if (text === before || text === null || after === null) return false;
   // A new file that was edited since is still there.
   if (before === null) return true;
-  const hunks = hunksOf({ before: after, after: before }).map((hunk) => ({ ...hunk, lines: [...hunk.lines] }));
+  const back = hunksOf({ before: after, after: before });
+  // What only takes lines away goes back wherever its surroundings stand: the lines themselves must be gone.
+  const removals = hunksOf({ before, after }).filter(({ lines }) => lines.every((line) => !line.startsWith("+")));
+  return fits(text, back) && !removals.some((hunk) => fits(text, [hunk]));
+}
+
+function fits(text: string, hunks: ReturnType<typeof hunksOf>): boolean {
   const names = { oldFileName: "file", newFileName: "file", oldHeader: undefined, newHeader: undefined };
-  return applyPatch(text, { ...names, hunks }) !== false;
+  const own = hunks.map((hunk) => ({ ...hunk, lines: [...hunk.lines] }));
+  return applyPatch(text, { ...names, hunks: own }) !== false;
 }

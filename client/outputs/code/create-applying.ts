@@ -48,28 +48,44 @@ export function createApplying(fix: Accessor<Fix>, messageId: () => string): App
     return fixId === fix().fixId || (origin === "written" && of === messageId());
   };
 
-  async function act(what: () => Promise<void>): Promise<void> {
-    if (isBusy()) return;
+  const sentenceOf = (thrown: unknown) =>
+    failureSentence(failureOf(thrown), workbench.language(), words().notConnected);
+  /** Of another conversation that was opened meanwhile, nothing changed. */
+  const changedIn = (conversationId: string) => {
+    if (workbench.conversationId() === conversationId) shown.changed();
+  };
+
+  async function act(what: (conversationId: string) => Promise<unknown>): Promise<void> {
+    const conversationId = workbench.conversationId();
+    if (isBusy() || conversationId === null) return;
     setBusy(true);
     setProblem("");
     try {
-      await what();
-      shown.changed();
+      await what(conversationId);
+      changedIn(conversationId);
       // Else the button would name the old state for a moment.
       await settled();
     } catch (thrown) {
-      const failure = failureOf(thrown);
-      setProblem(failureSentence(failure, workbench.language(), words().notConnected));
+      setProblem(sentenceOf(thrown));
     } finally {
       setBusy(false);
     }
   }
 
-  const undo = () =>
-    act(async () => {
-      const conversationId = workbench.conversationId();
-      if (conversationId !== null) await api.code.undo.mutate({ conversationId });
-    });
+  /** From the toast, which stays over other changes and other conversations: that version is taken back, or nothing is. */
+  async function takeBack(conversationId: string, versionId: string): Promise<void> {
+    try {
+      const last = (await api.code.versions.query({ conversationId })).versions.at(-1);
+      // Where later changes were undone, it is the last one again.
+      const isIts = (last?.byUndo ? last.restores : last?.versionId) === versionId;
+      if (!isIts) return workbench.toast({ icon: "warning", title: workbench.local(notTakenBack) });
+      await api.code.undo.mutate({ conversationId });
+      changedIn(conversationId);
+    } catch (thrown) {
+      // The card may be gone by now.
+      workbench.toast({ icon: "warning", title: sentenceOf(thrown) });
+    }
+  }
 
   return {
     isThere,
@@ -78,18 +94,23 @@ export function createApplying(fix: Accessor<Fix>, messageId: () => string): App
     isOnOther,
     problem,
     apply: () =>
-      act(async () => {
+      act(async (conversationId) => {
         const version = await api.code.applyFix.mutate({ messageId: messageId(), fixId: fix().fixId });
         workbench.toast({
           icon: "check",
           title: fill(words().appliedTitle, { title: fix().title.replaceAll("`", "") }),
           detail: fill(words().appliedVersion, { number: version.number }),
-          action: { label: words().undo, run: () => void undo() },
+          action: { label: words().undo, run: () => void takeBack(conversationId, version.versionId) },
         });
       }),
-    undo,
+    undo: () => act((conversationId) => api.code.undo.mutate({ conversationId })),
   };
 }
+
+const notTakenBack = {
+  en: "Nothing was taken back: the code has changed since.",
+  de: "Nichts wurde zurückgenommen: Der Code ist seitdem ein anderer.",
+};
 
 const nowhere: Applying = {
   isThere: false,

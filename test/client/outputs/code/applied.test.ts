@@ -20,6 +20,18 @@ test("it stays applied when the code is edited elsewhere, and is no more when it
   expect(isApplied(quick.changes, file(after))).toBe(false);
 });
 
+test("a fix that only takes lines away is applied where they are gone, whatever else was changed", () => {
+  const before = "import os\nimport sys\n\nprint(sys.argv)\n";
+  const then = "import sys\n\nprint(sys.argv)\n";
+  const changes = [{ name: "a.py", language: "python", before, after: then } as const];
+  const elsewhere = (text: string) => file(`${text}print("more")\n`, "a.py");
+  expect(isApplied(changes, elsewhere(before))).toBe(false);
+  expect(isApplied(changes, elsewhere(then))).toBe(true);
+  const added = [{ name: "a.py", language: "python", before: then, after: before } as const];
+  expect(isApplied(added, elsewhere(before))).toBe(true);
+  expect(isApplied(added, elsewhere(then))).toBe(false);
+});
+
 test("new files, removed files, and fixes of several files count whole", () => {
   const change = (name: string, before: string | null, then: string | null) =>
     ({ name, language: "python", before, after: then }) as const;
