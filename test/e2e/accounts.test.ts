@@ -138,6 +138,16 @@ test("a session that ends under a draft costs no word: the line says so, and aft
   await signIn(page, ada);
   await composer.fill(`first ${randomUUID()}`);
   const cookies = await walk.context.cookies();
+  const words = await composer.inputValue();
+  // Sent before the page knows: refused, and still there.
+  const { promise: isOut, resolve: out } = Promise.withResolvers<void>();
+  await page.route(/guide\.start/, async (route) => {
+    await isOut;
+    await route.continue();
+  });
+  const sent = page.waitForRequest(/guide\.start/);
+  await composer.press("Enter");
+  await sent;
   await fetch(`${facet.url}/auth/sign-out`, {
     method: "POST",
     headers: {
@@ -146,11 +156,10 @@ test("a session that ends under a draft costs no word: the line says so, and aft
     },
     body: "{}",
   });
-  // Sent before the page knows: refused, and still there.
-  const words = await composer.inputValue();
-  await composer.press("Enter");
+  out();
   await page.getByText("You are signed out.").waitFor();
-  expect(await composer.inputValue()).toBe(words);
+  await page.unroute(/guide\.start/);
+  await expect.poll(() => composer.inputValue(), soon).toBe(words);
   expect(await page.getByText("cannot be reached").count()).toBe(0);
   expect(await violationsInBothThemes(page)).toEqual([]);
   // Sent when it knows: it waits on this device.

@@ -75,7 +75,7 @@ test("the page is readable by ear and by key, and on a phone", async () => {
 });
 
 test("a try shows its events while they come, then the answer, and leads to its conversation", async () => {
-  product.stub.set({ text: null, tokens: 60, tokensPerSecond: 20 });
+  product.stub.set({ text: null, tokens: 60, tokensPerSecond: 2 });
   await using walk = await openApi("/api/guide");
   const tryIt = card(walk, "Try it");
   await tryIt.getByRole("textbox", { name: "Question" }).fill("Does the sun go round the earth?");
@@ -86,6 +86,7 @@ test("a try shows its events while they come, then the answer, and leads to its 
   const rows = tryIt.getByRole("listitem");
   await rows.filter({ hasText: "text-delta" }).first().waitFor();
   expect(await rows.filter({ hasText: "run-end" }).count()).toBe(0);
+  product.stub.set({ tokensPerSecond: 0 });
   await rows.filter({ hasText: "run-end" }).waitFor();
   await expect.poll(() => tryIt.getByRole("article").textContent(), soon).toContain("w0060");
 

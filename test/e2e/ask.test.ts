@@ -18,7 +18,7 @@ const at = (count: number) => `w${String(count).padStart(4, "0")}`;
 const slowly = 2;
 
 test("the first question on an empty workbench gets a streamed answer with code, a table and formulas, an address and a title in the rail", async () => {
-  product.stub.set({ text: lesson, tokensPerSecond: 60 });
+  product.stub.set({ text: lesson, tokensPerSecond: 5 });
   await using walk = await openPage(product.browser, product.facet.url);
   const { page, answer, rail } = walk;
   await rail.getByText("Your conversations will be listed here.").waitFor();
@@ -58,6 +58,9 @@ test("an answer is copied as Markdown, as plain text, and its code alone", async
   const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
   await walk.ask("Copy this");
   await walk.ended();
+  // What is still drawn would push the open menu out of sight.
+  await answer.locator(".katex").last().waitFor();
+  await answer.locator("pre .t-k").first().waitFor();
 
   await answer.getByRole("button", { name: "Copy", exact: true }).and(page.locator("[aria-haspopup]")).click();
   await page.getByRole("menuitem", { name: "Copy as Markdown" }).click();
@@ -74,7 +77,7 @@ test("an answer is copied as Markdown, as plain text, and its code alone", async
 });
 
 test("a reload in the middle of an answer attaches to it again and ends with the whole text; the model was asked once", async () => {
-  product.stub.set({ tokens: 60, tokensPerSecond: 30 });
+  product.stub.set({ tokens: 200, tokensPerSecond: 30 });
   await using walk = await openPage(product.browser, product.facet.url);
   await walk.ask("Reload me");
   for (const words of [10, 25]) {
@@ -86,7 +89,7 @@ test("a reload in the middle of an answer attaches to it again and ends with the
   expect(await walk.answer.getAttribute("aria-busy")).toBe("true");
   product.stub.set({ tokensPerSecond: 0 });
   await walk.ended();
-  await expect.poll(() => walk.text(), soon).toBe(countedWords(60));
+  await expect.poll(() => walk.text(), soon).toBe(countedWords(200));
   expect(askedFor("Reload me").length).toBe(1);
   expect(walk.faults).toEqual([]);
 });
@@ -97,6 +100,7 @@ test("a second tab and a second browser see the same answer being written, and q
   await first.ask("Seen from everywhere");
   await first.answer.getByText(at(3)).waitFor();
   product.stub.set({ tokensPerSecond: 5 });
+  await expect.poll(() => new URL(first.page.url()).pathname, soon).toMatch(/^\/c\//);
   const path = new URL(first.page.url()).pathname;
   await using tab = await openPage(product.browser, product.facet.url, { context: first.context, path });
   await using other = await openPage(product.browser, product.facet.url);
@@ -145,7 +149,7 @@ test("Esc stops, and what is kept is exactly what was seen", async () => {
 });
 
 test("a second message waits where it can be seen, goes back into the composer when taken back, and is answered when left alone", async () => {
-  product.stub.set({ tokens: 80, tokensPerSecond: 40 });
+  product.stub.set({ tokens: 80, tokensPerSecond: slowly });
   await using walk = await openPage(product.browser, product.facet.url);
   const { page, composer } = walk;
   await walk.ask("The first");

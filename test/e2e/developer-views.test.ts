@@ -85,6 +85,7 @@ test("copied as Markdown the answer holds its findings, proofs and figures in wo
   // Views that are still drawn would push the open menu out of sight.
   await expect.poll(() => rows(walk).count(), soon).toBe(4);
   await card(walk, late).locator(".marked").first().waitFor();
+  await answer.getByText("192 times faster at 16,000 rows", { exact: true }).waitFor();
   await answer.getByRole("button", { name: "Copy", exact: true }).click();
   await page.getByRole("menuitem", { name: "Markdown" }).click();
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText()), soon).toContain("## Findings");

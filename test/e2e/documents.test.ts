@@ -156,7 +156,7 @@ test("a file added while the server is away waits, and goes on by itself", async
   const { page } = walk;
   await page.locator(".composer").waitFor();
   relay.refuseFor(600_000);
-  await page.locator(".banner").waitFor();
+  await page.locator(".banner", { hasText: "No connection to Facet." }).waitFor();
   await pick(page, [textFile("patient.txt", "It waited.")]);
   await chip(page, "patient.txt").getByText("waits for the connection").waitFor();
   relay.spare();

@@ -20,7 +20,8 @@ async function exported(walk: PageWalk, choice: string): Promise<{ readonly name
   const { page, answer } = walk;
   const kept = page.waitForEvent("download");
   await answer.getByRole("button", { name: "Export" }).click();
-  await page.getByRole("menuitem", { name: choice }).click();
+  // By key: an answer that is still drawn may push the open menu out of sight.
+  await page.getByRole("menuitem", { name: choice }).press("Enter");
   const download = await kept;
   return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
 }

@@ -183,7 +183,7 @@ test("without a connection a step waits on this device like any question", async
   const { page } = walk;
   await ways(page).waitFor();
   relay.refuseFor(600_000);
-  await page.locator(".banner").waitFor();
+  await page.locator(".banner", { hasText: "No connection to Facet." }).waitFor();
   await ways(page).getByRole("button", { name: "Next layer" }).click();
   await page.locator(".waiting", { hasText: "Next layer: A liquid that boils in the cold" }).waitFor();
 });

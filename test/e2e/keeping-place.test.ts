@@ -42,8 +42,10 @@ test("a question that is edited, or about to be deleted, stays in view where the
 test("the page itself never scrolls, however long a panel beside the message a hit leads to", async () => {
   await using walk = await held("Heat pumps: how do they warm a house?");
   const { page, rail } = walk;
-  for (let at = 0; at < 12; at += 1) await walk.ask(`The budget of street ${at} is ${at} trees. What then?`);
-  await walk.ended();
+  for (let at = 0; at < 12; at += 1) {
+    await walk.ask(`The budget of street ${at} is ${at} trees. What then?`);
+    await walk.ended();
+  }
   await page.setViewportSize({ width: 1440, height: 600 });
   await page.getByRole("button", { name: "Memory", exact: true }).click();
   await expect.poll(() => page.locator(".panel .memory > li").count(), soon).toBeGreaterThan(10);

@@ -47,7 +47,7 @@ test("the Guide: from the load to the first layer, the next one, and a layer of 
   await answer.getByRole("heading", { name: titles[1], level: 3 }).waitFor();
   await walk.ended();
   await keys.press("F6");
-  expect(await keys.here()).toMatch(/The map/);
+  await expect.poll(keys.here, soon).toMatch(/The map/);
   await keys.tabTo(new RegExp(`^link "${titles[0]}`));
   await keys.press("Enter");
   const first = walk.answers.first();

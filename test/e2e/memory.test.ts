@@ -83,9 +83,10 @@ test("a fact that is forgotten and taken back says again where it was told, and 
   await walk.ended();
   const rows = page.locator(".panel .memory > li");
   await rows.nth(1).waitFor();
-  const before = await rows.allInnerTexts();
   const row = rows.filter({ hasText: "350 trees" });
-  await row.getByRole("link", { name: "turn 1" }).waitFor();
+  for (const each of [row, rows.filter({ hasText: "Bonn" })])
+    await each.getByRole("link", { name: "turn 1" }).waitFor();
+  const before = await rows.allInnerTexts();
   await row.getByRole("button", { name: /^Forget/ }).click();
   const toast = await heldToast(page);
   await row.waitFor({ state: "detached" });

@@ -12,7 +12,7 @@ const product = useWholeProduct();
 const at = (count: number) => `w${String(count).padStart(4, "0")}`;
 
 test("a server killed in the middle of an answer loses nothing: what was read, written and sent meanwhile is there when it is back", async () => {
-  product.stub.set({ tokens: 120, tokensPerSecond: 30 });
+  product.stub.set({ tokens: 120, tokensPerSecond: 5 });
   await using walk = await openPage(product.browser, product.facet.url);
   const { page, answer, composer } = walk;
   await walk.ask("Survive this");

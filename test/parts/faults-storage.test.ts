@@ -10,7 +10,7 @@ import { canMount, onSmallDisk } from "../support/small-disk.ts";
 import { startStubModelServer } from "../support/stub-model-server.ts";
 
 /** Milliseconds an answer that needs no database may take while the lock is held, on a busy machine: far below the 5 s SQLite usually waits. */
-const livelyWithin = 1500;
+const livelyWithin = 3000;
 
 /** Another program that writes, such as a person with the sqlite3 shell open. */
 function lock(facet: FacetProcess, file = "facet.db"): Disposable {

@@ -14,9 +14,10 @@ export interface TestData extends AsyncDisposable {
   readonly file: (name: string, bytes: string | Buffer) => DataFile;
 }
 
-export function testData(): TestData {
+/** Milliseconds a query may take; tests of that limit wait for it. */
+export function testData(queryMs = 3000): TestData {
   const folder = tmpFolder();
-  const data = openData({ log: pino({ level: "silent" }), queryMs: 3000 });
+  const data = openData({ log: pino({ level: "silent" }), queryMs });
   return {
     folder: folder.path,
     data,

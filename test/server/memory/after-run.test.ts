@@ -83,10 +83,10 @@ test("whoever waits for the model goes first: the title is stopped, and made aft
 
 test("who goes on at once does not meet the work behind the answer", async () => {
   const models = small([{ text: "Heat pumps" }]);
-  await using parts = openRemembering({ models, restMs: 1500 });
+  await using parts = openRemembering({ models, restMs: 4000 });
   const { conversationId } = await parts.tell("How well do heat pumps work?");
   // Longer than the rest together, and far shorter each, on a busy machine too.
-  for (let turn = 0; turn < 5; turn += 1) {
+  for (let turn = 0; turn < 11; turn += 1) {
     await setTimeout(400);
     await parts.tell("Go on.", { conversationId });
   }

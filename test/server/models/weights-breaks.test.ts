@@ -26,7 +26,7 @@ test("A download that breaks anywhere, up to four times, ends with the right byt
         log: pino({ level: "silent" }),
         entries: [entry],
         free: () => Promise.resolve(1e12),
-        patience: { answerMs: 1000, stallMs: 100, tries: 7, waitMs: 1 },
+        patience: { answerMs: 10_000, stallMs: 500, tries: 7, waitMs: 1 },
       });
       const files = await weights.fetch("tiny", () => {}, new AbortController().signal);
       expect(readFileSync(files[file.name] ?? "")).toEqual(bytes);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { topicTitle, topicToLearn } from "../../../../pipelines/steps/guide/topic-words.ts";
+import { processorMs } from "../../../support/processor-time.ts";
 
 const read = (text: string, said?: string) => topicToLearn(text, said);
 
@@ -92,10 +93,11 @@ test("a topic is named without the words that ask for it", () => {
 
 test("no text breaks the reading, or takes long", () => {
   fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 400 }), (text) => void [read(text), topicTitle(text)]));
-  const started = performance.now();
-  for (const piece of ["can you ", "please, ", "how do ", "what is a ", "explain "]) {
-    read(piece.repeat(4000));
-    topicTitle(piece.repeat(4000));
-  }
-  expect(performance.now() - started).toBeLessThan(1000);
+  const work = () => {
+    for (const piece of ["can you ", "please, ", "how do ", "what is a ", "explain "]) {
+      read(piece.repeat(4000));
+      topicTitle(piece.repeat(4000));
+    }
+  };
+  expect(processorMs(work)).toBeLessThan(1000);
 });
