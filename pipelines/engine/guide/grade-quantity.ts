@@ -68,7 +68,8 @@ const units: Readonly<Record<string, Unit>> = {
 };
 
 const scales: readonly (readonly [RegExp, number])[] = [
-  [/^(?:thousand|tausend|k)$/i, 1e3],
+  // A capital is a kelvin.
+  [/^(?:[Tt]housand|[Tt]ausend|k)$/, 1e3],
   [/^(?:millions?|millionen|mio\.?)$/i, 1e6],
   [/^(?:billions?|milliarden?|mrd\.?|bn)$/i, 1e9],
   [/^(?:trillions?|billionen)$/i, 1e12],
@@ -123,21 +124,26 @@ const roundingOf = ([, , plus = 0]: Unit): number => plus * 1e-9;
 function quantityOf(text: string): Quantity | null {
   const said = text
     .trim()
-    .replace(/[.!]$/, "")
+    .replace(/\.$|(?<!\d)!$/, "")
     .replace(/^(?:about|around|roughly|approximately|approx\.?|ca\.?|circa|etwa|ungefähr|rund|≈|~)\s*/i, "");
   const [, sign = "", digits, power = "", rest = ""] =
     /^([-−–+]?)\s*(\d[\d.,' \u00a0\u202f]*|\p{L}+)(?:(?:\s*[×x*·]\s*10\^?|[eE])([-−+]?[\d⁻⁰¹²³⁴-⁹]+))?(?:\s*(.*))?$/su.exec(
       said,
     ) ?? [];
-  // A range or a date is no number.
+  // A range or a date is no number, nor is what goes on with a sign or a letter that reckons: 3/4, 3:1, 10^6, 5², 2x.
   if (digits === undefined || /(?:^|[\s–−-])\d/.test(rest)) return null;
+  if (/^\s*(?:[^\s\p{L}\p{Sc}%‰°º(]|π|[abcefijnopqrvwxyz](?!\p{L}))/u.test(rest)) return null;
   const values = valuesOf(digits.trim(), powerOf(power));
   if (values.length === 0) return null;
   const [first = "", ...others] = rest.trim().split(/\s+/);
   const scale = scales.find(([words]) => words.test(first))?.[1];
   const unit = (scale === undefined ? rest : others.join(" ")).trim();
   const signed = values.map((value) => (sign === "" || sign === "+" ? value : -value) * (scale ?? 1));
-  return { values: signed, unit, isCount: unit === "" && signed.some(Number.isInteger) && scale === undefined };
+  return {
+    values: signed,
+    unit,
+    isCount: unit === "" && power === "" && signed.some(Number.isInteger) && scale === undefined,
+  };
 }
 
 /** Of no exponent 1: it is empty, and so 0. */

@@ -36,8 +36,10 @@ function rounded(value: number, kind: UnitKind): number {
       const step = value < 1 ? 0.1 : value < 50 ? 1 : value < 500 ? 5 : 10;
       return tidy(Math.max(Math.round(value / step), 1) * step);
     }
-    case "kilo":
-      return tidy(Math.max(Math.round(value / 0.05), 1) * 0.05);
+    case "kilo": {
+      const step = value < 0.5 ? 0.005 : 0.05;
+      return tidy(Math.max(Math.round(value / step), 1) * step);
+    }
     case "cup":
     case "spoon": {
       if (value >= wholeFrom) return Math.round(value);

@@ -27,7 +27,24 @@ const equation = new RegExp(
     String.raw`(?<right>[−-]?${amount})(?<unit>[^\S\n]?[\p{L}µ]+[²³]?(?:\/[\p{L}]+[²³]?)?)?(?![\d/^]|[.,]\d|[^\S\n]*[×*·÷+−=])`,
   "giu",
 );
-const manyFactor = /^\s?(?:hundred|thousand|million|billion|trillion|tausend|millionen?|milliarden?|mio|mrd)/i;
+const oneOf = (words: string) => `(?:${words.split(", ").join("|")})`;
+/** Of these the beginning is enough. */
+const factors = oneOf(
+  "hundred, thousand, million, billion, trillion, hundert, tausend, milliarden?, mio, mrd, drittel, viertel, fünftel, sechstel, achtel, zehntel",
+);
+const goingOn = oneOf(
+  "per ?cent, prozent, dozens?, dutzend, tens, hal(?:f|ves), thirds?, quarters?, (?:four|fif|six|seven|eigh|nin|ten)ths?, (?:out )?of, von, less, more, weniger, mehr, times, mal, divided, squared",
+);
+/** What follows makes another amount of the number: `1 3/4`, `3 R 3`, `25 percent`, `2 dozen`, `3 of 4`. */
+const goesOn = new RegExp(
+  String.raw`^[^\S\n]?(?:[½⅓⅔¼¾⅛⅜⅝⅞]|\d+[^\S\n]?[/⁄]|R[^\S\n]?\d|${factors}|${goingOn}(?!\p{L}))`,
+  "iu",
+);
+const ways = oneOf(
+  String.raw`binary, base[ -](?:two|\d+), hexadecimal, octal, mod, modul(?:o|us|ar), boolean, (?:12|24)-hour, integer (?:arithmetic|division), floor division, remainders?, left over, rest[^\S\n]\d+, übrig, binär\p{L}*, dual(?:system|zahl)\p{L}*, hexadezimal\p{L}*, oktal\p{L}*, zur basis, ganzzahlige[rn]? division, mistakes?, wrong(?:ly)?, fehler, falsch`,
+);
+/** Where numbers are written or reckoned in another way, what looks wrong is not: 1 + 1 = 10, 9 + 5 = 2, 15 ÷ 4 = 3 remainder 3. */
+const otherWay = new RegExp(String.raw`(?<!\p{L})${ways}(?!\p{L})`, "iu");
 const countAtMost = 40;
 /** Relative: rounded on purpose where the sign says so. */
 const about = 0.02;
@@ -40,10 +57,11 @@ export function checkEquations(text: string, language: AnswerLanguage) {
   const mended = found.reduceRight((whole, match) => {
     const { left = "", right = "", unit = "", sign = "" } = match.groups ?? {};
     const known = unitOf(unit.trim().replace(/^.*\//, "")) !== undefined ? unit.trim() : "";
-    if (manyFactor.test(unit)) return whole;
+    const behind = match.index + match[0].length;
+    if (goesOn.test(text.slice(behind - unit.length))) return whole;
     const written = `${right}${known === "" ? "" : ` ${known}`}`;
     const checked = checkedAgainst({ left: inSigns(left), right: written, isRough: sign === "≈" }, language);
-    if (checked === null) return whole;
+    if (checked === null || (!checked.isRight && otherWay.test(paragraphAt(text, match.index)))) return whole;
     const shown = checked.isRight ? (known === "" ? right : right + unit) : checked.value;
     calculations.unshift({
       expression: shownExpression(inSigns(left), language),
@@ -58,6 +76,11 @@ export function checkEquations(text: string, language: AnswerLanguage) {
     return whole.slice(0, start) + checked.value + whole.slice(end);
   }, text);
   return { text: mended, calculations, corrected };
+}
+
+function paragraphAt(text: string, at: number): string {
+  const end = text.indexOf("\n", at);
+  return text.slice(text.lastIndexOf("\n", at) + 1, end < 0 ? text.length : end);
 }
 
 interface Equation {

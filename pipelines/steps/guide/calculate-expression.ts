@@ -20,12 +20,16 @@ interface Reading {
   readonly lenient: boolean;
 }
 
+const time = String.raw`(?<![\d:.,])(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:])`;
+/** Two times of day are no fractions: 12:30 - 9:15. */
+const clocks = new RegExp(`${time}.*${time}`);
+
 /** Null for what is no calculation, cannot be computed, or would not be what its writer means. */
 export function computeExpression(
   source: string,
   { language = "en", lenient = false }: { readonly language?: AnswerLanguage; readonly lenient?: boolean } = {},
 ): Computed | null {
-  if (source.length > bounds.characters || !/[\d½¼¾]/.test(source)) return null;
+  if (source.length > bounds.characters || !/[\d½¼¾]/.test(source) || clocks.test(source)) return null;
   const reading: Reading = { units: [], lenient };
   try {
     const root = mathsLibrary().parse(spelled(source, language));

@@ -1,6 +1,6 @@
 // An expression as people and models write it, in the library's spelling: signs, words, degrees, currencies, numbers.
 import type { AnswerLanguage } from "../language.ts";
-import { withPlainNumbers } from "./numbers-read.ts";
+import { plainNumber, withPlainNumbers } from "./numbers-read.ts";
 
 /** Commas part what these are given, and no number. */
 const lists = /\b(?:min|max|mean|average|sum|median|round)\s*\(/i;
@@ -47,6 +47,14 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [/(?<=\d)\s+%(?!\s*[\d(])/g, "%"],
   [/(?<=%\s*|\d\s+)(?:of|von)\b/gi, "*"],
   [/(?<=\p{L}\s*)\b(?:per|pro)\b/giu, "/"],
+  // “6 ft 2 in cm”: the inches are one with the word before what they are turned into.
+  [
+    new RegExp(
+      String.raw`(${amount})\s*(?:ft|feet|foot)\s*(${amount})\s+in\s+(?=(?:[cm]?m|(?:centi)?met(?:er|re)s?)$)`,
+      "i",
+    ),
+    "($1 ft + $2 inch) in ",
+  ],
   [
     new RegExp(String.raw`(${amount})\s*(${first})\s*(?:,|and|und)?\s*(${amount})\s*(${second})(?![\p{L}\d])`, "giu"),
     "($1 $2 + $3 $4)",
@@ -54,9 +62,19 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [/(?<=\d)(?=\p{L})(?!e[+-]?\d)/giu, " "],
 ];
 
+/** Where a comma with a space behind it parts a list, one without is the number's own: `mean(1,5, 2,5)` of a German, `sum(1,000, 2,000)`. */
+function inLists(source: string, language: AnswerLanguage): string {
+  if (!/,\s/.test(source) || /\bround\b/i.test(source)) return source;
+  const own =
+    language === "de"
+      ? /(?<![\p{L}\d.,])\d+(?:[.,]\d+)+/gu
+      : /(?<![\p{L}\d.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d|,\d)/gu;
+  return source.replace(own, (number) => plainNumber(number, language) ?? number);
+}
+
 /** The parser is the library's; what it cannot read it refuses. */
 export function spelled(source: string, language: AnswerLanguage): string {
-  const numbers = lists.test(source) ? source : withPlainNumbers(source, language);
+  const numbers = lists.test(source) ? inLists(source, language) : withPlainNumbers(source, language);
   return rules
     .reduce((text, [pattern, to]) => text.replace(pattern, to), numbers)
     .replace(/\s+/g, " ")

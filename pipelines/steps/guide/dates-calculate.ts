@@ -20,6 +20,8 @@ interface DateResult {
 /** Days of ten thousand years: what is further away is no everyday calendar. */
 const countAtMost = 4_000_000;
 
+const firstGregorian = "1582-10-15";
+
 const names: Readonly<Record<AnswerLanguage, Readonly<Record<SpanUnit, readonly [string, string]>>>> = {
   en: {
     day: ["day", "days"],
@@ -65,6 +67,8 @@ function resultOf(sum: DateSum, language: AnswerLanguage): DateResult | null {
       return { expression, value: shownDate(later, language) };
     }
     case "weekday": {
+      // Before it the calendar was another, and so was the day: 12 October 1492 was a Friday.
+      if (sum.of < firstGregorian) return null;
       const value = Temporal.PlainDate.from(sum.of).toLocaleString(language, { weekday: "long", calendar: "iso8601" });
       return { expression: day(sum.of), value };
     }

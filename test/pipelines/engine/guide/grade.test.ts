@@ -112,7 +112,31 @@ describe("short answers", () => {
     ["degrees of another scale that are near", "20 °C", "70 °F", false],
     ["a unit that nobody has", "3 kW", "3 constructor", null],
     ["a share without its sign", "10 %", "0.1", null],
+    ["kelvins without their sign", "373 K", "373", true],
+    ["kelvins that are parts", "273.15 K", "273.15", true],
+    ["a power of ten that was rounded", "6.022 × 10^23", "6.02 × 10^23", true],
+    ["a power of ten written out", "3 × 10^8", "299792458", true],
+    ["a kelvin is no thousand", "300 K", "300000", null],
+    ["in thousands", "300k", "300000", true],
   ])("numbers: %s", (_, answer, given, right) => expect(gradeByCode(short(answer), given)).toBe(right));
+
+  test.each([
+    ["3/4", "3"],
+    ["1/2", "1"],
+    ["3:1", "3"],
+    ["9:3:3:1", "9"],
+    ["2x", "2"],
+    ["3n", "3"],
+    ["2π", "2"],
+    ["2πr", "2"],
+    ["5²", "5"],
+    ["5!", "120"],
+    ["10^6", "10"],
+    ["10:30", "10"],
+    ["3", "3/4"],
+  ])("of %s, %s is a part: only a model can tell", (answer, given) =>
+    expect(gradeByCode(short(answer), given)).toBeNull(),
+  );
 
   test("what another question asks for is no slip, and wrong", () => {
     expect(gradeByCode(short("adsorption"), "absorption")).toBe(true);

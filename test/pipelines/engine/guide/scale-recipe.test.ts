@@ -21,6 +21,8 @@ test.each([
   ["1000 g potatoes", 3, 4, "1330 g potatoes"],
   ["1.5 kg tomatoes", 4, 6, "2¼ kg tomatoes"],
   ["0.5 l milk", 4, 10, "1¼ l milk"],
+  ["1/4 l milk", 4, 2, "⅛ l milk"],
+  ["0.02 l rum", 4, 2, "0.01 l rum"],
   ["1/3 cup sugar", 2, 4, "⅔ cup sugar"],
   ["1 tsp salt", 4, 6, "1½ tsp salt"],
   ["1 EL Öl", 4, 1, "¼ EL Öl"],

@@ -32,6 +32,8 @@ describe("a question about dates is answered by the calendar", () => {
     ["What date is 30 days from today?", "27 December 2026"],
     ["Welches Datum war heute vor 3 Jahren?", "27. November 2023"],
     ["What day of the week was 20 July 1969?", "Sunday"],
+    ["What day of the week was 14 July 1789?", "Tuesday"],
+    ["What day of the week was 15 October 1582?", "Friday"],
     ["Which weekday is February 29, 2024?", "Thursday"],
     ["Welcher Wochentag ist der 24. Dezember 2026?", "Donnerstag"],
     ["Auf welchen Wochentag fällt der 24. Dezember 2026?", "Donnerstag"],
@@ -64,6 +66,10 @@ test.each([
   "",
 ])("what says more than code knows is not answered by it: %s", (question) => {
   expect(readDates(question, today)).toBeNull();
+});
+
+test.each(["14 October 1582", "12 October 1492"])("before the calendar of today there is no weekday: %s", (day) => {
+  expect(answered(`What day of the week was ${day}?`) ?? null).toBeNull();
 });
 
 test("the clock is looked at only where the question says today", () => {

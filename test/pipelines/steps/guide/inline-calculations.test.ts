@@ -100,7 +100,44 @@ describe("an equation in a sentence is reckoned again", () => {
   });
 
   test.each([
+    ["en", "3/4 is 75 percent"],
+    ["en", "7/4 = 1 3/4"],
+    ["en", "7/4 = 1¾"],
+    ["en", "15 ÷ 4 = 3 remainder 3"],
+    ["en", "15 ÷ 4 = 3 R 3"],
+    ["en", "4 × 6 = 2 dozen"],
+    ["en", "5/8 is 5 eighths"],
+    ["en", "3/4 is 3 out of 4"],
+    ["en", "In binary, 1 + 1 = 10."],
+    ["en", "9 + 5 = 2 (mod 12)"],
+    ["en", "On a 12-hour clock 9 + 5 = 2."],
+    ["en", "With integer division 15 ÷ 4 = 3."],
+    ["en", "A common mistake is to think 2 + 3 × 4 = 20"],
+    ["de", "3/4 ist 75 Prozent"],
+    ["de", "15 ÷ 4 = 3 Rest 3"],
+    ["de", "Im Dualsystem ist 1 + 1 = 10."],
+    ["de", "2 × 3 = 6 Millionen"],
+  ] as const)("what is written or reckoned in another way is not touched (%s): %s", (language, text) => {
+    expect(checkEquations(text, language)).toMatchObject({ text, corrected: [] });
+  });
+
+  test.each([
+    ["en", "7 × 8 is 54", "7 × 8 is 56"],
+    ["en", "The floor of the room is 3 × 4 = 13 m².", "The floor of the room is 3 × 4 = 12 m²."],
+    ["en", "The rest of this module: 7 × 8 is 54.", "The rest of this module: 7 × 8 is 56."],
+    ["en", "In binary it is 10.\n\n7 × 8 is 54.", "In binary it is 10.\n\n7 × 8 is 56."],
+    ["de", "Der Rest: 7 × 8 ist 54.", "Der Rest: 7 × 8 ist 56."],
+  ] as const)("words that only look like another way change nothing (%s): %s", (language, text, shown) => {
+    expect(checkEquations(text, language).text).toBe(shown);
+  });
+
+  test.each([
     "1 + ".repeat(20_000),
+    `2 × 3 = 7 ${"1".repeat(50_000)}`,
+    `2 × 3 = 7 ${"a".repeat(50_000)}`,
+    "2 × 3 = 7 ".repeat(5000),
+    "1 ".repeat(20_000),
+    "1/".repeat(20_000),
     "(".repeat(50_000),
     "1 km ".repeat(20_000),
     "1".repeat(100_000),
