@@ -72,7 +72,7 @@ function gapOf(cluster: string, text: string, at: number): number | null {
   if (!dashes.test(cluster)) return null;
   const before = text.slice(0, at).slice(-1);
   const after = text.slice(at + 1, at + 40);
-  if (/^\d/.test(after) && !/[\p{L}\p{N})%]/u.test(before)) return gap.minus;
+  if (/^[$€£¥]?\.?\d/.test(after) && !/[\p{L}\p{N})%]/u.test(before)) return gap.minus;
   // Also at the end of a line, where it may part one word.
   const isHyphen = letter.test(before) && /^(?:[\u00ad\u200b]*[ \t]*\r?\n\s*)?\p{L}/u.test(after);
   return isHyphen ? gap.hyphen : gap.space;

@@ -84,9 +84,10 @@ function isBoundary({ text, gaps }: FoldedText, place: number, after: boolean): 
 /** The letters are the same; the numbers and negations are too when they are parted the same way. */
 function saysTheSame(page: FoldedText, at: number, wanted: FoldedText): boolean {
   for (let place = 0; place < wanted.text.length; place += 1) {
-    if (!digit.test(wanted.text[place] ?? "")) continue;
     const [there, here] = [page.gaps[at + place] ?? 0, wanted.gaps[place] ?? 0];
+    // Also before what a number begins with: −.45, −$5.
     if ((there & gap.minus) !== (here & gap.minus)) return false;
+    if (!digit.test(wanted.text[place] ?? "")) continue;
     if (place > 0 && /[\d.,]/.test(wanted.text[place - 1] ?? "") && (there === 0) !== (here === 0)) return false;
   }
   const slice = {
@@ -107,7 +108,7 @@ function negationsIn(text: FoldedText): string {
 
 /** Without the marks around it: a quote may end in a full stop or dots that the page does not have there. */
 function strip(folded: FoldedText): FoldedText {
-  const from = folded.text.search(/[\p{L}\p{N}%$€£¥°<>≤≥=±~+#@&]/u);
+  const from = folded.text.search(/[\p{L}\p{N}%$€£¥°<>≤≥=±~+#@&]|(?<!\.)\.(?=\d)/u);
   const to = folded.text.length - (/[^\p{L}\p{M}\p{N}%€$£°+#]*$/u.exec(folded.text)?.[0].length ?? 0);
   return {
     text: folded.text.slice(Math.max(0, from), to),

@@ -36,7 +36,8 @@ export function wordsOf({ text, starts, ends, gaps }: FoldedText): Word[] {
     while (to < text.length && !((gaps[to] ?? 0) & (gap.space | gap.minus))) to += 1;
     for (const { 0: found, index } of text.slice(from, to).matchAll(wordsOfText)) {
       const first = from + index;
-      const sign = (gaps[first] ?? 0) & gap.minus ? "-" : "";
+      const point = text[first - 1] === "." ? (gaps[first - 1] ?? 0) : 0;
+      const sign = ((gaps[first] ?? 0) | point) & gap.minus ? "-" : "";
       words.push({
         text: sign + found.toLowerCase().replace(/(?<=\d),(?=\d{3}(?!\d))/g, ""),
         isName: /\p{Lu}/u.test(found),

@@ -63,6 +63,9 @@ function select(table: DataTable, { operation, distinct, group, columns }: Parts
   if (operation === "count") {
     const [column] = columns;
     if (columns.length > 1 || (distinct && !column)) return undefined;
+    // “How many regions are there?” asks for the rows or for the names: only where both are as many does code know.
+    if (column && !distinct && column.kind !== "number" && column.distinct < table.rows - column.missing)
+      return undefined;
     const counted =
       distinct && column
         ? `count(distinct ${quoted(column.name)})`

@@ -84,6 +84,28 @@ describe("a quote is found in spite of", () => {
   ])("%s", (_, quote, found) => expect(located(quote)).toBe(found));
 });
 
+describe("the minus of a number", () => {
+  test.each([
+    ["r = .45, p", "with r = −.45, p < .01"],
+    [".45, p", "with r = −.45, p < .01"],
+    ["-.45, p", "with r = .45, p < .01"],
+    ["gain of $5 million", "a gain of −$5 million"],
+    ["$5 million", "a gain of −$5 million"],
+    ["the four groups had a correlation of .45", "The four groups had the correlation of −.45"],
+  ])("that was lost or made up is missed: %s", (quote, text) => expect(located(quote, text)).toBeNull());
+
+  test.each([
+    ["r = -.45", "with r = −.45, p < .01", "r = −.45"],
+    ["-.45, p", "with r = −.45, p < .01", ".45, p"],
+    [".45, p", "with r = .45, p < .01", ".45, p"],
+    ["... 45 men", "and 45 men", "45 men"],
+    ["gain of -$5 million", "a gain of −$5 million", "gain of −$5 million"],
+    ["from $3–$5", "costs from $3-$5 each", "from $3-$5"],
+  ])("that is another dash, or none, changes nothing: %s", (quote, text, found) =>
+    expect(located(quote, text)).toBe(found),
+  );
+});
+
 test("Where it stands twice, the one near the passage is taken", () => {
   const text = "We used 20 examples. Nothing else. We used 20 examples.";
   expect(locateQuote(text, "We used 20 examples")).toEqual({ start: 0, end: 19 });

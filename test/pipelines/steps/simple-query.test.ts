@@ -32,6 +32,19 @@ test.each([
   ["", "nothing"],
 ])("“%s” (%s) is not answered by a guess", (question) => expect(simpleQuery(question, [sales])).toBeUndefined());
 
+test.each([
+  ["How many regions are there?", undefined],
+  ["Wie viele Regionen gibt es?", undefined],
+  ["How many regions per day?", undefined],
+  ["How many different regions are there?", 'select count(distinct "Region") as "count" from "orders"'],
+  ["How many orders are there?", 'select count(*) as "count" from "orders"'],
+  ["How many codes are there?", 'select count("Code") as "count" from "orders"'],
+])("of a hundred rows with four regions, “%s” is never the number of rows by a guess", (question, sql) => {
+  const columns = [column("Region", "text"), column("Code", "text"), column("Day", "time")];
+  const orders = tableOf("orders", ...columns.map((each) => ({ ...each, distinct: each.name === "Code" ? 100 : 4 })));
+  expect(simpleQuery(question, [{ ...orders, rows: 100 }])).toBe(sql);
+});
+
 test("a question that fits two tables is not answered by a guess", () => {
   const other = { ...sales, name: "other", title: "other.csv" };
   expect(simpleQuery("How many rows are there?", [sales, other])).toBeUndefined();
