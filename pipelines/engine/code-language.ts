@@ -45,6 +45,12 @@ const byEnding: Readonly<Record<string, CodeLanguage>> = {
   log: "text",
   csv: "text",
 };
+/** Of languages that have no name here: their text looks like that of another, and is none of it. */
+const otherEndings = new Set(
+  "cs csx vb fs rb php swift kt kts scala groovy gradle m mm lua pl pm r jl dart ex exs erl hs clj ps1 vue svelte scss sass less styl toml ini cfg cmake proto graphql mk".split(
+    " ",
+  ),
+);
 
 const byInterpreter: readonly (readonly [RegExp, CodeLanguage])[] = [
   [/\bpython[\d.]*\b/, "python"],
@@ -69,7 +75,7 @@ function languageOfName(name: string): CodeLanguage | undefined {
   const file = name.slice(name.lastIndexOf("/") + 1).toLowerCase();
   const ending = file.includes(".") ? file.slice(file.lastIndexOf(".") + 1) : "";
   if (/^\.?(?:bashrc|zshrc|profile|bash_profile)$/.test(file)) return "shell";
-  return byEnding[ending];
+  return otherEndings.has(ending) ? "text" : byEnding[ending];
 }
 
 function languageOfFirstLine(text: string): CodeLanguage | undefined {

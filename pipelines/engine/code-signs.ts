@@ -8,6 +8,14 @@ interface Sign {
 
 const sign = (points: number, pattern: RegExp): Sign => ({ pattern, points });
 
+/** Words that open a block of another language: “if (x) {”, “class A {”. */
+const blockWords =
+  "abstract|async|case|catch|class|const|default|do|else|enum|export|extension|final|finally|fn|for|fun|func|function|if|impl|import|interface|let|loop|match|mod|namespace|new|override|package|private|protected|protocol|pub|public|return|static|struct|switch|trait|try|type|union|unsafe|using|val|var|while";
+/** Brackets are only those of attributes and of what follows a colon: “a[href]”, “li:not(.on)”. */
+const selector = new RegExp(
+  String.raw`^\s*(?!(?:${blockWords})\b)(?:[.#]?[\w-]+|\*|:root|&)(?:(?![\w-])(?::[\w-]+\((?:[^(){};]|\([^(){};]*\))*\)|\[[^\]]*\]|[\s>+~,.#:*\w-])*)?\{\s*$`,
+);
+
 /** Each counts once a line it is found on, up to a few of them. */
 export const signs: readonly (readonly [CodeLanguage, readonly Sign[]])[] = [
   [
@@ -32,6 +40,13 @@ export const signs: readonly (readonly [CodeLanguage, readonly Sign[]])[] = [
       sign(3, /^\s*(?:export\s+)?(?:const|let|var)\s+[\w${[]/),
       sign(3, /^\s*for \((?:let|const|var) |\bthis\.\w|\bconstructor\(/),
       sign(3, /=>\s*[{(\w[]/),
+      sign(1, /=>\s*\{\s*$/),
+      sign(3, /^\s*[\w$]+: (?:async )?function\b/),
+      // Methods are indented: `build() {` at the start of a line is a function of a shell.
+      sign(
+        2,
+        /^\s+(?:async |static |get |set )?(?!(?:if|for|while|switch|catch|with)\b)[\w$]+\((?:[\w$]+(?:, ?[\w$]+)*)?\) \{\s*$/,
+      ),
       sign(3, /\b(?:console\.\w+\(|require\(["']|module\.exports|document\.|window\.|JSON\.|Math\.\w+\()/),
       sign(3, /^\s*import\s+(?:[\w*{].*\s+from\s+)?["']/),
       sign(2, /===|!==|\bawait |\btypeof |\?\?|\bundefined\b/),
@@ -123,7 +138,7 @@ export const signs: readonly (readonly [CodeLanguage, readonly Sign[]])[] = [
   [
     "css",
     [
-      sign(4, /^\s*(?:[.#]?[\w-]+|\*|:root|&)(?:[\s>+~,.#:[][\w\s>+~,.#:()[\]="'*-]*)?\{\s*$/),
+      sign(4, selector),
       sign(3, /^\s*(?:--)?[a-z-]+\s*:\s*[^;{]+;\s*$/),
       sign(4, /^\s*@(?:media|import|keyframes|font-face|layer|supports)\b/),
       sign(5, /[.#]?[\w-]+\s*\{\s*(?:[a-z-]+\s*:\s*[^;{}]+;\s*)+\}/),
@@ -153,7 +168,7 @@ export const signs: readonly (readonly [CodeLanguage, readonly Sign[]])[] = [
 
 /** Types, by which TypeScript is told from JavaScript. */
 export const typeSigns: readonly RegExp[] = [
-  /^\s*(?:export\s+)?(?:declare\s+)?(?:interface \w+(?:<.*>)?\s*(?:extends .*)?\{|type \w+(?:<.*>)?\s*=|enum \w+ \{|namespace \w)/m,
+  /^[ \t]*(?:export\s+)?(?:declare\s+)?(?:interface \w+(?:<.*>)?\s*(?:extends .*)?\{|type \w+(?:<.*>)?\s*=|enum \w+ \{|namespace \w)/m,
   /[(,]\s*(?:readonly\s+|public\s+|private\s+)?\w+\??:\s*(?:string|number|boolean|unknown|any|void|null|[A-Z]\w*|readonly\b|\{)/,
   /\)\s*:\s*(?:string|number|boolean|void|unknown|any|Promise<|[A-Z]\w*(?:<|\[|\s*\{|\s*=>)|asserts\b|\w+ is )/,
   /\b(?:const|let|var)\s+\w+\s*:\s*[\w<>[\]{}|]+/,

@@ -11,6 +11,7 @@ import { grammars, indentOf } from "./editor-languages.ts";
 import { look } from "./editor-look.ts";
 import type { Marks } from "../line-marks.ts";
 import { markLines, setMarks } from "./editor-marks.ts";
+import { withEndsOf } from "./line-ends.ts";
 
 export interface EditorWays {
   readonly parent: HTMLElement;
@@ -25,6 +26,7 @@ export interface EditorWays {
   /** CodeMirror's own words in the reader's language. */
   readonly phrases: Readonly<Record<string, string>>;
   readonly icon: (sort: FindingSort) => Node;
+  /** The text has the line ends of the one that was given. */
   readonly onText: (text: string) => void;
   /** The lines of a selection; null where nothing is selected. */
   readonly onSelect: (lines: LineRange | null) => void;
@@ -46,6 +48,8 @@ export interface OpenEditor {
 export function openEditor(ways: EditorWays): OpenEditor {
   const [grammar, editing, naming] = [new Compartment(), new Compartment(), new Compartment()];
   let language = ways.language;
+  /** As it was given, and not as it was written since: undo brings line ends back too. */
+  let given = ways.text;
 
   const attributes = (label: string) =>
     EditorView.contentAttributes.of({
@@ -90,7 +94,7 @@ export function openEditor(ways: EditorWays): OpenEditor {
         grammar.of([]),
         look,
         EditorView.updateListener.of((update) => {
-          if (update.docChanged) ways.onText(update.state.doc.toString());
+          if (update.docChanged) ways.onText(withEndsOf(given, update.state.doc.toString()));
           if (update.selectionSet || update.docChanged) ways.onSelect(selectedLines(update.state));
         }),
       ],
@@ -107,8 +111,11 @@ export function openEditor(ways: EditorWays): OpenEditor {
 
   return {
     setText: (text) => {
-      if (text !== view.state.doc.toString())
-        view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
+      const next = view.state.toText(text);
+      // What was written comes back from the page: it is there already, whatever its line ends.
+      if (next.eq(view.state.doc)) return;
+      given = text;
+      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next } });
     },
     setLanguage: (next) => void (next !== language && setLanguage(next)),
     setReadOnly: (readOnly) => view.dispatch({ effects: editing.reconfigure(edit(readOnly)) }),

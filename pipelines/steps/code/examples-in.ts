@@ -1,5 +1,6 @@
 // Reads examples out of the person's words as tests: `merge([[1, 3]]) == [[1, 3]]`, `f(2) → 4`, `f(5) returns 7 instead of 8`.
 import type { CodeFile } from "../../engine/code.ts";
+import { holdsName } from "./names-in.ts";
 import { nameFor } from "./read/tests-of.ts";
 
 /** Brackets of one kind, three deep. */
@@ -10,7 +11,7 @@ const nested = (open: string, close: string): string => {
 const brackets = [nested("\\[", "\\]"), nested("\\{", "\\}"), nested("\\(", "\\)")].join("|");
 const literal = String.raw`(?:${brackets}|"[^"\n]*"|'[^'\n]*'|-?\d+(?:\.\d+)?|True|False|None|true|false|null|undefined)`;
 const end = String.raw`(?=$|[\s.,;:!?\x60])`;
-const called = String.raw`(?<![\w.])(?<name>[A-Za-z_]\w*)\((?<inside>(?:[^()\n]|\([^()\n]*\))*)\)\s*,?\s*`;
+const called = String.raw`(?<![\p{L}\p{M}\p{N}_$.])(?<name>[\p{L}_$][\p{L}\p{M}\p{N}_$]*)\((?<inside>(?:[^()\n]|\([^()\n]*\))*)\)\s*,?\s*`;
 const shall = String.raw`(?:===?|→|->|=>|⇒|(?:but |and |it |es )?(?:should|must|shall) (?:give|return|be|equal|yield)|soll(?:te)?|muss|ergäbe richtig)\s*`;
 const does = String.raw`(?:gives|returns|yields|is|ergibt|gibt|liefert|wird zu)\s*`;
 const instead = String.raw`(?:,?\s*(?:instead of|rather than|statt|anstatt|anstelle von|but (?:should|must) (?:be|give|return)|(?:and )?not|expected|erwartet(?: wird)?)\s*)`;
@@ -33,7 +34,7 @@ export function examplesIn(question: string, code: readonly CodeFile[], kind: Ki
   const patterns = kind === "stated" ? [meant, stated] : [contrast, meant];
   const found = patterns.flatMap((pattern) =>
     [...text.matchAll(pattern)].flatMap(({ groups: { name = "", inside = "", value = "" } = {} }) => {
-      if (!code.some((file) => new RegExp(String.raw`\b${name}\b`).test(file.text))) return [];
+      if (!code.some((file) => holdsName(file.text, name))) return [];
       return [assertion(`${name}(${inside})`, valueIn(value.trim(), isPython), isPython)];
     }),
   );

@@ -7,10 +7,10 @@ export function countName(text: string, name: string, after = ""): number {
   if (name === "") return 0;
   // Of names that are no word, like `operator++`, what stands beside them tells nothing.
   const [begin, end] = [
-    /^[\w$]/.test(name) ? String.raw`(?<![\w$])` : "",
-    /[\w$]$/.test(name) ? String.raw`(?![\w$])` : "",
+    /^[\p{L}\p{N}_$]/u.test(name) ? String.raw`(?<![\p{L}\p{M}\p{N}_$])` : "",
+    /[\p{L}\p{M}\p{N}_$]$/u.test(name) ? String.raw`(?![\p{L}\p{M}\p{N}_$])` : "",
   ];
-  return [...text.matchAll(new RegExp(`${begin}${escaped(name)}${after === "" ? end : escaped(after)}`, "g"))].length;
+  return [...text.matchAll(new RegExp(`${begin}${escaped(name)}${after === "" ? end : escaped(after)}`, "gu"))].length;
 }
 
 export const holdsName = (text: string, name: string): boolean => countName(text, name) > 0;

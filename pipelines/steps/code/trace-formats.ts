@@ -19,7 +19,8 @@ export type TraceFormat = (lines: readonly string[]) => WrittenError | null;
 
 const pythonFrame = /^\s*(?:\|\s*)?File "(.+?)", line (\d+)(?:, in (.+))?$/;
 const pytestFrame = /^(\S+\.py):(\d+): (?:in (\S+)|\w+)$/;
-const pythonEnd = /^(?:E\s+|\s*\| )?((?:\w+\.)*[A-Z]\w*)(?:: (.*))?$/;
+/** Any name may be one behind a module’s: `struct.error`. */
+export const pythonEnd = /^(?:E\s+|\s*\| )?((?:\w+\.)*[A-Z]\w*|(?:\w+\.)+[a-z]\w*)(?:: (.*))?$/;
 
 /** The last of several: it is the one that ended the program. */
 export const python: TraceFormat = (lines) => {

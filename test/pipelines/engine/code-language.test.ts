@@ -13,6 +13,8 @@ const named = [
   ["run", "#!/usr/bin/env python3\nprint(1)", "python"],
   ["run", "#!/bin/bash\nls", "shell"],
   ["run", "#!/usr/bin/env node\nx()", "javascript"],
+  ["a.rb", "class Foo\n  def initialize(a)\n    @a = a\n  end\nend\n", "text"],
+  ["P.cs", "namespace D {\n  public class P {\n  }\n}\n", "text"],
   ["notes.unknown", "Dear Ada,\nthe pump is fine: see page 3.\n", "text"],
 ] as const;
 
@@ -35,6 +37,8 @@ const pasted: Readonly<Record<string, readonly string[]>> = {
     "var x = require('fs');\nmodule.exports = { x };\n",
     "for (let i = 0; i < 3; i++) {\n  console.log(i);\n}\n",
     "class A { constructor(x) { this.x = x; } }\nconst a = new A(1);",
+    "class Cart {\n  add(item) {\n    if (item) {\n      this.items.push(item);\n    }\n  }\n}\n",
+    "items.forEach(item => {\n  if (item.done) {\n    count++;\n  }\n});\n",
   ],
   typescript: [
     "interface Row { id: number; name?: string }\nexport function pick(rows: Row[]): Row | undefined {\n  return rows[0];\n}\n",
@@ -67,9 +71,14 @@ const pasted: Readonly<Record<string, readonly string[]>> = {
   rust: [
     'fn main() {\n    let mut v = vec![1, 2];\n    v.push(3);\n    println!("{:?}", v);\n}\n',
     "impl Point {\n    pub fn new(x: i32) -> Self {\n        Point { x }\n    }\n}\n",
+    "struct P {\n    x: i32,\n}\n\nfn add(a: i32, b: i32) -> i32 {\n    a + b\n}\n",
   ],
   json: ['{"a": [1, 2], "b": null}', "[1, 2, 3]"],
-  css: [".card {\n  color: red;\n  margin: 0 auto;\n}\n", "@media (min-width: 4em) {\n  body { color: red; }\n}\n"],
+  css: [
+    "li:not(:is(.on, .off)) > a[href='x']:hover,\n.a::before {\n}\nul li:nth-child(2n + 1) {\n}\n",
+    ".card {\n  color: red;\n  margin: 0 auto;\n}\n",
+    "@media (min-width: 4em) {\n  body { color: red; }\n}\n",
+  ],
   html: [
     "<!DOCTYPE html>\n<html><body><script>const x = 1;</script></body></html>\n",
     '<div class="a">\n  <p>hi</p>\n</div>\n',
@@ -81,6 +90,7 @@ const pasted: Readonly<Record<string, readonly string[]>> = {
   text: [
     "",
     "Why does this fail when the list is empty?",
+    "build() {\n  make\n}\ncheck() {\n  make test\n}\n",
     "The quick brown fox jumps over the lazy dog.\nIt was late, and if it rained: fine.\n",
   ],
 };
@@ -92,5 +102,7 @@ test.each(snippets)("pasted code without a name is known to be %s: %j", (languag
 
 test("a huge line or a million lines are told as quickly as a few", () => {
   expect(detectLanguage(null, "x".repeat(400_000))).toBe("text");
+  for (const part of ["a", "[", ":a(", ":a() ", "  a(b, "])
+    expect(detectLanguage(null, `${part.repeat(50_000)}\n`.repeat(3))).toBe("text");
   expect(detectLanguage(null, `def f(a):\n    return a\n${"y = 1\n".repeat(100_000)}`)).toBe("python");
 });

@@ -100,7 +100,8 @@ export function parametersOf(text: string, name: string, language: SandboxLangua
     const [written = "", preset] = text.slice(from, to).split(/(?<![=<>!])=(?!=|>)/);
     const [own = "", ...hint] = written.split(":");
     const plain = own.trim().replace(/\?$/, "");
-    if (plain === "self" || plain === "cls" || preset !== undefined || !/^[\w$]+$/.test(plain)) return [];
+    if (plain === "self" || plain === "cls" || preset !== undefined || !/^[\p{L}\p{M}\p{N}_$]+$/u.test(plain))
+      return [];
     return [
       {
         name: plain,

@@ -16,6 +16,10 @@ export interface Message {
 
 const fence = /^([ \t]*)(`{3,}|~{3,})([^\n`]*)\n([^]*?)(?:^[ \t]*\2[`~]*[ \t]*$|(?![^]))/gm;
 const fileName = /(?:^|[\s`"'(*])((?:[\w.-]+\/)*[\w-]+(?:\.[\w-]+)*\.[a-z]{1,5})(?=[\s`"'):*,]|$)/i;
+/** Named like files, and meant as one only where such a name stands alone and small: `chart.js:`. */
+const products =
+  /(?<![\w./-])(?:Node|Next|Nuxt|Nest|Vue|React|Express|Three|D3|P5|Chart|Alpine|Ember|Backbone|Angular|Moment|Discord|Socket|Asp)\.(?:js|io|net)\b(?![\w./-])/gi;
+const smallNameAlone = /^[^\w]*[a-z]\w*\.[a-z]+[^\w]*$/;
 /** Characters of a line above a fence that may name its file. */
 const longestTitle = 80;
 /** Fewer lines that look like code are a remark of the person, not a file. */
@@ -38,7 +42,8 @@ export function codeInText(message: string): Message {
 function pastedIn({ index, 1: indent = "", 3: info = "", 4: body = "" }: RegExpExecArray, text: string): PastedCode {
   const [hint = "", ...rest] = info.trim().split(/[\s,{]+/);
   const above = text.slice(0, index).trimEnd().split("\n").at(-1) ?? "";
-  const named = [rest.join(" "), hint, above.length < longestTitle ? above : ""].map(
+  const title = smallNameAlone.test(above) ? above : above.replaceAll(products, " ");
+  const named = [rest.join(" "), hint, above.length < longestTitle ? title : ""].map(
     (each) => fileName.exec(each)?.[1],
   );
   const lines = body

@@ -6,6 +6,7 @@ import { isTestFile } from "../../../engine/test-files.ts";
 import { languageOf } from "../../language.ts";
 import type { AnswerLanguage } from "../../language.ts";
 import type { DeveloperContext, DeveloperInput, Submission } from "../develop.ts";
+import { pythonEnd } from "../trace-formats.ts";
 import { readTrace } from "../read-trace.ts";
 import { examplesIn } from "../examples-in.ts";
 import { askedLines } from "./asked-lines.ts";
@@ -137,7 +138,10 @@ function withoutTrace(question: string): { readonly words: string; readonly trac
   if (start === undefined || /```[^`]*$/.test(text.slice(0, start))) return { words: question, trace: null };
   const lines = text.slice(start).split("\n");
   let count = 1;
-  while (count < lines.length && traceLine.test(lines[count] ?? "")) count += 1;
+  const isPython = text.startsWith("Traceback", start);
+  // Below its last frame a Python trace names the error, which need not be called one: `NotFound: boom`.
+  const isEnd = (at: number) => isPython && /^\s+\S/.test(lines[at - 1] ?? "") && pythonEnd.test(lines[at] ?? "");
+  while (count < lines.length && (traceLine.test(lines[count] ?? "") || isEnd(count))) count += 1;
   const trace = lines.slice(0, count).join("\n").trim();
   const words = [text.slice(0, start).trim(), lines.slice(count).join("\n").trim()].filter(Boolean).join("\n");
   return { words, trace };

@@ -11,6 +11,10 @@ test.each([
   ["above the fence", "src/app.ts:\n```\nlet a = 1;\n```", "src/app.ts"],
   ["as the fence's own word", "```app.ts\nlet a = 1;\n```", "app.ts"],
   ["nowhere", "```\nlet a = 1;\n```", null],
+  ["not from a product’s name", "I ported this from Node.js:\n```python\nx\n```\n", null],
+  ["not from a product’s name in small letters", "Moved from express.js to flask:\n```python\nx\n```\n", null],
+  ["beside a product’s name", "For Node.js, in `main.js`:\n```\nx\n```\n", "main.js"],
+  ["that is a product’s too", "`chart.js`:\n```\nx\n```\n", "chart.js"],
 ])("a file's name is read %s", (_where, message, name) => {
   expect(codeInText(message).code[0]?.name).toBe(name);
 });

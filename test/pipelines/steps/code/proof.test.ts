@@ -89,6 +89,20 @@ test("tests of an earlier question are not those of code that is pasted later", 
   expect(await read("Find the bug")).toEqual(["assert half(4) == 2"]);
 });
 
+test.each([
+  ["NotFound: boom", "NotFound", "boom"],
+  ["struct.error: unpack requires a buffer of 4 bytes", "error", "unpack requires a buffer of 4 bytes"],
+  ["models.User.DoesNotExist", "DoesNotExist", ""],
+])("a Python trace in a question may end with “%s”", async (last, name, message) => {
+  const context = { code: { current: () => null, versions: () => [] }, history: [], sandbox: asked([]) } as never;
+  const trace = `Traceback (most recent call last):\n  File "a.py", line 1, in f\n    g()\n${last}`;
+  const question = `Why does this fail?\n${trace}\nPlease fix it.`;
+  const { submission } = await readSubmission({ question, wish: "bugs", runIn: "sandbox" }, context);
+  expect(submission.error).toBe(trace);
+  expect(submission.raised).toMatchObject({ name, message });
+  expect(submission.question).toBe("Why does this fail?\nPlease fix it.");
+});
+
 test("a follow-up is about the code that was last pasted into the words of a question", async () => {
   const half = { name: "half.py", language: "python", text: "def half(n): ...\n" };
   const asking = (messageId: string, text: string, files?: unknown) => [

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { isTestFile } from "../../../../pipelines/engine/test-files.ts";
 import { examplesIn } from "../../../../pipelines/steps/code/examples-in.ts";
 import { leavesOut, readModelAnswer, withOwnSigns } from "../../../../pipelines/steps/code/model-answer.ts";
+import { holdsName } from "../../../../pipelines/steps/code/names-in.ts";
 import { askedLines } from "../../../../pipelines/steps/code/read/asked-lines.ts";
 import { testsFromText } from "../../../../pipelines/steps/code/read/tests-of.ts";
 
@@ -21,6 +22,25 @@ test.each([
   expect(askedLines(question, files)).toEqual({ file: name, lines: { from, to } });
 });
 
+test.each([
+  ["prüfung.py", "prüfung.py"],
+  ["src/prüfung.py", "prüfung.py"],
+  ["my file.py", "my file.py"],
+  ["Makefile", "Makefile"],
+  ["App.svelte", "App.svelte"],
+  ["src/[id].ts", "src/[id].ts"],
+  ["a.py (1).py", "a.py (1).py"],
+  ["not ba.py:9, but a.py", "a.py"],
+])("“%s:2-3 why?” asks about lines of a file named like that", (said, name) => {
+  const all = [file("b.py", 5), file("a.py", 5), file(name, 5)];
+  expect(askedLines(`${said}:2-3 why?`, all)).toEqual({ file: name, lines: { from: 2, to: 3 } });
+});
+
+test("a long question is searched for lines as quickly as a short one", () => {
+  for (const part of ["a", "a.py", "a.py:", "ä/", "1 - ", "line "])
+    expect(askedLines(part.repeat(50_000), files)).toBeNull();
+});
+
 test.each(["line 99", "no lines at all", "in 2024 it was 12"])("“%s” asks about no line there is", (question) => {
   expect(askedLines(question, files)).toBeNull();
 });
@@ -33,6 +53,13 @@ test("what a function should give becomes tests; what it gives by mistake does n
   expect(examplesIn(words, code, "meant")[0]?.text).toBe(
     "assert f(5) == 8\nassert merge([[1, 3], [2, 6]]) == [[1, 6]]\nassert f(2) == 4\n",
   );
+});
+
+test("names with umlauts are names", () => {
+  const umlauts = [{ name: "a.py", language: "python" as const, text: "def zähle(xs):\n    return 3\n" }];
+  expect(examplesIn("zähle([1, 2]) should return 2", umlauts, "meant")[0]?.text).toBe("assert zähle([1, 2]) == 2\n");
+  expect(holdsName("die größe(3)", "e")).toBe(false);
+  expect(holdsName("die größe(3)", "größe")).toBe(true);
 });
 
 test("of code that is yet to be written, what it gives is what it should give", () => {

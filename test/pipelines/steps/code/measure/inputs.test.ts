@@ -27,6 +27,10 @@ describe("arguments are guessed from names, hints and fields", () => {
     ["typescript", "const f = (a: string[], b: number): void => {};", 'f(["b2","a1","c3","d5"], 5)'],
     ["javascript", "function f(users) { return users.map((u) => u.age); }", 'f([{"age":3},{"age":1},{"age":2}])'],
   ] as const)("%s %j", (language, text, call) => expect(first(language, text)).toBe(call));
+  test("a parameter's name may have umlauts", () =>
+    expect(
+      parametersOf("def zähle(größen, n):\n    pass", "zähle", "python")?.parameters.map(({ name }) => name),
+    ).toEqual(["größen", "n"]));
   test("a function that is not there has no parameters", () => {
     expect(parametersOf("def g(a): pass", "f", "python")).toBeNull();
     expect(first("python", "x = 1")).toBeUndefined();
