@@ -115,7 +115,9 @@ const schema = z.object({
   FACET_ORIGIN: z
     .url()
     .optional()
-    .describe("Public address of the page behind a proxy, for the Host and Origin checks; beyond loopback, X-Forwarded-For counts only with it"),
+    .describe(
+      "Public address of the page behind a proxy, for the Host and Origin checks; beyond loopback, X-Forwarded-For counts only with it",
+    ),
   CHROMA_URL: z.url().optional().describe("Chroma server to use; unset starts a managed one"),
   FACET_LOG: z.enum(["silent", "error", "warn", "info", "debug"]).default("info").describe("Log level"),
 });

@@ -1,7 +1,9 @@
 // Starts Facet: settings, store, queue, models, vectors, page. What they are made of and in which order: start.ts.
 import { enableCompileCache } from "node:module";
+import { keepLoopbackDirect } from "./http/loopback-direct.ts";
 
 enableCompileCache();
+keepLoopbackDirect();
 const { startFacet } = await import("./start.ts");
 
 try {

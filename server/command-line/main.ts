@@ -1,9 +1,11 @@
 // Runs one command and ends with its exit code; what goes wrong is one sentence.
+import { keepLoopbackDirect } from "../http/loopback-direct.ts";
 import { FacetClientError } from "../remote/client.ts";
 import { CommandError, exitCodes } from "./exit.ts";
 import { runCommand } from "./program.ts";
 import { openTerminal } from "./terminal.ts";
 
+keepLoopbackDirect();
 const terminal = openTerminal();
 try {
   process.exitCode = await runCommand(terminal, process.argv.slice(2));

@@ -1,7 +1,9 @@
 // A server for the time of one command: it ends when its standard input does, and so with the command, however that ends.
 import { once } from "node:events";
+import { keepLoopbackDirect } from "../http/loopback-direct.ts";
 import { startFacet } from "../start.ts";
 
+keepLoopbackDirect();
 try {
   await using facet = await startFacet(process.env);
   process.stdin.resume();

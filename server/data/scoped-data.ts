@@ -11,7 +11,7 @@ export interface DataParts {
   readonly documents: Pick<Documents, "list" | "get" | "files">;
 }
 
-/** Looked up with each use; documents of the scope that are no tables are left out. Throws FacetError not-found for a foreign id. */
+/** Looked up with each use; documents of the scope that are no tables, are gone or are not the owner's are left out. */
 export function scopedData(parts: DataParts, owner: string, scope: DocumentScope): ScopedData {
   const files = () => filesOf(parts, owner, scope);
   return {
@@ -25,19 +25,22 @@ export function scopedData(parts: DataParts, owner: string, scope: DocumentScope
   };
 }
 
+/** Throws FacetError not-found for a document that is not the owner's. */
 export const profileOf = async (
   parts: DataParts,
   owner: string,
   documentId: string,
   signal?: AbortSignal,
-): Promise<DataProfile> => parts.data.profile(filesOf(parts, owner, { documentIds: [documentId] }), signal);
+): Promise<DataProfile> => {
+  const { documentId: known } = parts.documents.get(owner, documentId);
+  return parts.data.profile(filesOf(parts, owner, { documentIds: [known] }), signal);
+};
 
 function filesOf({ documents }: DataParts, owner: string, scope: DocumentScope): readonly DataFile[] {
-  const all =
-    "documentIds" in scope
-      ? scope.documentIds.map((documentId) => documents.get(owner, documentId))
-      : documents.list(owner, scope);
-  return all
+  const all = "documentIds" in scope ? documents.list(owner) : documents.list(owner, scope);
+  const byId = new Map(all.map((each) => [each.documentId, each]));
+  const named = "documentIds" in scope ? scope.documentIds.flatMap((documentId) => byId.get(documentId) ?? []) : all;
+  return named
     .filter(({ isData }) => isData)
     .map(({ documentId, fileId, name, mediaType }) => {
       const path = documents.files.pathOf(documents.files.get(owner, fileId));

@@ -18,7 +18,9 @@ export const dataRouter = router({
         sql: z.string().trim().min(1).max(dataLimits.sqlCharacters),
       }),
     )
-    .query(({ ctx: { services, owner }, input: { documentIds, sql }, signal }) =>
-      scopedData(services, owner, { documentIds }).query(sql, signal),
-    ),
+    .query(({ ctx: { services, owner }, input: { documentIds, sql }, signal }) => {
+      // Throws not-found for one that is not the owner's.
+      for (const documentId of documentIds) services.documents.get(owner, documentId);
+      return scopedData(services, owner, { documentIds }).query(sql, signal);
+    }),
 });

@@ -8,6 +8,8 @@ import { modelId, personaOf, startBeside, startRun } from "../start-run.ts";
 import { ownedProcedure, router } from "../trpc.ts";
 import type { Services } from "../trpc.ts";
 
+/** That a question can name. */
+const documentsAtMost = 100;
 const imageIds = z.array(id).max(imageLimits.count);
 const branch = z.strictObject({ messageId: id, persona: id.optional(), model: modelId.optional() });
 
@@ -27,8 +29,16 @@ export const messagesRouter = router({
         const question = questionOf(services, owner, messageId);
         const { conversationId, parentId, documentIds, imageIds } = question;
         const next = personaOf(services, persona ?? question.persona.id);
-        const kept = () => services.images.list(owner, imageIds).map(({ imageId }) => imageId);
-        const place = { conversationId, parentId, documentIds, imageIds: given ?? kept() };
+        // Of what it was asked about, what is still there.
+        const { documents } = services.documents.listPart(owner, { documentIds, limit: documentsAtMost });
+        const isHere = new Set(documents.map(({ documentId }) => documentId));
+        const pictures = () => services.images.list(owner, imageIds).map(({ imageId }) => imageId);
+        const place = {
+          conversationId,
+          parentId,
+          documentIds: documentIds.filter((each) => isHere.has(each)),
+          imageIds: given ?? pictures(),
+        };
         return startRun(services, owner, next, { input, modelId: model, key, ...place });
       },
     ),
@@ -48,7 +58,7 @@ export const messagesRouter = router({
       z.strictObject({
         conversationId: id.optional(),
         parentId: id.nullable().optional(),
-        documentIds: z.array(id).max(100).optional(),
+        documentIds: z.array(id).max(documentsAtMost).optional(),
         imageIds: imageIds.optional(),
         /** Of a conversation that begins with it. */
         remembers: z.boolean().optional(),

@@ -46,7 +46,8 @@ export function messageQuery(text: string): MessageQuery | null {
 const withoutSpaces =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
-const wordsOf = (text: string) => [...new Set(text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu))];
+/** A mark alone, such as the one that colours an emoji, is no word. */
+const wordsOf = (text: string) => [...new Set(text.toLowerCase().match(/\p{M}*[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu))];
 
 function tellingOf(words: readonly string[]): readonly string[] {
   const telling = words.filter((word) => !stopWords.has(word));

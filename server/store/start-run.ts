@@ -84,13 +84,12 @@ export function openStart(
     const questionId = run.questionId ?? newId();
     if (run.questionId !== undefined && isAnswering.get(run.questionId) !== undefined) throw conflict();
     const documents = JSON.stringify(run.documentIds ?? []);
-    for (const documentId of run.documentIds ?? []) {
-      found(documentOf.get(documentId, owner), "document");
-      addDocument.run(conversationId, documentId, owner);
-    }
-    // A question that is answered once more keeps its pictures, those that are gone too: others would not be what it is about.
-    if (run.questionId === undefined)
+    // A question that is answered once more keeps its documents and pictures, those that are gone too: others would not be what it is about.
+    if (run.questionId === undefined) {
+      for (const documentId of run.documentIds ?? []) found(documentOf.get(documentId, owner), "document");
       for (const imageId of run.imageIds ?? []) found(imageOf.get(imageId, owner), "image");
+    }
+    for (const documentId of run.documentIds ?? []) addDocument.run(conversationId, documentId, owner);
     const images = run.imageIds?.length ? JSON.stringify(run.imageIds) : null;
     const shared = { owner, conversationId, documents, images, at };
     const answers = [run, ...(run.alongside ?? [])].map((each) => ({

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { openWithDocuments, read } from "../../support/moon-documents.ts";
 import { scriptedModels } from "../../support/scripted-model.ts";
 import { openServices } from "../../support/services.ts";
 import { wordVectors } from "../../support/remembering.ts";
@@ -77,6 +78,30 @@ test("undo gives the words back and shows the conversation before them; while th
     path: [],
     input: { question: "one" },
   });
+});
+
+test("a question whose document was deleted is answered once more and asked in other words, without it", async () => {
+  await using facet = await openWithDocuments();
+  const api = facet.as("local");
+  const [gone, kept] = [await read(facet, "moon.pdf"), await read(facet, "sun.pdf")];
+  const first = await api.personas.researcher.start({ input: { question: "What is it?" }, documentIds: [gone, kept] });
+  await facet.ended(first.runId);
+  await api.documents.remove({ documentId: gone });
+  const sources = async ({ runId, answerId }: Awaited<typeof started>) => {
+    await facet.ended(runId);
+    const answer = facet.services.store.messages.get("local", answerId);
+    return answer.role === "assistant" && answer.sources.map(({ documentId }) => documentId);
+  };
+  const started = api.messages.retry({ messageId: first.messageId });
+  expect(await sources(await started)).toEqual([kept]);
+  const other = await api.messages.edit({
+    messageId: first.messageId,
+    input: { question: "What shines on the moon?" },
+  });
+  expect(await sources(other)).toEqual([kept]);
+  expect(facet.services.store.messages.get("local", other.messageId)).toMatchObject({ documentIds: [kept] });
+  const foreign = api.personas.guide.start({ input: { question: "q" }, documentIds: [gone] });
+  await expect(foreign).rejects.toMatchObject({ cause: { data: { code: "not-found" } } });
 });
 
 test("what is asked on a branch while its vectors are being removed is refused at once, never taken and lost", async () => {

@@ -35,6 +35,8 @@ describe("messages are found", () => {
     ["明日", "<明日>の東京の天気は？"],
     ["東京の天気", "明日の<東京の天気>は？"],
     ["👩‍🚀", null],
+    ["❤️", null],
+    ["晴れ ❤️", "<晴れ>。👩‍🚀 ☀️"],
     ["***", null],
     ["", null],
     ["nowhere", null],
@@ -42,7 +44,7 @@ describe("messages are found", () => {
     const store = openTestStore();
     await answered(store, "Wie wächst ein ÖLBAUM?", "Äußerst langsam wächst er.");
     await answered(store, "The heat of many houses.", "It moves.");
-    await answered(store, "明日の東京の天気は？", "晴れ。👩‍🚀");
+    await answered(store, "明日の東京の天気は？", "晴れ。👩‍🚀 ☀️");
     const hits = store.messages.search("local", query, 10);
     expect(hits[0] ? plain(hits[0].parts) : null).toBe(shown);
     expect(store.messages.search("ada", query, 10)).toEqual([]);

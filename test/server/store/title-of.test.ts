@@ -11,6 +11,10 @@ test.each([
   expect(titleOf(text)).toBe(title);
 });
 
+test("a cut falls between characters, never inside one", () => {
+  expect(titleOf(`${"a".repeat(78)}🎉🎉🎉 b`)).toBe(`${"a".repeat(78)}…`);
+});
+
 test("a long question is cut at 80 characters", () => {
   expect(titleOf("word ".repeat(40))).toHaveLength(80);
 });
