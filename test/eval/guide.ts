@@ -34,6 +34,7 @@ export const guideLayers: Evaluation = {
     const counts = { layers: 0, short: 0, leads: 0, leaks: 0, outlines: 0, words: 0 };
     for (const topic of topics) {
       let conversationId: string | undefined;
+      let onPath = 0;
       for (let at = 0; at < layersEach; at += 1) {
         const input = at === 0 ? { question: topic } : { question: "Next layer", action: "next" };
         const started = await startRun(facet.services, "local", guide, { input, modelId: undefined, conversationId });
@@ -44,12 +45,17 @@ export const guideLayers: Evaluation = {
         const { answer = "", layer, outline: path } = message.outputs;
         const text = String(answer);
         const told = lesson.safeParse(layer).data;
-        if (at === 0 && outline.safeParse(path).success) counts.outlines += 1;
+        if (at === 0) {
+          const opened = outline.safeParse(path).data;
+          onPath = opened?.layers.length ?? 0;
+          if (opened) counts.outlines += 1;
+        }
         const words = text.split(/\s+/).filter(Boolean).length;
         counts.words += words;
         if (told && words > 0) counts.layers += 1;
         if (words > 0 && words <= wordsAtMost) counts.short += 1;
-        if (told && (told.next ?? "") !== "") counts.leads += 1;
+        // Behind the last layer of a path of three nothing comes.
+        if (told && ((told.next ?? "") !== "" || at + 1 === onPath)) counts.leads += 1;
         if (leaks.test(text) || leaks.test(JSON.stringify([told, path]))) counts.leaks += 1;
         if (!told || words === 0 || words > wordsAtMost || leaks.test(text))
           console.error(`${topic} ${at + 1}: ${words} words, ${message.status}: ${text.slice(0, 300)}`);
@@ -61,7 +67,7 @@ export const guideLayers: Evaluation = {
     whole("topics opened with a path", counts.outlines, topics.length);
     whole("layers told", counts.layers);
     whole(`layers of at most ${wordsAtMost} words`, counts.short);
-    whole("layers that name what comes next", counts.leads);
+    whole("layers that name what comes next, or end their path", counts.leads);
     report({
       measure: "answers with a piece of a template",
       figure: String(counts.leaks),
