@@ -1,4 +1,4 @@
-// The open conversation, alive: its tree, and one signal an answer, so that only what changes is drawn again.
+// The open conversation, alive: its tree, and its answers as they are written.
 import { batch, createEffect, createMemo, createSignal, on, onCleanup, untrack } from "solid-js";
 import type { Accessor } from "solid-js";
 import { api } from "../api.ts";

@@ -46,6 +46,7 @@ export const developerDe: DeveloperStrings = {
   taken: "entfernt",
   put: "eingefügt",
   notConnected: "Der Server ist nicht erreichbar. Nichts wurde geändert.",
+  notTakenBack: "Nichts wurde zurückgenommen: Der Code ist seitdem ein anderer.",
   unproven: {
     expected: "Was hier als richtig gilt, erwartet das Modell: Sieh nach, ob du es auch erwartest.",
     refuted: "Es wurde versucht und hielt nicht: Sieh es dir genau an, bevor du es anwendest.",

@@ -46,6 +46,7 @@ const english = {
   taken: "taken out",
   put: "put in",
   notConnected: "The server cannot be reached. Nothing was changed.",
+  notTakenBack: "Nothing was taken back: the code has changed since.",
   unproven: {
     expected: "What counts as right here is what the model expects: look whether you expect it too.",
     refuted: "It was tried and did not hold: look at it closely before you apply it.",

@@ -1,5 +1,6 @@
 // The tables among an owner's documents: what of them can be asked.
 import type { DataProfile, ScopedData } from "../../pipelines/engine/data.ts";
+import type { DocumentInfo } from "../../pipelines/engine/documents.ts";
 import { FacetError } from "../../pipelines/engine/errors.ts";
 import type { Documents } from "../documents/documents.ts";
 import type { DocumentScope } from "../documents/scoped.ts";
@@ -36,11 +37,14 @@ export const profileOf = async (
   return parts.data.profile(filesOf(parts, owner, { documentIds: [known] }), signal);
 };
 
+function inScope(documents: DataParts["documents"], owner: string, scope: DocumentScope): readonly DocumentInfo[] {
+  if (!("documentIds" in scope)) return documents.list(owner, scope);
+  const byId = new Map(documents.list(owner).map((each) => [each.documentId, each]));
+  return scope.documentIds.flatMap((documentId) => byId.get(documentId) ?? []);
+}
+
 function filesOf({ documents }: DataParts, owner: string, scope: DocumentScope): readonly DataFile[] {
-  const all = "documentIds" in scope ? documents.list(owner) : documents.list(owner, scope);
-  const byId = new Map(all.map((each) => [each.documentId, each]));
-  const named = "documentIds" in scope ? scope.documentIds.flatMap((documentId) => byId.get(documentId) ?? []) : all;
-  return named
+  return inScope(documents, owner, scope)
     .filter(({ isData }) => isData)
     .map(({ documentId, fileId, name, mediaType }) => {
       const path = documents.files.pathOf(documents.files.get(owner, fileId));

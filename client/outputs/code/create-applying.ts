@@ -78,7 +78,7 @@ export function createApplying(fix: Accessor<Fix>, messageId: () => string): App
       const last = (await api.code.versions.query({ conversationId })).versions.at(-1);
       // Where later changes were undone, it is the last one again.
       const isIts = (last?.byUndo ? last.restores : last?.versionId) === versionId;
-      if (!isIts) return workbench.toast({ icon: "warning", title: workbench.local(notTakenBack) });
+      if (!isIts) return workbench.toast({ icon: "warning", title: words().notTakenBack });
       await api.code.undo.mutate({ conversationId });
       changedIn(conversationId);
     } catch (thrown) {
@@ -106,11 +106,6 @@ export function createApplying(fix: Accessor<Fix>, messageId: () => string): App
     undo: () => act((conversationId) => api.code.undo.mutate({ conversationId })),
   };
 }
-
-const notTakenBack = {
-  en: "Nothing was taken back: the code has changed since.",
-  de: "Nichts wurde zurückgenommen: Der Code ist seitdem ein anderer.",
-};
 
 const nowhere: Applying = {
   isThere: false,
